@@ -1,0 +1,225 @@
+//! Splitting the decoded text into records and fields (RFC 4180).
+//!
+//! A field that starts with `"` runs to the closing quote; `""` stands for one
+//! quote; text behind the closing quote is kept; a quote elsewhere is an
+//! ordinary character. Fields are ranges of one buffer, unescaped in place.
+//!
+//! A quote that does not close within [`MAX_RECORD`] bytes, or not before the
+//! end, costs only the line on which its record began: reading resumes on the
+//! next line, which is then read a second time. So that this stays linear, the
+//! bytes read in vain are a debt, paid off by the bytes of every record handed
+//! out. While the debt is as large as 64 records of full length, a quote that
+//! does not close on its own line counts as unclosed at once.
+
+use std::io;
+
+use memchr::memchr;
+
+use super::MAX_RECORD;
+use super::dialect::Dialect;
+use super::encoding::Stream;
+use super::scan::{self, Scan, Span, Step};
+
+/// How much is asked for at a time, at least.
+const CHUNK: usize = 64 * 1024;
+/// The bytes that a record may take with its line end.
+const LIMIT: usize = MAX_RECORD + 1;
+/// From this debt on, quotes close on their own line or not at all.
+const DEBT: usize = 64 * MAX_RECORD;
+
+/// What is wrong with a record that could not be split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// A quote opens a field and does not close; the line is given up, the
+    /// next line is read afresh.
+    QuoteUnclosed,
+    /// The record is longer than [`MAX_RECORD`]; it is skipped.
+    TooLong,
+}
+
+/// One record; it borrows the buffer of its source.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    /// The row, as a spreadsheet shows it; the header is row 1.
+    pub row: u64,
+    /// Why there are no fields, if the record could not be split.
+    pub fault: Option<Fault>,
+    /// Whether the line is blank or all its fields are empty.
+    pub blank: bool,
+    data: &'a [u8],
+    spans: &'a [Span],
+}
+
+impl<'a> Record<'a> {
+    /// The number of fields: 1 for a blank line, 0 only beside a fault.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there are no fields, which is so only beside a fault.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// The bytes of a field, unescaped, the first field being 0.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&'a [u8]> {
+        let span = self.spans.get(index)?;
+        self.data.get(span.start..span.end)
+    }
+
+    /// The fields from left to right.
+    #[must_use]
+    pub fn iter(&self) -> Fields<'a> {
+        Fields { data: self.data, spans: self.spans.iter() }
+    }
+}
+
+impl<'a> IntoIterator for &Record<'a> {
+    type Item = &'a [u8];
+    type IntoIter = Fields<'a>;
+
+    fn into_iter(self) -> Fields<'a> {
+        self.iter()
+    }
+}
+
+/// The fields of a record, from left to right.
+#[derive(Debug, Clone)]
+pub struct Fields<'a> {
+    data: &'a [u8],
+    spans: std::slice::Iter<'a, Span>,
+}
+
+impl<'a> Iterator for Fields<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let span = self.spans.next()?;
+        Some(self.data.get(span.start..span.end).unwrap_or_default())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.spans.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Fields<'_> {}
+
+/// A record that has been found.
+pub(super) struct Item {
+    base: usize,
+    fault: Option<Fault>,
+    /// Whether there is more than a line end.
+    pub(super) content: bool,
+}
+
+/// The buffer and the place in it.
+pub(super) struct Splitter {
+    stream: Stream,
+    dialect: Dialect,
+    buffer: Vec<u8>,
+    start: usize,
+    end: usize,
+    eof: bool,
+    spans: Vec<Span>,
+    debt: usize,
+}
+
+impl Splitter {
+    /// Splits `stream` as `dialect` says.
+    pub(super) fn new(stream: Stream, dialect: Dialect) -> Self {
+        let (buffer, spans) = (Vec::new(), Vec::new());
+        Self { stream, dialect, buffer, start: 0, end: 0, eof: false, spans, debt: 0 }
+    }
+
+    /// Goes to the next record.
+    pub(super) fn advance(&mut self) -> io::Result<Option<Item>> {
+        self.spans.clear();
+        let mut scan = Scan::new(self.dialect, self.debt >= DEBT);
+        let step = loop {
+            let held = self.end - self.start;
+            let full = held >= LIMIT;
+            let last = self.eof && !full;
+            if last && held == 0 {
+                return Ok(None);
+            }
+            let stop = self.start + held.min(LIMIT);
+            let window = self.buffer.get(self.start..stop).unwrap_or_default();
+            match scan.advance(window, last, &mut self.spans) {
+                Step::More if full => break scan.overlong(),
+                Step::More => self.fill()?,
+                step => break step,
+            }
+        };
+        let base = self.start;
+        let (length, content, fault) = match step {
+            Step::Record { end, next } => (next, end > 0, None),
+            Step::Unclosed => {
+                self.debt = self.debt.saturating_add(scan.at());
+                let line = scan.first_break().unwrap_or(self.end - self.start);
+                (line, true, Some(Fault::QuoteUnclosed))
+            }
+            Step::More | Step::TooLong => (scan.at(), true, Some(Fault::TooLong)),
+        };
+        self.start += length;
+        self.debt = self.debt.saturating_sub(length);
+        match fault {
+            None => self.unescape(base),
+            Some(Fault::QuoteUnclosed) => self.spans.clear(),
+            Some(Fault::TooLong) => {
+                self.spans.clear();
+                self.skip_line()?;
+            }
+        }
+        Ok(Some(Item { base, fault, content }))
+    }
+
+    /// The record that [`Splitter::advance`] has found.
+    pub(super) fn record(&self, row: u64, item: Item) -> Record<'_> {
+        let blank = item.fault.is_none() && self.spans.iter().all(|span| span.start == span.end);
+        let data = self.buffer.get(item.base..self.end).unwrap_or_default();
+        Record { row, fault: item.fault, blank, data, spans: &self.spans }
+    }
+
+    /// Reads on behind the bytes that are held, which move to the front.
+    fn fill(&mut self) -> io::Result<()> {
+        self.buffer.copy_within(self.start..self.end, 0);
+        self.end -= self.start;
+        self.start = 0;
+        if self.buffer.len() < self.end + CHUNK {
+            self.buffer.resize(self.end + CHUNK, 0);
+        }
+        let space = self.buffer.get_mut(self.end..).unwrap_or_default();
+        let count = self.stream.read(space)?;
+        self.end += count;
+        self.eof |= count == 0;
+        Ok(())
+    }
+
+    /// Drops everything up to and with the next line end.
+    fn skip_line(&mut self) -> io::Result<()> {
+        loop {
+            let held = self.buffer.get(self.start..self.end).unwrap_or_default();
+            if let Some(at) = memchr(self.dialect.line_end.byte(), held) {
+                self.start += at + 1;
+                return Ok(());
+            }
+            self.start = self.end;
+            if self.eof {
+                return Ok(());
+            }
+            self.fill()?;
+        }
+    }
+
+    /// Takes the quotes out of the fields that need it, in place.
+    fn unescape(&mut self, base: usize) {
+        for span in self.spans.iter_mut().filter(|span| span.escaped) {
+            let field = self.buffer.get_mut(base + span.start..base + span.end);
+            span.end = span.start + scan::unescape(field.unwrap_or_default());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! The command `absah`.
+fn main() {}

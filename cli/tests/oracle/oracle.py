@@ -1,0 +1,473 @@
+"""An independent judge of NIK and family-card numbers, to compare the command line with.
+
+Written straight from the fact sheets and spec/regions, sharing nothing with the library. Python 3.11, no packages.
+
+    oracle.py --vectors                            the judge against spec/vectors/{nik,kk,region}.jsonl
+    oracle.py --absah PATH --count N [--seed S]    the command against the judge, on N made-up values
+"""
+
+import argparse
+import calendar
+import csv
+import json
+import random
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+SPEC = Path(__file__).resolve().parents[3] / "spec"
+AS_OF = "2026-11-24"
+CHUNK = 50_000  # values a process run
+
+CODES = {
+    "number-absent": (100, "info"), "number-zero": (101, "info"), "number-survey-code": (102, "info"),
+    "number-separators-removed": (103, "info"), "number-invisible-removed": (104, "info"),
+    "number-text-marker-removed": (105, "info"), "number-digits-converted": (106, "info"),
+    "number-letter-lookalike": (107, "error"), "number-character-invalid": (108, "error"),
+    "number-length-wrong": (109, "error"), "number-spreadsheet-scientific": (110, "error"),
+    "number-spreadsheet-truncated": (111, "error"), "number-spreadsheet-decimal": (112, "warning"),
+    "number-temporary": (113, "info"), "region-province-never-issued": (120, "error"),
+    "region-province-newer": (121, "warning"), "region-regency-unknown": (122, "warning"),
+    "region-district-unknown": (123, "warning"), "region-district-unverifiable": (124, "info"),
+    "nik-day-impossible": (200, "error"), "nik-month-impossible": (201, "error"),
+    "nik-birth-date-impossible": (202, "error"), "nik-serial-zero": (203, "error"),
+    "nik-birth-date-future": (204, "error"), "nik-birth-century-certain": (205, "info"),
+    "nik-birth-date-approximate": (206, "info"), "nik-birth-date-differs": (207, "warning"),
+    "nik-birth-date-swapped": (208, "warning"), "nik-birth-date-one-digit": (209, "warning"),
+    "nik-sex-differs": (210, "warning"), "kk-looks-like-nik": (300, "error"), "kk-date-impossible": (301, "error"),
+    "kk-date-future": (302, "error"), "kk-date-early": (303, "info"), "kk-serial-zero": (304, "error"),
+    "kk-equals-nik": (305, "warning"),
+}
+
+
+# --- regions ---------------------------------------------------------------------------------------------------------
+
+class Regions:
+    def __init__(self):
+        notes = tomllib.loads((SPEC / "regions/notes.toml").read_text("utf-8"))
+        self.newer = set(notes["may_be_newer"])
+        self.unlisted = set(notes["districts_unlisted"])
+        self.holes = notes["holes"]
+        self.newest = {}  # code: the row of its newest period
+        with open(SPEC / "regions/regions.csv", encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                self.newest[row["code"]] = row
+
+    def is_unlisted(self, code):
+        """Nothing is known below this province or regency, or below the one it belongs to."""
+        return code[:2] in self.unlisted or code[:4] in self.unlisted
+
+    def describe(self, code):
+        row = self.newest.get(code)
+        if row is None:
+            known_parent = self.is_unlisted(code[:-2]) if len(code) > 2 else False
+            return {"code": code, "status": "unverifiable" if known_parent else "unknown"}
+        if not row["until"]:
+            return {"code": code, "status": "current"}
+        answer = {"code": code, "status": "retired"}
+        while row["until"] and row["successor"] in self.newest:
+            row = self.newest[row["successor"]]
+            answer["successor"] = row["code"]
+        return answer
+
+    def finding(self, district):
+        """The one code that the first six digits raise, if any."""
+        if self.is_unlisted(district):
+            return "region-district-unverifiable"
+        if district[:2] in self.newer:
+            return "region-province-newer"
+        if district[:2] not in self.newest:
+            return "region-province-never-issued"
+        if district[:4] not in self.newest:
+            return "region-regency-unknown"
+        if district not in self.newest:
+            return "region-district-unknown"
+        return None
+
+    def known(self, district):
+        return self.finding(district) in (None, "region-district-unverifiable")
+
+
+# --- the text --------------------------------------------------------------------------------------------------------
+
+def span(first, last):
+    return {chr(point) for point in range(first, last + 1)}
+
+
+BLANKS = {" ", "\t"}
+SEPARATORS = BLANKS | set(".-/\u2212") | span(0x2010, 0x2015)
+INVISIBLE = (
+    set("\u00a0\u202f\u205f\u3000\u2060\ufeff\u00ad")
+    | span(0x2000, 0x200F) | span(0x202A, 0x202E) | span(0x2066, 0x2069)
+)
+QUOTES = set("'\u2019\u2018`\u00b4\u2032")
+OTHER_DIGITS = {chr(zero + n): str(n) for zero in (0xFF10, 0x0660, 0x06F0) for n in range(10)}
+TRIM = "".join(BLANKS | INVISIBLE)
+
+
+def read_digits(raw):
+    """The digits of a text and the codes it raises; no digits when reading ends here."""
+    codes = set()
+    body = raw.strip(TRIM)
+    if body[:1] in QUOTES and body:
+        codes.add("number-text-marker-removed")
+        body = body[1:]
+    elif len(body) >= 3 and body.startswith('="') and body.endswith('"'):
+        codes.add("number-text-marker-removed")
+        body = body[2:-1]
+    core = body.strip(TRIM)
+    if all(c in SEPARATORS | INVISIBLE for c in core):
+        return None, {"number-absent"}
+    if re.fullmatch(r"[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+", core):
+        return None, {"number-spreadsheet-scientific"}
+    edge = raw.replace(core, "", 1)
+    if re.fullmatch(r"[0-9]{15,16}[.,]0{1,2}", core):
+        codes.add("number-spreadsheet-decimal")
+        core = re.split("[.,]", core)[0]
+    digits, bad = "", None
+    for c in edge + core:
+        if c in SEPARATORS:
+            codes.add("number-separators-removed")
+        elif c in INVISIBLE:
+            codes.add("number-invisible-removed")
+    for c in core:
+        if c in OTHER_DIGITS:
+            codes.add("number-digits-converted")
+            digits += OTHER_DIGITS[c]
+        elif c in "0123456789":
+            digits += c
+        elif c not in SEPARATORS | INVISIBLE:
+            bad = bad or c
+    if bad:
+        codes.add("number-letter-lookalike" if bad in "OoIl" else "number-character-invalid")
+        return None, codes
+    return digits, codes
+
+
+def placeholder(digits, regions):
+    """What stands in the place of a number: judged before everything else, and alone."""
+    if set(digits) == {"0"}:
+        return "number-zero"
+    if len(digits) != 16:
+        cut = len(digits) == 15 and digits.endswith("0")
+        return "number-spreadsheet-truncated" if cut else "number-length-wrong"
+    if digits[:15] == "9" * 15:
+        return "number-survey-code"
+    if digits[0] == "0" and regions.known(digits[1:7]) and digits[7] in "123":
+        return "number-temporary"
+    return None
+
+
+# --- the judge -------------------------------------------------------------------------------------------------------
+
+def exists(year, month, day):
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def as_tuple(text):
+    return tuple(int(part) for part in text.split("-")) if text else None
+
+
+def as_text(date):
+    return "%04d-%02d-%02d" % date
+
+
+def candidates(day, month, year):
+    return [(y, month, day) for y in (1900 + year, 2000 + year) if exists(y, month, day)]
+
+
+def completed_years(birth, today):
+    return today[0] - birth[0] - (today[1:] < birth[1:])
+
+
+def compare_dates(day, month, year, given):
+    other = (given[2], given[1], given[0] % 100)
+    if (day, month, year) == other:
+        return None
+    if (month, day, year) == other:
+        return "nik-birth-date-swapped"
+    unequal = sum(a != b for a, b in zip("%02d%02d%02d" % (day, month, year), "%02d%02d%02d" % other))
+    return "nik-birth-date-one-digit" if unequal == 1 else "nik-birth-date-differs"
+
+
+def judge_nik(digits, codes, options):
+    as_of, given = as_tuple(options.get("as_of")), as_tuple(options.get("birth_date"))
+    raw_day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
+    sex = "female" if raw_day > 40 else "male"
+    day = raw_day - 40 if raw_day > 40 else raw_day
+    dates = candidates(day, month, year)
+    if not 1 <= day <= 31:
+        codes.add("nik-day-impossible")
+    elif options.get("sex") not in (None, sex):
+        codes.add("nik-sex-differs")
+    if not 1 <= month <= 12:
+        codes.add("nik-month-impossible")
+    if 1 <= day <= 31 and 1 <= month <= 12:
+        if not dates:
+            codes.add("nik-birth-date-impossible")
+        elif as_of and min(dates) > as_of:
+            codes.add("nik-birth-date-future")
+        if (day, month, year) == (29, 2, 0):
+            codes.add("nik-birth-century-certain")
+        if day == 15 or (day, month) in ((1, 7), (31, 12)):
+            codes.add("nik-birth-date-approximate")
+    if digits.endswith("0000"):
+        codes.add("nik-serial-zero")
+    if given and dates:
+        codes.add(compare_dates(day, month, year, given))
+    if given in dates:
+        dates = [given]
+    elif as_of:
+        dates = [date for date in dates if date <= as_of]
+        if len(dates) == 2 and completed_years(dates[0], as_of) > 120:
+            dates = dates[1:]
+    return {"nik": digits, "sex": sex, "birth_dates": [as_text(date) for date in dates]}
+
+
+def judge_kk(digits, codes, options):
+    as_of = as_tuple(options.get("as_of"))
+    day, month, year = int(digits[6:8]), int(digits[8:10]), int(digits[10:12])
+    dates = candidates(day, month, year)
+    if 41 <= day <= 71:
+        codes.add("kk-looks-like-nik")
+    elif not dates:
+        codes.add("kk-date-impossible")
+    elif as_of:
+        late = dates[-1]
+        limit = (as_of[0] + 10, as_of[1], as_of[2])
+        if late > as_of and (late <= limit or len(dates) == 1):
+            codes.add("kk-date-future")
+        elif late > limit:
+            codes.add("kk-date-early")
+        dates = dates[:1] if late > limit else dates[-1:]
+    if digits.endswith("0000"):
+        codes.add("kk-serial-zero")
+    if options.get("nik") and read_digits(options["nik"])[0] == digits:
+        codes.add("kk-equals-nik")
+    return {"kk": digits, "dates": [as_text(date) for date in dates]}
+
+
+def judge(kind, raw, options, regions):
+    digits, codes = read_digits(raw)
+    value = None
+    if digits is not None:
+        alone = placeholder(digits, regions)
+        if alone:
+            codes.add(alone)
+        else:
+            codes.add(regions.finding(digits[:6]))
+            value = (judge_nik if kind == "nik" else judge_kk)(digits, codes, options)
+            value["region"] = regions.describe(digits[:6])
+    codes = sorted(((code, CODES[code][1]) for code in codes - {None}), key=lambda pair: CODES[pair[0]])
+    ok = all(severity != "error" for _, severity in codes)
+    return {"ok": ok, "value": value if ok else None, "codes": [list(pair) for pair in codes]}
+
+
+# --- made-up values --------------------------------------------------------------------------------------------------
+
+class Maker:
+    """Values with every kind of fault; serials 9xxx unless the serial is the fault."""
+
+    def __init__(self, seed, regions):
+        self.random = random.Random(seed)
+        self.regions = regions
+        self.districts = [code for code in regions.newest if len(code) == 6]
+        self.regencies = [code for code in regions.newest if len(code) == 4]
+
+    def region(self):
+        r = self.random
+        return r.choices([
+            lambda: r.choice(self.districts),
+            lambda: r.choice(self.regencies) + "%02d" % r.randrange(100),
+            lambda: "%06d" % r.randrange(1_000_000),
+            lambda: (r.choice(sorted(self.regions.unlisted)) + "%04d" % r.randrange(10_000))[:6],
+            lambda: r.choice(sorted(self.regions.newer)) + "%04d" % r.randrange(10_000),
+            lambda: r.choice(self.regions.holes),
+        ], [70, 8, 10, 4, 4, 2])[0]()
+
+    def date(self, kind, options):
+        r = self.random
+        day, month, year = r.randint(1, 31), r.randint(1, 12), r.randrange(100)
+        given = as_tuple(options.get("birth_date"))
+        if given and r.random() < 0.8:
+            day, month, year = given[2], given[1], given[0] % 100
+            if r.random() < 0.25:
+                day, month = month, day
+            if r.random() < 0.4:
+                text = list("%02d%02d%02d" % (day, month, year))
+                text[r.randrange(6)] = str(r.randrange(10))
+                day, month, year = (int("".join(text[i:i + 2])) for i in (0, 2, 4))
+        elif r.random() < 0.2:
+            day, month, year = r.choice([(29, 2, 0), (29, 2, 87), (29, 2, 88), (30, 2, 90), (31, 4, 1), (15, 6, 70),
+                                         (1, 7, 65), (31, 12, 50), (24, 11, 26), (25, 11, 26), (24, 11, 36),
+                                         (25, 11, 36), (24, 11, 5), (25, 11, 5), (24, 11, 6)])
+        elif r.random() < 0.15:
+            day, month = r.randrange(100), r.choice([month, r.randrange(100)])
+        if day <= 31 and r.random() < (0.5 if kind == "nik" else 0.05):
+            day += 40
+        return "%02d%02d%02d" % (day, month, year)
+
+    def number(self, kind, options):
+        serial = "0000" if self.random.random() < 0.04 else "9%03d" % self.random.randrange(1000)
+        return self.region() + self.date(kind, options) + serial
+
+    def dressed(self, text):
+        """The same digits with separators, invisible characters, a text marker or other digits."""
+        r = self.random
+        chars = list(text)
+        if r.random() < 0.3:
+            chars = [chr(r.choice([0xFF10, 0x0660, 0x06F0]) + int(c)) if r.random() < 0.3 else c for c in chars]
+        for _ in range(r.randrange(6)):
+            chars.insert(r.randrange(1, len(chars)), r.choice(sorted(SEPARATORS | INVISIBLE)))
+        text = "".join(chars)
+        if r.random() < 0.4:
+            text = r.choice([*(quote + text for quote in sorted(QUOTES)), '="%s"' % text])
+        return r.choice(["", "", " ", "\t", "\u00a0"]) + text + r.choice(["", "", " ", "\u200b"])
+
+    def spoiled(self, text):
+        r = self.random
+        at = r.randrange(1, len(text))
+        return r.choice([
+            lambda: text[:at] + r.choice("OoIlXSeE+,;_\x00\x7f\u0301\u00b7\u0966\uff2f\U0001f642") + text[at:],
+            lambda: text[:at],
+            lambda: text + text[:at],
+            lambda: text[:14] + "0",
+            lambda: text + r.choice([".0", ",0", ".00", ",00"]),
+            lambda: text[:15] + r.choice([".0", ",00"]),
+            lambda: "%s%s%sE+15" % (text[0], r.choice(".,"), text[1:1 + r.randint(1, 5)]),
+            lambda: "".join(chr(r.choice([r.randint(32, 126), r.randint(0xA1, 0x24FF)])) for _ in range(at)),
+        ])().replace("\u2028", "").replace("\u2029", "") or "-"
+
+    def stand_in(self):
+        r = self.random
+        return r.choice([
+            lambda: "0" * r.choice([1, 2, 15, 16, 17]),
+            lambda: "9" * 15 + str(r.randrange(10)),
+            lambda: "0%s%d%08d" % (self.region(), r.randrange(5), r.randrange(100_000_000)),
+            lambda: r.choice([" - ", "-", "\u2014", "'", '=""', ".", "\u00a0", "/"]),
+        ])()
+
+    def value(self, kind, options):
+        number, r = self.number(kind, options), self.random
+        if options.get("nik") and r.random() < 0.3:
+            number = options["nik"]
+        return r.choices([
+            lambda: number,
+            lambda: self.dressed(number),
+            lambda: self.spoiled(number),
+            self.stand_in,
+        ], [60, 20, 13, 7])[0]()
+
+    def option_groups(self, kind):
+        """The plain group, then few others: a process run serves one group."""
+        groups = [{}]
+        for n in range(20):
+            if kind == "kk":
+                groups.append({"nik": self.random.choice(self.districts) + "%02d0417900%d" % (n + 1, n % 10)})
+                continue
+            month, year = self.random.randint(1, 12), self.random.randint(1930, 2025)
+            date = as_text((year, month, self.random.randint(1, calendar.monthrange(year, month)[1])))
+            sex = ("male", "female")[n // 3 % 2]
+            groups.append([{"birth_date": date}, {"sex": sex}, {"birth_date": date, "sex": sex}][n % 3])
+        return groups
+
+
+# --- the two modes ---------------------------------------------------------------------------------------------------
+
+def difference(where, expected, found):
+    return "%s\n  expected %s\n  found    %s" % (
+        where, *(json.dumps(side, ensure_ascii=True, sort_keys=True) for side in (expected, found)))
+
+
+def check_vectors(regions):
+    wrong = total = 0
+    for kind in ("nik", "kk", "region"):
+        for line, text in enumerate((SPEC / f"vectors/{kind}.jsonl").read_text("utf-8").split("\n"), 1):
+            if not text:
+                continue
+            case = json.loads(text)
+            if kind == "region":
+                code = case["input"].replace(".", "")
+                found = regions.describe(code) | {"level": {2: "province", 4: "regency", 6: "district"}[len(code)]}
+                del found["code"]
+                if "name" in case:
+                    found["name"] = regions.newest.get(code, {}).get("name")
+                expected = {key: case[key] for key in case if key not in ("op", "input", "why")}
+            else:
+                found = judge(kind, case["input"], case, regions)
+                expected = {key: case[key] for key in ("ok", "value", "codes")}
+            total += 1
+            if found != expected:
+                wrong += 1
+                print(difference(f"{kind}.jsonl:{line} {ascii(case['input'][:60])}", expected, found))
+    print(f"{total} vectors, {wrong} differ")
+    return wrong == 0 and total > 0
+
+
+def answers(absah, kind, options, values):
+    """What the command says of each value, in the form of the judge."""
+    flags = [text for key, value in options.items() for text in ("--" + key.replace("_", "-"), value)]
+    command = [absah, "number", kind, "-", "--format", "ndjson", "--as-of", AS_OF, "--show-values", *flags]
+    run = subprocess.run(command, input="".join(v + "\n" for v in values).encode(), capture_output=True, check=False)
+    if run.returncode not in (0, 1):
+        sys.exit("%s ended with %d: %s" % (" ".join(command), run.returncode, run.stderr.decode(errors="replace")))
+    for line in run.stdout.decode().split("\n"):
+        if line:
+            yield normal_form(json.loads(line))
+
+
+def normal_form(answer):
+    value = answer["value"]
+    if value is not None:
+        value = {key: value.get(key) for key in ("nik", "kk", "region", "sex", "birth_dates", "dates") if key in value}
+        region = value["region"]
+        value["region"] = {key: region[key] for key in ("code", "status", "successor") if region.get(key)}
+    pairs = {(finding["code"], finding["severity"]) for finding in answer["findings"]}
+    return {"ok": answer["ok"], "value": value,
+            "codes": [list(pair) for pair in sorted(pairs, key=lambda pair: (CODES.get(pair[0], (999, "")), pair))]}
+
+
+def compare(absah, count, seed, regions):
+    maker = Maker(seed, regions)
+    judged = wrong = 0
+    for kind, share in (("nik", count - count // 2), ("kk", count // 2)):
+        groups = maker.option_groups(kind)
+        each = share // (2 * len(groups))  # about half of the values go without options
+        for number, options in enumerate(groups):
+            left = share - each * (len(groups) - 1) if number == 0 else each
+            while left > 0:
+                values = [maker.value(kind, options) for _ in range(min(left, CHUNK))]
+                left -= len(values)
+                for value, found in zip(values, answers(absah, kind, options, values)):
+                    judged += 1
+                    expected = judge(kind, value, options | {"as_of": AS_OF}, regions)
+                    if found != expected:
+                        wrong += 1
+                        if wrong <= 10:
+                            print(difference(f"{kind} {ascii(value)} {options}", expected, found))
+    print(f"seed {seed}: {judged} of {count} judged, {wrong} differ")
+    return wrong == 0 and judged == count
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--vectors", action="store_true", help="check the judge against spec/vectors")
+    parser.add_argument("--absah", metavar="PATH", help="the command to compare with the judge")
+    parser.add_argument("--count", type=int, default=10_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    args = parser.parse_args()
+    if not args.vectors and not args.absah:
+        parser.error("give --vectors or --absah PATH")
+    regions = Regions()
+    good = True
+    if args.vectors:
+        good = check_vectors(regions)
+    if args.absah:
+        good = compare(args.absah, args.count, args.seed, regions) and good
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

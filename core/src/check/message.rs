@@ -1,0 +1,96 @@
+//! Fills the parameters of a finding into the sentence of the catalogue.
+
+use super::{Finding, Param, Word};
+use crate::{number::Kind, region::Dotted};
+use core::fmt;
+
+/// A language of the texts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Lang {
+    /// Indonesian.
+    #[default]
+    Id,
+    /// English.
+    En,
+}
+
+/// The sentence of a finding; `Display` writes it without allocating.
+#[derive(Clone, Copy, Debug)]
+pub struct Message<'a> {
+    finding: &'a Finding,
+    lang: Lang,
+}
+
+impl<'a> Message<'a> {
+    pub(super) const fn new(finding: &'a Finding, lang: Lang) -> Message<'a> {
+        Message { finding, lang }
+    }
+
+    fn param(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some((_, param)) = self.finding.params().find(|(n, _)| *n == name) else {
+            return Ok(());
+        };
+        match param {
+            Param::None => Ok(()),
+            Param::Subject(kind) => f.write_str(subject(kind).text(self.lang)),
+            Param::Int(n) => write!(f, "{n}"),
+            Param::Two(n) => write!(f, "{n:02}"),
+            Param::Char(c) => write_char(c, self.lang, f),
+            Param::Region(code) => write!(f, "{}", Dotted(code)),
+            Param::Month(n) => f.write_str(month(n).map_or("", |word| word.text(self.lang))),
+            Param::Word(word) => f.write_str(word.text(self.lang)),
+        }
+    }
+}
+
+impl fmt::Display for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.finding.code().texts(self.lang).message;
+        while let Some((before, tail)) = rest.split_once('{') {
+            f.write_str(before)?;
+            let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
+            self.param(name, f)?;
+            rest = after;
+        }
+        f.write_str(rest)
+    }
+}
+
+const fn subject(kind: Kind) -> Word {
+    match kind {
+        Kind::Nik => Word::SubjectNik,
+        Kind::Kk => Word::SubjectKk,
+    }
+}
+
+const fn month(n: u8) -> Option<Word> {
+    Some(match n {
+        1 => Word::MonthJanuary,
+        2 => Word::MonthFebruary,
+        3 => Word::MonthMarch,
+        4 => Word::MonthApril,
+        5 => Word::MonthMay,
+        6 => Word::MonthJune,
+        7 => Word::MonthJuly,
+        8 => Word::MonthAugust,
+        9 => Word::MonthSeptember,
+        10 => Word::MonthOctober,
+        11 => Word::MonthNovember,
+        12 => Word::MonthDecember,
+        _ => return None,
+    })
+}
+
+/// A visible character in quotes, any other by its code point: reports must not carry control characters.
+fn write_char(c: char, lang: Lang, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if c == '\u{fffd}' {
+        return f.write_str(match lang {
+            Lang::Id => "byte yang bukan huruf",
+            Lang::En => "a byte that is no letter",
+        });
+    }
+    if c.is_control() || matches!(u32::from(c), 0x300..=0x36f | 0x2028..=0x202f | 0xd800..) && !c.is_alphanumeric() {
+        return write!(f, "U+{:04X}", u32::from(c));
+    }
+    write!(f, "\u{201c}{c}\u{201d}")
+}

@@ -1,0 +1,75 @@
+//! Sixteen digits as eight two-digit numbers, read with word arithmetic.
+
+/// The two-digit numbers of a sixteen-digit number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Pairs {
+    front: u64,
+    back: u64,
+}
+
+impl Pairs {
+    /// The pairs of sixteen ASCII digits; nothing if a byte is no digit.
+    #[inline]
+    pub(crate) fn read(text: &[u8; 16]) -> Option<Pairs> {
+        let all = u128::from_le_bytes(*text);
+        let (low, high) = (all as u64, (all >> 64) as u64);
+        if is_digits(low) & is_digits(high) { Some(Pairs { front: pair(low), back: pair(high) }) } else { None }
+    }
+
+    /// Digits 1–6: the region code.
+    #[inline]
+    pub(crate) const fn region(self) -> u32 {
+        lane(self.front, 0) * 10_000 + lane(self.front, 1) * 100 + lane(self.front, 2)
+    }
+
+    /// Digits 7–8: the day, plus 40 in the NIK of a woman.
+    #[inline]
+    pub(crate) const fn day(self) -> u32 {
+        lane(self.front, 3)
+    }
+
+    /// Digits 9–10: the month.
+    #[inline]
+    pub(crate) const fn month(self) -> u32 {
+        lane(self.back, 0)
+    }
+
+    /// Digits 11–12: the last two digits of the year.
+    #[inline]
+    pub(crate) const fn year(self) -> u32 {
+        lane(self.back, 1)
+    }
+
+    /// Digits 13–16: the serial.
+    #[inline]
+    pub(crate) const fn serial(self) -> u32 {
+        lane(self.back, 2) * 100 + lane(self.back, 3)
+    }
+
+    /// All sixteen digits as one number.
+    #[inline]
+    pub(crate) const fn value(self) -> u64 {
+        let front = self.region() as u64 * 100 + self.day() as u64;
+        let back = self.month() as u64 * 1_000_000 + self.year() as u64 * 10_000 + self.serial() as u64;
+        front * 100_000_000 + back
+    }
+}
+
+#[inline]
+const fn is_digits(word: u64) -> bool {
+    // The high half of every byte is 3, and stays so when 6 is added: exactly the bytes 0x30–0x39.
+    let high = word & 0xf0f0_f0f0_f0f0_f0f0;
+    let carried = word.wrapping_add(0x0606_0606_0606_0606) & 0xf0f0_f0f0_f0f0_f0f0;
+    (high ^ 0x3030_3030_3030_3030) | (carried ^ 0x3030_3030_3030_3030) == 0
+}
+
+#[inline]
+const fn pair(word: u64) -> u64 {
+    let digits = word & 0x0f0f_0f0f_0f0f_0f0f;
+    (digits & 0x00ff_00ff_00ff_00ff).wrapping_mul(10).wrapping_add(digits >> 8 & 0x00ff_00ff_00ff_00ff)
+}
+
+#[inline]
+const fn lane(word: u64, at: u32) -> u32 {
+    (word >> (at * 16) & 0xffff) as u32
+}

@@ -1,0 +1,269 @@
+//! Region codes of the home ministry (Kemendagri): what stands today, what was retired, and what replaced it.
+//!
+//! A NIK keeps the code of the first registration for life, so a retired code is as good as a current one. Codes are
+//! handled as numbers padded to six digits: 350000 is province 35, 351000 regency 35.10, 351016 district 35.10.16.
+//! Source: `spec/regions`, with the decree of every code.
+
+#[cfg(feature = "std")]
+mod bitmap;
+#[cfg(feature = "region-names")]
+mod history;
+#[cfg(feature = "region-names")]
+mod names;
+mod tables;
+
+#[cfg(feature = "region-names")]
+pub use history::{Match, Period, history, name, search};
+
+use core::fmt;
+
+/// Date of the newest decree in the tables, `YYYY-MM-DD`.
+pub const EDITION: &str = tables::EDITION;
+
+/// What a code stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+pub enum Level {
+    /// Two digits.
+    Province,
+    /// Four digits: kabupaten or kota.
+    Regency,
+    /// Six digits: kecamatan, distrik, kapanewon and others.
+    District,
+}
+
+impl Level {
+    /// The name in machine formats.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Level::Province => "province",
+            Level::Regency => "regency",
+            Level::District => "district",
+        }
+    }
+}
+
+/// What the tables know of a code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "lowercase"))]
+pub enum Status {
+    /// Stands in the newest decree.
+    Current,
+    /// Stood once; numbers that carry it stay valid.
+    Retired,
+    /// The regency is known, a list of its districts is not.
+    Unverifiable,
+    /// In no list. It may still be newer than our data.
+    Unknown,
+}
+
+impl Status {
+    /// The name in machine formats.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Status::Current => "current",
+            Status::Retired => "retired",
+            Status::Unverifiable => "unverifiable",
+            Status::Unknown => "unknown",
+        }
+    }
+}
+
+/// A region code and what is known of it.
+///
+/// ```
+/// use absah::region::{Region, Status};
+/// let tarakan = Region::parse("64.73").expect("four digits");
+/// assert_eq!(tarakan.status(), Status::Retired);
+/// assert_eq!(tarakan.successor().map(|r| r.to_string()), Some("65.71".into()));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Region {
+    code: u32,
+}
+
+/// Why a district code is not in the tables, from the front.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Gap {
+    ProvinceNeverIssued,
+    ProvinceNewer,
+    RegencyUnknown,
+    DistrictUnknown,
+    DistrictUnverifiable,
+}
+
+impl Region {
+    /// The region of a code of 2, 4 or 6 digits, with or without dots; nothing if it is not such a code.
+    pub fn parse(text: &str) -> Option<Region> {
+        let (mut code, mut digits) = (0_u32, 0);
+        for byte in text.trim().bytes().filter(|byte| *byte != b'.') {
+            if !byte.is_ascii_digit() || digits == 6 {
+                return None;
+            }
+            code = code.wrapping_mul(10).wrapping_add(u32::from(byte & 15));
+            digits += 1;
+        }
+        match digits {
+            2 => Some(Region { code: code.wrapping_mul(10_000) }),
+            4 if !code.is_multiple_of(100) => Some(Region { code: code.wrapping_mul(100) }),
+            6 if !code.is_multiple_of(100) => Some(Region { code }),
+            _ => None,
+        }
+    }
+
+    /// The region of six digits, as they stand at the front of a NIK.
+    pub(crate) const fn of_district(code: u32) -> Region {
+        Region { code }
+    }
+
+    /// The code padded to six digits with zeros, 0–999999.
+    pub const fn padded(self) -> u32 {
+        self.code
+    }
+
+    /// Province, regency or district.
+    pub const fn level(self) -> Level {
+        if self.code.is_multiple_of(10_000) {
+            Level::Province
+        } else if self.code.is_multiple_of(100) {
+            Level::Regency
+        } else {
+            Level::District
+        }
+    }
+
+    /// The region above: the regency of a district, the province of a regency.
+    pub const fn parent(self) -> Option<Region> {
+        match self.level() {
+            Level::District => Some(Region { code: self.code / 100 * 100 }),
+            Level::Regency => Some(Region { code: self.code / 10_000 * 10_000 }),
+            Level::Province => None,
+        }
+    }
+
+    /// Current, retired, unverifiable or unknown.
+    pub fn status(self) -> Status {
+        if retired(self.code).is_some() {
+            return Status::Retired;
+        }
+        let known = match self.level() {
+            Level::Province => province_known(self.code / 10_000),
+            Level::Regency => province_known(self.code / 10_000) && regency(self.code / 100).is_some(),
+            Level::District => match gap(self.code) {
+                Some(Gap::DistrictUnverifiable) => return Status::Unverifiable,
+                gap => gap.is_none(),
+            },
+        };
+        if known { Status::Current } else { Status::Unknown }
+    }
+
+    /// The code that a retired one became, followed to the newest; shorter where only the regency is known.
+    pub fn successor(self) -> Option<Region> {
+        let mut found = None;
+        let mut code = self.code;
+        // No chain in the tables is longer than four steps; the bound keeps a faulty table from looping.
+        for _ in 0..8 {
+            match retired(code) {
+                Some(&(_, next, _)) if next != 0 => {
+                    code = next;
+                    found = Some(Region { code });
+                }
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// The code rests on the numbering or a census list, not on a decree: it may have been issued.
+    pub fn is_inferred(self) -> bool {
+        retired(self.code).is_some_and(|(_, _, inferred)| *inferred)
+    }
+}
+
+impl fmt::Display for Region {
+    /// With dots, such as `35.10.16`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Dotted(self.code).fmt(f)
+    }
+}
+
+/// Writes a padded code with dots and without its padding.
+pub(crate) struct Dotted(pub(crate) u32);
+
+impl fmt::Display for Dotted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (province, regency, district) = (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
+        write!(f, "{province:02}")?;
+        if regency != 0 || district != 0 {
+            write!(f, ".{regency:02}")?;
+        }
+        if district != 0 {
+            write!(f, ".{district:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The code without dots: 2, 4 or 6 digits.
+pub struct Compact(pub Region);
+
+impl fmt::Display for Compact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.0.code;
+        match self.0.level() {
+            Level::Province => write!(f, "{:02}", code / 10_000),
+            Level::Regency => write!(f, "{:04}", code / 100),
+            Level::District => write!(f, "{code:06}"),
+        }
+    }
+}
+
+fn retired(code: u32) -> Option<&'static (u32, u32, bool)> {
+    let table = &tables::RETIRED;
+    table.binary_search_by_key(&code, |row| row.0).ok().and_then(|at| table.get(at))
+}
+
+fn regency(code: u32) -> Option<&'static [u8; 9]> {
+    let table = &tables::REGENCIES;
+    let at = table.binary_search_by_key(&code, |row| u32::from(row.0)).ok()?;
+    table.get(at).map(|(_, districts)| districts)
+}
+
+const fn province_known(province: u32) -> bool {
+    province < 128 && tables::PROVINCES >> province & 1 == 1
+}
+
+/// What is missing of a district code; nothing if it was ever issued.
+pub(crate) fn gap(code: u32) -> Option<Gap> {
+    let (province, district) = (code / 10_000, code % 100);
+    if !province_known(province) {
+        let newer = province < 128 && tables::NEWER >> province & 1 == 1;
+        return Some(if newer { Gap::ProvinceNewer } else { Gap::ProvinceNeverIssued });
+    }
+    if province == tables::PROVINCE_UNLISTED {
+        return Some(Gap::DistrictUnverifiable);
+    }
+    let Some(districts) = regency(code / 100) else {
+        return Some(Gap::RegencyUnknown);
+    };
+    if tables::UNLISTED.iter().any(|unlisted| u32::from(*unlisted) == code / 100) {
+        return Some(Gap::DistrictUnverifiable);
+    }
+    if has_district(districts, district) { None } else { Some(Gap::DistrictUnknown) }
+}
+
+fn has_district(districts: &[u8; 9], district: u32) -> bool {
+    let Some(at) = district.checked_sub(1) else {
+        return false;
+    };
+    districts.get(at as usize / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1)
+}
+
+/// Whether the six digits were ever issued as a district code: one load where std gives room for the map.
+#[inline]
+pub(crate) fn district_issued(code: u32) -> bool {
+    #[cfg(feature = "std")]
+    return bitmap::contains(code);
+    #[cfg(not(feature = "std"))]
+    return gap(code).is_none();
+}
