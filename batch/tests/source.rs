@@ -5,7 +5,9 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 
 use absah_batch::source::{Encoding, Fault, Input, LineEnd, MAX_RECORD, Options, Source, SourceError};
-use proptest::prelude::*;
+
+#[path = "source/properties.rs"]
+mod properties;
 
 /// A record that owns its fields.
 #[derive(Debug, Clone, PartialEq)]
@@ -223,12 +225,12 @@ fn record_that_is_too_long() {
 #[test]
 fn many_quotes_that_do_not_close_stay_linear() {
     // Every line starts a scan that goes on for 1 MiB in vain.
-    let text = ["\"x\n", &"x\",\"x\n".repeat(200_000), &"z,z\n".repeat(MAX_RECORD)].concat();
+    let text = ["\"x\n", &"x\",\"x\n".repeat(150_000), &"z,z\n".repeat(MAX_RECORD)].concat();
     let started = std::time::Instant::now();
     let rows = rows(text.as_bytes());
-    assert_eq!(rows.len(), 200_001 + MAX_RECORD);
-    assert!(rows.iter().filter(|row| row.fault == Some(Fault::QuoteUnclosed)).count() > 100_000);
-    assert!(rows.iter().skip(200_001).all(|row| row.fields.len() == 2));
+    assert_eq!(rows.len(), 150_001 + MAX_RECORD);
+    assert!(rows.iter().take(150_001).all(|row| row.fault == Some(Fault::QuoteUnclosed)));
+    assert!(rows.iter().skip(150_001).all(|row| row.fields.len() == 2));
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
@@ -241,7 +243,7 @@ fn a_quote_may_close_lines_later_again_once_the_debt_is_paid() {
 
 #[test]
 fn chunk_borders_make_no_difference_around_the_limit() {
-    for length in MAX_RECORD - 6..=MAX_RECORD + 3 {
+    for length in MAX_RECORD - 4..=MAX_RECORD + 1 {
         let (plain, lines) = ("x".repeat(length), "y\n".repeat(length / 2));
         for middle in [&plain, &format!("\"{plain}\""), &format!("\"{lines}\"\r"), &format!("\"{lines}")] {
             let text = format!("a,b\n{middle}\nc,\"d\"\n");
@@ -293,68 +295,4 @@ fn a_read_error_comes_after_the_rows_before_it() {
     assert!(source.next().unwrap().is_none());
     let failed = Source::from_reader("a.csv".into(), Box::new(Fails), Options::default());
     assert!(matches!(failed, Err(SourceError::Unreadable { .. })));
-}
-
-/// Text made of the pieces that matter.
-fn pieces(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(pieces), 0..60).prop_map(|pieces| pieces.concat())
-}
-
-/// What the `csv` crate makes of it, without lines that are blank.
-fn reference(text: &[u8]) -> Vec<Vec<Vec<u8>>> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-    let fields = |record: csv::ByteRecord| record.iter().map(<[u8]>::to_vec).collect::<Vec<_>>();
-    reader.byte_records().map(|record| fields(record.unwrap())).filter(|r| r.concat() != b"" || r.len() > 1).collect()
-}
-
-fn ours(text: &[u8]) -> Vec<Row> {
-    let mut rows = dripped(text, vec![1 << 20], Options { delimiter: Some(b',') }).unwrap_or_default();
-    rows.retain(|row| row.fields.len() != 1 || row.fields.concat() != b"");
-    rows
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
-
-    #[test]
-    fn equals_the_csv_crate_on_what_it_wrote(table in prop::collection::vec(prop::collection::vec("([a-z\u{e9}\u{20ac},;\"\n ]|\r\n){0,8}", 1..6), 1..20)) {
-        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        for record in &table {
-            writer.write_record(record).unwrap();
-        }
-        let text = writer.into_inner().unwrap();
-        let fields: Vec<_> = ours(&text).into_iter().map(|row| row.fields).collect();
-        prop_assert_eq!(fields, reference(&text));
-    }
-
-    #[test]
-    fn equals_the_csv_crate_on_stray_quotes(text in pieces(&["\"", "\"", ",", "\n", "\r\n", "a", "é"])) {
-        let rows = ours(text.as_bytes());
-        if text.contains('\n') && rows.iter().all(|row| row.fault.is_none()) {
-            let fields: Vec<_> = rows.into_iter().map(|row| row.fields).collect();
-            prop_assert_eq!(fields, reference(text.as_bytes()));
-        }
-    }
-
-    #[test]
-    fn chunk_borders_make_no_difference(
-        text in pieces(&["\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "abc", "é", "\u{1F600}", "\0"]),
-        form in 0..5, sizes in prop::collection::vec(0_usize..8, 1..9),
-    ) {
-        let bytes = match form {
-            0 => text.into_bytes(),
-            1 => [b"\xFF\xFE".to_vec(), utf16(&text, u16::to_le_bytes)].concat(),
-            2 => [b"\xFE\xFF".to_vec(), utf16(&text, u16::to_be_bytes)].concat(),
-            3 => text.replace('é', "\u{1}").bytes().map(|b| if b == 1 { 0xE9 } else { b }).collect(),
-            // Behind the head, so that the buffer is refilled in small steps.
-            _ => ["ab,cd\n".repeat(10_922).as_bytes(), text.as_bytes()].concat(),
-        };
-        let sizes = [sizes, vec![3]].concat();
-        prop_assert_eq!(dripped(&bytes, sizes, Options::default()), dripped(&bytes, vec![1 << 20], Options::default()));
-    }
-
-    #[test]
-    fn no_bytes_panic(start in prop::sample::select(vec![&b""[..], b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF", b"PK\x03\x04", b"PAR1"]), bytes in prop::collection::vec(any::<u8>(), 0..600), delimiter in any::<Option<u8>>()) {
-        let _ = dripped(&[start, &bytes].concat(), vec![1 << 20], Options { delimiter });
-    }
 }

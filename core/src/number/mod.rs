@@ -5,6 +5,7 @@ mod digits;
 pub mod kk;
 mod mask;
 pub mod nik;
+mod place;
 mod status;
 
 pub use kk::KkNumber;

@@ -1,0 +1,238 @@
+//! Number of a family card: region of issue, date on which the family was recorded, serial.
+//!
+//! Source: PP 37/2007; UU 23/2006 article 61 (3). The date is no birth date, so nothing is added for women.
+
+use super::{Kind, Masked, Pairs, ParseError, Status, clean, clean::Cleaned, mask, place};
+use crate::{
+    check::{Finding, Severity, bit, raise},
+    person::{Date, max_day},
+    region::Region,
+};
+use core::fmt;
+
+const LENGTH: usize = 16;
+
+/// A well-formed family-card number. Shown masked; [`KkNumber::as_str`] gives all digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KkNumber([u8; LENGTH]);
+
+/// What is known beside the number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// The date of the check; without it the century of the recording date stays open.
+    pub as_of: Option<Date>,
+    /// NIK of the same person, which the card number must not repeat.
+    pub nik: Option<super::Nik>,
+}
+
+/// Reads sixteen digits strictly.
+///
+/// # Errors
+/// [`ParseError`] with the code of the first finding that stands in the way.
+pub fn parse(text: &str) -> Result<KkNumber, ParseError> {
+    let check = check(text, &Options::default());
+    match check.value() {
+        Some(kk) if kk.as_str() == text => Ok(kk),
+        _ => {
+            let worst = check.findings().max_by_key(|finding| (finding.severity(), u16::MAX - finding.code() as u16));
+            Err(ParseError(worst.map_or(crate::check::Code::NumberLengthWrong, |finding| finding.code())))
+        }
+    }
+}
+
+/// Cleans a text and checks it as a family-card number. Cannot fail.
+///
+/// # Findings
+/// All of `number-…`, `region-…` and `kk-…`.
+///
+/// ```
+/// use absah::{check::Code, number::kk};
+/// let check = kk::check("3510165204179001", &kk::Options::default());
+/// assert_eq!(check.findings().next().map(|f| f.code()), Some(Code::KkLooksLikeNik));
+/// ```
+pub fn check(text: &str, options: &Options) -> Check {
+    check_bytes(text.as_bytes(), options)
+}
+
+/// [`check`] for bytes of unknown encoding; what is not UTF-8 is a finding.
+pub fn check_bytes(text: &[u8], options: &Options) -> Check {
+    let cleaned = clean(text, LENGTH);
+    let mut status = cleaned.status;
+    let mut read = None;
+    if let Some(digits) = cleaned.sixteen()
+        && let Some(pairs) = Pairs::read(&digits)
+    {
+        status |= judge(&digits, pairs, options.as_of.map_or(0, Date::ymd));
+        if options.nik.is_some_and(|nik| nik.as_str().as_bytes() == digits.as_slice()) {
+            status |= bit::KK_EQUALS_NIK;
+        }
+        read = Some((digits, pairs));
+    }
+    Check { cleaned, status: Status(status), read, options: *options }
+}
+
+/// The bits that sixteen digits earn by themselves; `as_of` as YYYYMMDD or 0.
+#[inline]
+pub(crate) fn judge(digits: &[u8; 16], pairs: Pairs, as_of: u32) -> u32 {
+    let place = place::judge(digits, pairs);
+    if place & bit::NUMBER_TEMPORARY != 0 {
+        return place;
+    }
+    let date = if (41..=71).contains(&pairs.day()) {
+        bit::KK_LOOKS_LIKE_NIK
+    } else {
+        match century(pairs, as_of) {
+            Century::None => bit::KK_DATE_IMPOSSIBLE,
+            Century::Future => bit::KK_DATE_FUTURE,
+            Century::Old => bit::KK_DATE_EARLY,
+            Century::New | Century::Open => 0,
+        }
+    };
+    place | date | if pairs.serial() == 0 { bit::KK_SERIAL_ZERO } else { 0 }
+}
+
+/// The century of the recording date.
+enum Century {
+    None,
+    Old,
+    New,
+    /// 20.., later than the date of the check.
+    Future,
+    /// No date of the check: both stay possible.
+    Open,
+}
+
+#[inline]
+fn century(pairs: Pairs, as_of: u32) -> Century {
+    let (day, month, year) = (pairs.day(), pairs.month(), pairs.year());
+    let last = u32::from(max_day(u8::try_from(month).unwrap_or(0), year.is_multiple_of(4)));
+    if day == 0 || day > last {
+        return Century::None;
+    }
+    let new = 20_000_000 + year * 10_000 + month * 100 + day;
+    let only_new = day == 29 && month == 2 && year == 0;
+    if as_of == 0 {
+        Century::Open
+    } else if new <= as_of {
+        Century::New
+    } else if new <= as_of.saturating_add(100_000) || only_new {
+        Century::Future
+    } else {
+        Century::Old
+    }
+}
+
+/// The answer of [`check`]: fixed size, no allocation.
+#[derive(Clone, Copy)]
+pub struct Check {
+    cleaned: Cleaned,
+    status: Status,
+    read: Option<([u8; LENGTH], Pairs)>,
+    options: Options,
+}
+
+impl Check {
+    /// No finding of severity error.
+    pub fn ok(&self) -> bool {
+        !self.status.has_error(Kind::Kk)
+    }
+
+    /// The checks that hit, as bits.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The number, if nothing stands against it and it is no placeholder.
+    pub fn value(&self) -> Option<KkNumber> {
+        let (digits, _) = self.read?;
+        (self.ok() && !self.status.is_placeholder()).then_some(KkNumber(digits))
+    }
+
+    /// The recording dates that the number can mean: one with `as_of`, else up to two, oldest first.
+    pub fn dates(&self) -> impl Iterator<Item = Date> {
+        let pairs = self.value().and(self.read).map(|(_, pairs)| pairs);
+        let as_of = self.options.as_of.map_or(0, Date::ymd);
+        [1900_u16, 2000].into_iter().filter_map(move |base| {
+            let pairs = pairs?;
+            let wanted = match century(pairs, as_of) {
+                Century::Open => true,
+                Century::Old => base == 1900,
+                Century::New => base == 2000,
+                Century::None | Century::Future => false,
+            };
+            let year = base.saturating_add(u16::try_from(pairs.year()).ok()?);
+            let date = Date::new(year, u8::try_from(pairs.month()).ok()?, u8::try_from(pairs.day()).ok()?);
+            date.filter(|_| wanted)
+        })
+    }
+
+    /// The findings in the order of their bits.
+    pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
+        (0..32).filter_map(|shift| {
+            let bit = 1_u32 << shift;
+            if self.status.0 & bit != 0 { self.finding(bit) } else { None }
+        })
+    }
+
+    /// The heaviest severity, or nothing if all is well.
+    pub fn severity(&self) -> Option<Severity> {
+        self.status.severity(Kind::Kk)
+    }
+
+    fn finding(&self, bit: u32) -> Option<Finding> {
+        if let Some(finding) = self.cleaned.finding(bit, Kind::Kk, LENGTH) {
+            return Some(finding);
+        }
+        let (_, pairs) = self.read?;
+        if let Some(finding) = place::finding(bit, Kind::Kk, &self.cleaned, pairs) {
+            return Some(finding);
+        }
+        let small = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+        let date = self.cleaned.span(6, 11);
+        Some(match bit {
+            bit::KK_LOOKS_LIKE_NIK => raise::kk_looks_like_nik(self.cleaned.span(6, 7), small(pairs.day())),
+            bit::KK_DATE_IMPOSSIBLE => {
+                raise::kk_date_impossible(date, small(pairs.day()), small(pairs.month()), small(pairs.year()))
+            }
+            bit::KK_DATE_FUTURE => raise::kk_date_future(date, 2000 + pairs.year()),
+            bit::KK_DATE_EARLY => raise::kk_date_early(date, 1900 + pairs.year()),
+            bit::KK_SERIAL_ZERO => raise::kk_serial_zero(self.cleaned.span(12, 15)),
+            bit::KK_EQUALS_NIK => raise::kk_equals_nik(self.cleaned.whole()),
+            _ => return None,
+        })
+    }
+}
+
+impl KkNumber {
+    /// All sixteen digits. Whoever shows them decides to.
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The canonical spelling: sixteen digits without marks.
+    pub fn format(&self) -> &str {
+        self.as_str()
+    }
+
+    /// All but the last four digits hidden.
+    pub fn mask(&self) -> Masked<'_> {
+        mask(self.as_str())
+    }
+
+    /// District of issue.
+    pub fn region(&self) -> Region {
+        Region::of_district(Pairs::read(&self.0).map_or(0, Pairs::region))
+    }
+}
+
+impl fmt::Display for KkNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.mask(), f)
+    }
+}
+
+impl fmt::Debug for KkNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KkNumber({})", self.mask())
+    }
+}

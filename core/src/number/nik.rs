@@ -1,0 +1,372 @@
+//! NIK, the number of a person: region of first registration, birth date (day + 40 for women), serial.
+//!
+//! Source: PP 37/2007 article 37. The number has no check digit, is never changed (PP 40/2019 article 30), and may
+//! lawfully differ from a corrected birth date or sex (Permendagri 108/2019 article 15 (3)).
+
+use super::{Kind, Masked, Pairs, ParseError, Status, clean, clean::Cleaned, mask, place};
+use crate::{
+    check::{Finding, Severity, Word, bit, raise},
+    person::{Date, Sex, max_day},
+    region::Region,
+};
+use core::fmt;
+
+const LENGTH: usize = 16;
+
+/// A well-formed NIK. Shown masked; [`Nik::as_str`] gives all digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Nik([u8; LENGTH]);
+
+/// What is known beside the number. Nothing is assumed where a field is empty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// The date of the check; without it nothing is judged as future and both centuries stay open.
+    pub as_of: Option<Date>,
+    /// Birth date in the data, compared with the number.
+    pub birth_date: Option<Date>,
+    /// Sex in the data, compared with the number.
+    pub sex: Option<Sex>,
+}
+
+/// The one or two dates that a NIK can mean, oldest first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct BirthDates([Option<Date>; 2]);
+
+impl BirthDates {
+    /// The dates, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = Date> + '_ {
+        self.0.iter().flatten().copied()
+    }
+}
+
+/// Reads sixteen digits strictly: no cleaning, no finding of severity error, no placeholder.
+///
+/// # Errors
+/// [`ParseError`] with the code of the first finding that stands in the way.
+///
+/// ```
+/// use absah::{check::Code, number::nik};
+/// assert!(nik::parse("3510161204879001").is_ok());
+/// assert_eq!(nik::parse("3510167204879001").unwrap_err().0, Code::NikDayImpossible);
+/// ```
+pub fn parse(text: &str) -> Result<Nik, ParseError> {
+    let check = check(text, &Options::default());
+    match check.value() {
+        Some(nik) if nik.as_str() == text => Ok(nik),
+        _ => {
+            let worst = check.findings().max_by_key(|finding| (finding.severity(), u16::MAX - finding.code() as u16));
+            Err(ParseError(worst.map_or(crate::check::Code::NumberLengthWrong, |finding| finding.code())))
+        }
+    }
+}
+
+/// Cleans a text and checks it as a NIK. Cannot fail: what is wrong comes as findings.
+///
+/// # Findings
+/// All of `number-…`, `region-…` and `nik-…`.
+///
+/// ```
+/// use absah::{check::Code, number::nik, person::Sex};
+/// let options = nik::Options { sex: Some(Sex::Female), ..Default::default() };
+/// let check = nik::check("3510161204879001", &options);
+/// assert!(check.ok()); // a different sex is a warning: it is lawful after a correction
+/// assert_eq!(check.findings().next().map(|f| f.code()), Some(Code::NikSexDiffers));
+/// ```
+pub fn check(text: &str, options: &Options) -> Check {
+    check_bytes(text.as_bytes(), options)
+}
+
+/// [`check`] for bytes of unknown encoding; what is not UTF-8 is a finding.
+pub fn check_bytes(text: &[u8], options: &Options) -> Check {
+    let cleaned = clean(text, LENGTH);
+    let mut status = cleaned.status;
+    let mut read = None;
+    if let Some(digits) = cleaned.sixteen()
+        && let Some(pairs) = Pairs::read(&digits)
+    {
+        let as_of = options.as_of.map_or(0, Date::ymd);
+        status |= judge(&digits, pairs, as_of);
+        if status & bit::NUMBER_TEMPORARY == 0 {
+            status |= compare(pairs, status, options);
+        }
+        read = Some((digits, pairs));
+    }
+    Check { cleaned, status: Status(status), read, options: *options }
+}
+
+/// The bits that sixteen digits earn by themselves; `as_of` as YYYYMMDD or 0.
+#[inline]
+pub(crate) fn judge(digits: &[u8; 16], pairs: Pairs, as_of: u32) -> u32 {
+    let place = place::judge(digits, pairs);
+    if place & bit::NUMBER_TEMPORARY != 0 {
+        return place;
+    }
+    let flag = |hit: bool, bit: u32| if hit { bit } else { 0 };
+    let (day, month, year) = (day_of_month(pairs), pairs.month(), pairs.year());
+    let bad_day = day == 0 || day > 31;
+    let bad_month = month == 0 || month > 12;
+    let leap_day = day == 29 && month == 2;
+    let impossible = !bad_day && !bad_month && day > last_day(month, year);
+    let dated = !(bad_day || bad_month || impossible);
+    let placeholder = day == 15 || (day == 1 && month == 7) || (day == 31 && month == 12);
+    let date = year * 10_000 + month * 100 + day;
+    let old_exists = !(leap_day && year == 0);
+    let future = as_of != 0 && 20_000_000 + date > as_of && (!old_exists || 19_000_000 + date > as_of);
+    place
+        | flag(bad_day, bit::NIK_DAY_IMPOSSIBLE)
+        | flag(bad_month, bit::NIK_MONTH_IMPOSSIBLE)
+        | flag(impossible, bit::NIK_BIRTH_DATE_IMPOSSIBLE)
+        | flag(dated && future, bit::NIK_BIRTH_DATE_FUTURE)
+        | flag(dated && !old_exists, bit::NIK_BIRTH_CENTURY_CERTAIN)
+        | flag(dated && placeholder, bit::NIK_BIRTH_DATE_APPROXIMATE)
+        | flag(pairs.serial() == 0, bit::NIK_SERIAL_ZERO)
+}
+
+/// Bits after which the date in the number means nothing.
+const UNDATED: u32 = bit::NIK_DAY_IMPOSSIBLE | bit::NIK_MONTH_IMPOSSIBLE | bit::NIK_BIRTH_DATE_IMPOSSIBLE;
+
+/// Day of the month, 40 taken off for women; 0 or above 31 if the digits are impossible.
+#[inline]
+const fn day_of_month(pairs: Pairs) -> u32 {
+    let day = pairs.day();
+    if day > 40 { day - 40 } else { day }
+}
+
+/// Last day of a month in the better of both centuries: a year divisible by 4 is a leap year in 19.. or 20..
+#[inline]
+const fn last_day(month: u32, year: u32) -> u32 {
+    max_day(month as u8, year.is_multiple_of(4)) as u32
+}
+
+const fn sex(pairs: Pairs) -> Sex {
+    if pairs.day() > 40 { Sex::Female } else { Sex::Male }
+}
+
+/// Compares with the birth date and sex of the data.
+fn compare(pairs: Pairs, status: u32, options: &Options) -> u32 {
+    let mut bits = 0;
+    if let Some(date) = options.birth_date
+        && status & UNDATED == 0
+    {
+        bits |= compare_date(pairs, date).map_or(0, |difference| match difference {
+            Difference::Swapped => bit::NIK_BIRTH_DATE_SWAPPED,
+            Difference::OneDigit(_) => bit::NIK_BIRTH_DATE_ONE_DIGIT,
+            Difference::Parts(_) => bit::NIK_BIRTH_DATE_DIFFERS,
+        });
+    }
+    if let Some(given) = options.sex
+        && status & bit::NIK_DAY_IMPOSSIBLE == 0
+        && given != sex(pairs)
+    {
+        bits |= bit::NIK_SEX_DIFFERS;
+    }
+    bits
+}
+
+enum Difference {
+    Swapped,
+    /// Position in the NIK, 7–12.
+    OneDigit(u32),
+    Parts(Word),
+}
+
+fn compare_date(pairs: Pairs, date: Date) -> Option<Difference> {
+    let own = [day_of_month(pairs), pairs.month(), pairs.year()];
+    let given = [u32::from(date.day()), u32::from(date.month()), u32::from(date.year() % 100)];
+    if own == given {
+        return None;
+    }
+    let ([day, month, year], [given_day, given_month, given_year]) = (own, given);
+    if year == given_year && day == given_month && month == given_day {
+        return Some(Difference::Swapped);
+    }
+    let mut wrong = (0_u32, 0_u32);
+    for (part, (a, b)) in (0_u32..).zip(own.iter().zip(given)) {
+        for (digit, (x, y)) in (0_u32..).zip([(a / 10, b / 10), (a % 10, b % 10)]) {
+            if x != y {
+                wrong = (wrong.0.saturating_add(1), 7 + part * 2 + digit);
+            }
+        }
+    }
+    if wrong.0 == 1 {
+        return Some(Difference::OneDigit(wrong.1));
+    }
+    Some(Difference::Parts(match (day != given_day, month != given_month, year != given_year) {
+        (true, false, false) => Word::DatePartsDay,
+        (false, true, false) => Word::DatePartsMonth,
+        (false, false, _) => Word::DatePartsYear,
+        (true, true, false) => Word::DatePartsDayMonth,
+        (true, false, true) => Word::DatePartsDayYear,
+        (false, true, true) => Word::DatePartsMonthYear,
+        (true, true, true) => Word::DatePartsDayMonthYear,
+    }))
+}
+
+fn birth_dates(pairs: Pairs, options: &Options) -> BirthDates {
+    let date = |century: u16| {
+        let year = century.saturating_add(u16::try_from(pairs.year()).unwrap_or(0));
+        let month = u8::try_from(pairs.month()).unwrap_or(0);
+        let day = u8::try_from(day_of_month(pairs)).unwrap_or(0);
+        Date::new(year, month, day).filter(|date| options.as_of.is_none_or(|as_of| *date <= as_of))
+    };
+    let (old, new) = (date(1900), date(2000));
+    if let Some(given) = options.birth_date
+        && (old == Some(given) || new == Some(given))
+    {
+        return BirthDates([Some(given), None]);
+    }
+    let too_old = |date: Date| options.as_of.and_then(|as_of| date.age_on(as_of)).is_some_and(|age| age > 120);
+    match (old, new) {
+        (Some(old), Some(_)) if too_old(old) => BirthDates([new, None]),
+        (Some(_), _) => BirthDates([old, new]),
+        (None, _) => BirthDates([new, None]),
+    }
+}
+
+/// The answer of [`check`]: fixed size, no allocation.
+#[derive(Clone, Copy)]
+pub struct Check {
+    cleaned: Cleaned,
+    status: Status,
+    read: Option<([u8; LENGTH], Pairs)>,
+    options: Options,
+}
+
+impl Check {
+    /// No finding of severity error. It says "well formed", never "issued".
+    pub fn ok(&self) -> bool {
+        !self.status.has_error(Kind::Nik)
+    }
+
+    /// The checks that hit, as bits.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The number, if nothing stands against it and it is no placeholder.
+    pub fn value(&self) -> Option<Nik> {
+        let (digits, _) = self.read?;
+        (self.ok() && !self.status.is_placeholder()).then_some(Nik(digits))
+    }
+
+    /// The dates that the number can mean: not after `as_of`, not more than 120 years before it if there is a
+    /// younger one, and the birth date of the data alone if it is among them.
+    pub fn birth_dates(&self) -> BirthDates {
+        match (self.value(), self.read) {
+            (Some(_), Some((_, pairs))) => birth_dates(pairs, &self.options),
+            _ => BirthDates::default(),
+        }
+    }
+
+    /// The findings, lightest cost first: nothing is made until it is asked for.
+    pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
+        (0..32).filter_map(|shift| {
+            let bit = 1_u32 << shift;
+            if self.status.0 & bit != 0 { self.finding(bit) } else { None }
+        })
+    }
+
+    /// The heaviest severity, or nothing if all is well.
+    pub fn severity(&self) -> Option<Severity> {
+        self.status.severity(Kind::Nik)
+    }
+
+    fn finding(&self, bit: u32) -> Option<Finding> {
+        if let Some(finding) = self.cleaned.finding(bit, Kind::Nik, LENGTH) {
+            return Some(finding);
+        }
+        let (_, pairs) = self.read?;
+        if let Some(finding) = place::finding(bit, Kind::Nik, &self.cleaned, pairs) {
+            return Some(finding);
+        }
+        let small = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+        let date = self.cleaned.span(6, 11);
+        Some(match bit {
+            bit::NIK_DAY_IMPOSSIBLE => raise::nik_day_impossible(self.cleaned.span(6, 7), small(pairs.day())),
+            bit::NIK_MONTH_IMPOSSIBLE => raise::nik_month_impossible(self.cleaned.span(8, 9), small(pairs.month())),
+            bit::NIK_BIRTH_DATE_IMPOSSIBLE => {
+                raise::nik_birth_date_impossible(date, day_of_month(pairs), small(pairs.month()), small(pairs.year()))
+            }
+            bit::NIK_SERIAL_ZERO => raise::nik_serial_zero(self.cleaned.span(12, 15)),
+            bit::NIK_BIRTH_DATE_FUTURE => raise::nik_birth_date_future(date),
+            bit::NIK_BIRTH_CENTURY_CERTAIN => raise::nik_birth_century_certain(date),
+            bit::NIK_BIRTH_DATE_APPROXIMATE => {
+                let rule = match (day_of_month(pairs), pairs.month()) {
+                    (1, 7) => Word::PlaceholderDateJuly1,
+                    (31, 12) => Word::PlaceholderDateDecember31,
+                    _ => Word::PlaceholderDateDay15,
+                };
+                raise::nik_birth_date_approximate(date, rule)
+            }
+            bit::NIK_SEX_DIFFERS => raise::nik_sex_differs(self.cleaned.span(6, 6), sex(pairs).word()),
+            _ => match compare_date(pairs, self.options.birth_date?)? {
+                Difference::Swapped => raise::nik_birth_date_swapped(date),
+                Difference::OneDigit(at) => {
+                    let digit = usize::try_from(at).unwrap_or(0).saturating_sub(1);
+                    raise::nik_birth_date_one_digit(self.cleaned.span(digit, digit), at)
+                }
+                Difference::Parts(parts) => raise::nik_birth_date_differs(date, parts),
+            },
+        })
+    }
+}
+
+impl Nik {
+    /// All sixteen digits. Whoever shows them decides to.
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The canonical spelling: sixteen digits without marks.
+    pub fn format(&self) -> &str {
+        self.as_str()
+    }
+
+    /// All but the last four digits hidden.
+    pub fn mask(&self) -> Masked<'_> {
+        mask(self.as_str())
+    }
+
+    /// District of the first registration.
+    pub fn region(&self) -> Region {
+        Region::of_district(self.pairs().map_or(0, Pairs::region))
+    }
+
+    /// Sex by the day digits.
+    pub fn sex(&self) -> Sex {
+        self.pairs().map_or(Sex::Male, sex)
+    }
+
+    /// The dates that the number can mean; see [`Check::birth_dates`].
+    pub fn birth_dates(&self, as_of: Option<Date>) -> BirthDates {
+        self.pairs().map_or_else(BirthDates::default, |pairs| {
+            birth_dates(pairs, &Options { as_of, ..Options::default() })
+        })
+    }
+
+    /// Serial, 1–9999.
+    pub fn serial(&self) -> u16 {
+        self.pairs().and_then(|pairs| u16::try_from(pairs.serial()).ok()).unwrap_or(0)
+    }
+
+    /// The number as an integer, for keys of a table; never for display.
+    pub fn to_u64(&self) -> u64 {
+        self.pairs().map_or(0, Pairs::value)
+    }
+
+    fn pairs(&self) -> Option<Pairs> {
+        Pairs::read(&self.0)
+    }
+}
+
+impl fmt::Display for Nik {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.mask(), f)
+    }
+}
+
+impl fmt::Debug for Nik {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Nik({})", self.mask())
+    }
+}

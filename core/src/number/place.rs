@@ -1,0 +1,53 @@
+//! The region code at the front of a NIK or a family-card number.
+
+use super::{Kind, Pairs, clean::Cleaned};
+use crate::{
+    check::{Finding, bit, raise},
+    region::{self, Gap},
+};
+
+/// What the front of the number says: a temporary number (nothing else is judged then) or bits of the region checks.
+pub(super) fn judge(digits: &[u8; 16], pairs: Pairs) -> u32 {
+    if region::district_issued(pairs.region()) {
+        return 0;
+    }
+    if digits.first() == Some(&b'0') {
+        return if temporary(pairs) { bit::NUMBER_TEMPORARY } else { bit::REGION_PROVINCE_NEVER_ISSUED };
+    }
+    match region::gap(pairs.region()) {
+        None => 0,
+        Some(Gap::ProvinceNeverIssued) => bit::REGION_PROVINCE_NEVER_ISSUED,
+        Some(Gap::ProvinceNewer) => bit::REGION_PROVINCE_NEWER,
+        Some(Gap::RegencyUnknown) => bit::REGION_REGENCY_UNKNOWN,
+        Some(Gap::DistrictUnknown) => bit::REGION_DISTRICT_UNKNOWN,
+        Some(Gap::DistrictUnverifiable) => bit::REGION_DISTRICT_UNVERIFIABLE,
+    }
+}
+
+/// Village systems number 0 + district + 1, 2 or 3 for the kind of village + three digits + five of their own.
+fn temporary(pairs: Pairs) -> bool {
+    let village = inner_district(pairs);
+    let kind = pairs.day() % 10;
+    (1..=3).contains(&kind) && matches!(region::gap(village), None | Some(Gap::DistrictUnverifiable))
+}
+
+const fn inner_district(pairs: Pairs) -> u32 {
+    pairs.region() % 100_000 * 10 + pairs.day() / 10
+}
+
+/// The finding of a region bit.
+pub(super) fn finding(bit: u32, kind: Kind, cleaned: &Cleaned, pairs: Pairs) -> Option<Finding> {
+    let code = pairs.region();
+    let (province, regency) = (code / 10_000 * 10_000, code / 100 * 100);
+    Some(match bit {
+        bit::NUMBER_TEMPORARY => raise::number_temporary(cleaned.whole(), kind, inner_district(pairs)),
+        bit::REGION_PROVINCE_NEVER_ISSUED => {
+            raise::region_province_never_issued(cleaned.span(0, 1), kind, province)
+        }
+        bit::REGION_PROVINCE_NEWER => raise::region_province_newer(cleaned.span(0, 1), kind, province),
+        bit::REGION_REGENCY_UNKNOWN => raise::region_regency_unknown(cleaned.span(0, 3), kind, regency),
+        bit::REGION_DISTRICT_UNKNOWN => raise::region_district_unknown(cleaned.span(0, 5), kind, code),
+        bit::REGION_DISTRICT_UNVERIFIABLE => raise::region_district_unverifiable(cleaned.span(4, 5), kind, regency),
+        _ => return None,
+    })
+}
