@@ -1,7 +1,7 @@
 //! One hit of a check: code, place in the input, parameters.
 
 use super::{Code, Lang, Message, Severity, Word};
-use crate::number::Kind;
+use crate::{number::Kind, region::Region};
 
 /// A range of bytes of the raw input, end exclusive.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -33,8 +33,8 @@ pub enum Param {
     Two(u8),
     /// A character of the input.
     Char(char),
-    /// A region code padded to six digits, such as 351000 for 35.10.
-    Region(u32),
+    /// A region code.
+    Region(Region),
     /// A month, 1–12.
     Month(u8),
     /// A word of the catalogue.

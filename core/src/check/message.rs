@@ -1,7 +1,7 @@
 //! Fills the parameters of a finding into the sentence of the catalogue.
 
 use super::{Finding, Param, Word};
-use crate::{number::Kind, region::Dotted};
+use crate::number::Kind;
 use core::fmt;
 
 /// A language of the texts.
@@ -36,7 +36,7 @@ impl<'a> Message<'a> {
             Param::Int(n) => write!(f, "{n}"),
             Param::Two(n) => write!(f, "{n:02}"),
             Param::Char(c) => write_char(c, self.lang, f),
-            Param::Region(code) => write!(f, "{}", Dotted(code)),
+            Param::Region(region) => write!(f, "{region}"),
             Param::Month(n) => f.write_str(month(n).map_or("", |word| word.text(self.lang))),
             Param::Word(word) => f.write_str(word.text(self.lang)),
         }

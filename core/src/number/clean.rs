@@ -13,6 +13,8 @@ pub(crate) struct Cleaned {
     starts: [usize; CAPACITY],
     /// Digits found, also those beyond the capacity.
     count: usize,
+    /// A digit other than 0 was among them.
+    nonzero: bool,
     /// Bits of the shared checks that hit.
     pub(crate) status: u32,
     separators: u32,
@@ -37,6 +39,7 @@ pub(crate) fn clean(input: &[u8], expected: usize) -> Cleaned {
         digits: [0; CAPACITY],
         starts: [0; CAPACITY],
         count: 0,
+        nonzero: false,
         status: 0,
         separators: 0,
         invisible: 0,
@@ -81,6 +84,7 @@ impl Cleaned {
             *start = at;
         }
         self.count = self.count.saturating_add(1);
+        self.nonzero |= digit != b'0';
     }
 
     fn read(&mut self, input: &[u8]) {
@@ -161,8 +165,12 @@ impl Cleaned {
             | hit(self.converted, bit::NUMBER_DIGITS_CONVERTED);
         let digits = self.digits.get(..self.count.min(CAPACITY)).unwrap_or_default();
         self.status |= if let Some(bad) = self.bad {
-            if lookalike(bad.character).is_some() { bit::NUMBER_LETTER_LOOKALIKE } else { bit::NUMBER_CHARACTER_INVALID }
-        } else if self.count <= CAPACITY && digits.iter().all(|digit| *digit == b'0') {
+            if lookalike(bad.character).is_some() {
+                bit::NUMBER_LETTER_LOOKALIKE
+            } else {
+                bit::NUMBER_CHARACTER_INVALID
+            }
+        } else if !self.nonzero {
             bit::NUMBER_ZERO
         } else if self.count.saturating_add(1) == expected && expected == 16 && digits.ends_with(b"0") {
             bit::NUMBER_SPREADSHEET_TRUNCATED

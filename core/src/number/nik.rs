@@ -339,9 +339,8 @@ impl Nik {
 
     /// The dates that the number can mean; see [`Check::birth_dates`].
     pub fn birth_dates(&self, as_of: Option<Date>) -> BirthDates {
-        self.pairs().map_or_else(BirthDates::default, |pairs| {
-            birth_dates(pairs, &Options { as_of, ..Options::default() })
-        })
+        self.pairs()
+            .map_or_else(BirthDates::default, |pairs| birth_dates(pairs, &Options { as_of, ..Options::default() }))
     }
 
     /// Serial, 1–9999.

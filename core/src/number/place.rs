@@ -3,7 +3,7 @@
 use super::{Kind, Pairs, clean::Cleaned};
 use crate::{
     check::{Finding, bit, raise},
-    region::{self, Gap},
+    region::{self, Gap, Region},
 };
 
 /// What the front of the number says: a temporary number (nothing else is judged then) or bits of the region checks.
@@ -37,16 +37,17 @@ const fn inner_district(pairs: Pairs) -> u32 {
 
 /// The finding of a region bit.
 pub(super) fn finding(bit: u32, kind: Kind, cleaned: &Cleaned, pairs: Pairs) -> Option<Finding> {
-    let code = pairs.region();
-    let (province, regency) = (code / 10_000 * 10_000, code / 100 * 100);
+    let district = Region::of_district(pairs.region());
+    let regency = district.parent().unwrap_or(district);
+    let province = regency.parent().unwrap_or(regency);
     Some(match bit {
-        bit::NUMBER_TEMPORARY => raise::number_temporary(cleaned.whole(), kind, inner_district(pairs)),
-        bit::REGION_PROVINCE_NEVER_ISSUED => {
-            raise::region_province_never_issued(cleaned.span(0, 1), kind, province)
+        bit::NUMBER_TEMPORARY => {
+            raise::number_temporary(cleaned.whole(), kind, Region::of_district(inner_district(pairs)))
         }
+        bit::REGION_PROVINCE_NEVER_ISSUED => raise::region_province_never_issued(cleaned.span(0, 1), kind, province),
         bit::REGION_PROVINCE_NEWER => raise::region_province_newer(cleaned.span(0, 1), kind, province),
         bit::REGION_REGENCY_UNKNOWN => raise::region_regency_unknown(cleaned.span(0, 3), kind, regency),
-        bit::REGION_DISTRICT_UNKNOWN => raise::region_district_unknown(cleaned.span(0, 5), kind, code),
+        bit::REGION_DISTRICT_UNKNOWN => raise::region_district_unknown(cleaned.span(0, 5), kind, district),
         bit::REGION_DISTRICT_UNVERIFIABLE => raise::region_district_unverifiable(cleaned.span(4, 5), kind, regency),
         _ => return None,
     })

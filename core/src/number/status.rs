@@ -54,7 +54,7 @@ impl Status {
 
     /// The codes of the bits, in the order of their bits.
     pub fn codes(self, kind: super::Kind) -> impl Iterator<Item = Code> {
-        let own = |code: Code| match kind {
+        let own = move |code: Code| match kind {
             super::Kind::Nik => !code.as_str().starts_with("kk-"),
             super::Kind::Kk => !code.as_str().starts_with("nik-"),
         };

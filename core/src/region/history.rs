@@ -34,7 +34,8 @@ pub struct Period {
 pub fn history(region: Region) -> impl Iterator<Item = Period> {
     let code = region.padded();
     let start = names::PERIODS.partition_point(|row| row.0 < code);
-    names::PERIODS.iter().skip(start).take_while(move |row| row.0 == code).map(period)
+    let numbered = region.is_numbered();
+    names::PERIODS.iter().skip(start).take_while(move |row| numbered && row.0 == code).map(period)
 }
 
 /// The newest name of a region; nothing where the code is inferred only, because then the name is no fact.
@@ -59,7 +60,7 @@ pub fn search(text: &str) -> Vec<Match> {
     }
     let mut found: Vec<Match> = names::PERIODS
         .iter()
-        .map(|row| Match { region: Region { code: row.0 }, period: period(row) })
+        .map(|row| Match { region: Region::of_padded(row.0), period: period(row) })
         .filter(|hit| !hit.period.inferred && hit.period.name.to_lowercase().contains(&wanted))
         .collect();
     found.sort_by_key(|hit| {

@@ -80,6 +80,7 @@ impl Status {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Region {
     code: u32,
+    level: Level,
 }
 
 /// Why a district code is not in the tables, from the front.
@@ -104,16 +105,28 @@ impl Region {
             digits += 1;
         }
         match digits {
-            2 => Some(Region { code: code.wrapping_mul(10_000) }),
-            4 if !code.is_multiple_of(100) => Some(Region { code: code.wrapping_mul(100) }),
-            6 if !code.is_multiple_of(100) => Some(Region { code }),
+            2 => Some(Region { code: code.wrapping_mul(10_000), level: Level::Province }),
+            4 => Some(Region { code: code.wrapping_mul(100), level: Level::Regency }),
+            6 => Some(Region { code, level: Level::District }),
             _ => None,
         }
     }
 
     /// The region of six digits, as they stand at the front of a NIK.
     pub(crate) const fn of_district(code: u32) -> Region {
-        Region { code }
+        Region { code, level: Level::District }
+    }
+
+    /// The region of a padded code from the tables, where no district, regency or province is numbered 00.
+    const fn of_padded(code: u32) -> Region {
+        let level = if code.is_multiple_of(10_000) {
+            Level::Province
+        } else if code.is_multiple_of(100) {
+            Level::Regency
+        } else {
+            Level::District
+        };
+        Region { code, level }
     }
 
     /// The code padded to six digits with zeros, 0–999999.
@@ -123,31 +136,26 @@ impl Region {
 
     /// Province, regency or district.
     pub const fn level(self) -> Level {
-        if self.code.is_multiple_of(10_000) {
-            Level::Province
-        } else if self.code.is_multiple_of(100) {
-            Level::Regency
-        } else {
-            Level::District
-        }
+        self.level
     }
 
     /// The region above: the regency of a district, the province of a regency.
     pub const fn parent(self) -> Option<Region> {
         match self.level() {
-            Level::District => Some(Region { code: self.code / 100 * 100 }),
-            Level::Regency => Some(Region { code: self.code / 10_000 * 10_000 }),
+            Level::District => Some(Region { code: self.code / 100 * 100, level: Level::Regency }),
+            Level::Regency => Some(Region { code: self.code / 10_000 * 10_000, level: Level::Province }),
             Level::Province => None,
         }
     }
 
     /// Current, retired, unverifiable or unknown.
     pub fn status(self) -> Status {
-        if retired(self.code).is_some() {
+        if self.is_numbered() && retired(self.code).is_some() {
             return Status::Retired;
         }
         let known = match self.level() {
             Level::Province => province_known(self.code / 10_000),
+            Level::Regency if self.code / 10_000 == tables::PROVINCE_UNLISTED => return Status::Unverifiable,
             Level::Regency => province_known(self.code / 10_000) && regency(self.code / 100).is_some(),
             Level::District => match gap(self.code) {
                 Some(Gap::DistrictUnverifiable) => return Status::Unverifiable,
@@ -157,16 +165,28 @@ impl Region {
         if known { Status::Current } else { Status::Unknown }
     }
 
+    /// Whether the last two digits of its level are a number: 00 only pads.
+    const fn is_numbered(self) -> bool {
+        match self.level {
+            Level::Province => true,
+            Level::Regency => !self.code.is_multiple_of(10_000),
+            Level::District => !self.code.is_multiple_of(100),
+        }
+    }
+
     /// The code that a retired one became, followed to the newest; shorter where only the regency is known.
     pub fn successor(self) -> Option<Region> {
         let mut found = None;
         let mut code = self.code;
+        if !self.is_numbered() {
+            return None;
+        }
         // No chain in the tables is longer than four steps; the bound keeps a faulty table from looping.
         for _ in 0..8 {
             match retired(code) {
                 Some(&(_, next, _)) if next != 0 => {
                     code = next;
-                    found = Some(Region { code });
+                    found = Some(Region::of_padded(code));
                 }
                 _ => break,
             }
@@ -176,31 +196,19 @@ impl Region {
 
     /// The code rests on the numbering or a census list, not on a decree: it may have been issued.
     pub fn is_inferred(self) -> bool {
-        retired(self.code).is_some_and(|(_, _, inferred)| *inferred)
+        self.is_numbered() && retired(self.code).is_some_and(|(_, _, inferred)| *inferred)
     }
 }
 
 impl fmt::Display for Region {
     /// With dots, such as `35.10.16`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Dotted(self.code).fmt(f)
-    }
-}
-
-/// Writes a padded code with dots and without its padding.
-pub(crate) struct Dotted(pub(crate) u32);
-
-impl fmt::Display for Dotted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (province, regency, district) = (self.0 / 10_000, self.0 / 100 % 100, self.0 % 100);
-        write!(f, "{province:02}")?;
-        if regency != 0 || district != 0 {
-            write!(f, ".{regency:02}")?;
+        let (province, regency, district) = (self.code / 10_000, self.code / 100 % 100, self.code % 100);
+        match self.level {
+            Level::Province => write!(f, "{province:02}"),
+            Level::Regency => write!(f, "{province:02}.{regency:02}"),
+            Level::District => write!(f, "{province:02}.{regency:02}.{district:02}"),
         }
-        if district != 0 {
-            write!(f, ".{district:02}")?;
-        }
-        Ok(())
     }
 }
 
