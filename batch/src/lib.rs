@@ -1,1 +1,14 @@
-//! Checks whole population registers.
+//! Checks whole population registers: files in, findings out.
+//!
+//! [`run()`] reads every input once, row by row, and hands each finding to a [`Sink`] as it comes; what shows only
+//! when rows are compared (duplicates, damaged columns) follows at the end.
+
+mod finding;
+mod group;
+mod row;
+mod run;
+pub mod schema;
+pub mod source;
+
+pub use finding::{Located, Place};
+pub use run::{Opened, Options, RunError, Sink, Summary, run};

@@ -23,8 +23,8 @@ HOME = {f"3510{number:02}": name for number, name in enumerate(
     "ROGOJAMPI KABAT GLAGAH BANYUWANGI GIRI WONGSOREJO SONGGON SEMPU KALIPURO SILIRAGUNG TEGALSARI LICIN "
     "BLIMBINGSARI".split(), start=1)}
 AWAY = ["350919", "357801", "317101", "127101", "510301"]  # Kaliwates, Karang Pilang, Gambir, Medan Kota, Kuta
-RETIRED = ["647301", "920104", "110404", "120308", "111003"]  # former districts: the codes stay in numbers for life
-UNLISTED = "731901"  # a former regency of which no list of districts is known
+# Former districts, whose codes stay in numbers for life; the last lies in a regency whose list of districts is lost.
+RETIRED = ["647301", "920104", "110404", "120308", "111003", "731901"]
 VILLAGE = "3510162003"
 
 SYLLABLES = "BRU ZEK QAM PLO VIX TRU GWE DRA FLO XEN KRO JUQ".split()
@@ -115,8 +115,8 @@ WHO = {
     "grandfather": lambda r: r[ROLE] == "ORANG TUA" and r[SEX] == "L",
     "boy": lambda r: r[ROLE] == "ANAK" and r[SEX] == "L",
     "girl": lambda r: r[ROLE] == "ANAK" and r[SEX] == "P",
-    # whose birth date can be changed a little and is still a past day of the calendar
-    "changeable": lambda r: r["born"].day <= 8 and r["born"].month <= 8 and 1970 <= r["born"].year <= 2008,
+    # born early in a month and year, so that the date can be changed a little and is still a past day
+    "early": lambda r: r["born"].day <= 8 and r["born"].month <= 8 and 1970 <= r["born"].year <= 2008,
     "swappable": lambda r: r["born"].day <= 12 and r["born"].day != r["born"].month and r["born"].year < AS_OF.year,
     # whose NIK can be read as a card number: the day is a day, the year is not one still to come
     "card-like": lambda r: r[SEX] == "L" and 1940 <= r["born"].year <= 2019,
@@ -133,7 +133,7 @@ def take(rows, who):
 
 def unusual(families):
     rows = [row for members in families for row in members]
-    for region in RETIRED + [UNLISTED] + AWAY[2:]:
+    for region in RETIRED + AWAY:
         row = take(rows, "adult")
         row[NIK] = nik(region, row["born"], row[SEX])
     for born in [date(2000, 2, 29), date(2004, 2, 29), date(1988, 2, 29), date(1985, 7, 1), date(1962, 7, 1),
@@ -150,11 +150,9 @@ def unusual(families):
         row[NIK] = write(row[NIK])
     row = take(rows, "adult")
     row[KK] = f"{row[KK][:6]} {row[KK][6:12]} {row[KK][12:]}"
-    old = number(rng.choice(list(HOME)), 12, 4, 1996)  # a card that was taken over into the new system
-    for text, since in [("0", 1980), ("0", 1980), (old, 1955)]:
-        members = rng.choice([members for members in families if not any(row["touched"] for row in members)
-                              and len(members) in (2, 3) and (since != 1955 or members[0]["born"].year < 1970)])
-        for row in members:
+    for text in ["0", "0", number("351009", 12, 4, 1996)]:  # no card yet; a card taken over into the new system
+        for row in rng.choice([members for members in families if not any(row["touched"] for row in members)
+                               and len(members) in (2, 3) and members[0]["born"].year < 1970]):
             row.update({KK: text, "touched": True})
 
 
@@ -171,8 +169,7 @@ def day_of(row, day):
 def nik_with(row, day=None, month=None, year=None):
     """The row's NIK with another birth date; the rest of it stays."""
     born = row["born"]
-    middle = day_of(row, day or born.day) + f"{month or born.month:02}{(year or born.year) % 100:02}"
-    return put(row[NIK], 6, middle)
+    return put(row[NIK], 6, f"{day_of(row, day or born.day)}{month or born.month:02}{(year or born.year) % 100:02}")
 
 
 # code, column, who can get it, the new value of the cell, what was done. "=COLUMN" edits that cell, found at NIK.
@@ -203,18 +200,18 @@ FAULTS = [
     ("nik-birth-date-impossible", NIK, "anyone", lambda r: put(r[NIK], 6, day_of(r, 31) + "04"), "31 April"),
     ("nik-birth-date-impossible", NIK, "anyone", lambda r: put(r[NIK], 6, day_of(r, 29) + "0287"), "29 February ..87"),
     ("nik-serial-zero", NIK, "anyone", lambda r: put(r[NIK], 12, "0000"), "serial 0000"),
-    ("nik-birth-date-differs", NIK, "changeable", lambda r: nik_with(r, year=r["born"].year - 11), "year eleven years earlier"),
-    ("nik-birth-date-differs", NIK, "changeable", lambda r: nik_with(r, day=r["born"].day + 11, month=r["born"].month + 1),
+    ("nik-birth-date-differs", NIK, "early", lambda r: nik_with(r, year=r["born"].year - 11), "eleven years earlier"),
+    ("nik-birth-date-differs", NIK, "early", lambda r: nik_with(r, r["born"].day + 11, r["born"].month + 1),
      "day and month of somebody else"),
-    ("nik-birth-date-differs", "=" + BORN, "changeable", lambda r: dmy(r["born"].replace(year=r["born"].year + 11)),
+    ("nik-birth-date-differs", "=" + BORN, "early", lambda r: dmy(r["born"].replace(year=r["born"].year + 11)),
      "year in the data eleven years later"),
     ("nik-birth-date-swapped", NIK, "swappable", lambda r: nik_with(r, day=r["born"].month, month=r["born"].day),
      "day and month exchanged in the NIK"),
     ("nik-birth-date-swapped", "=" + BORN, "swappable",
      lambda r: dmy(r["born"].replace(day=r["born"].month, month=r["born"].day)), "day and month exchanged in the data"),
-    ("nik-birth-date-one-digit", NIK, "changeable", lambda r: nik_with(r, day=r["born"].day + 1), "day one later"),
-    ("nik-birth-date-one-digit", NIK, "changeable", lambda r: nik_with(r, month=r["born"].month + 1), "month one later"),
-    ("nik-birth-date-one-digit", "=" + BORN, "changeable", lambda r: dmy(r["born"].replace(year=r["born"].year - 10)),
+    ("nik-birth-date-one-digit", NIK, "early", lambda r: nik_with(r, day=r["born"].day + 1), "day one later"),
+    ("nik-birth-date-one-digit", NIK, "early", lambda r: nik_with(r, month=r["born"].month + 1), "month one later"),
+    ("nik-birth-date-one-digit", "=" + BORN, "early", lambda r: dmy(r["born"].replace(year=r["born"].year - 10)),
      "year in the data ten years earlier"),
     ("nik-sex-differs", "=" + SEX, "boy", lambda r: "P", "a boy listed as a girl"),
     ("nik-sex-differs", "=" + SEX, "girl", lambda r: "L", "a girl listed as a boy"),
@@ -239,7 +236,7 @@ def inject(families):
         row[column.lstrip("=")] = value(row)
         expected.append((row, NIK if column.startswith("=") else column, code, note))
     row = take(rows, "adult")
-    row["extra"] = " S.Pd."  # a comma in the name without quotes
+    row["extra"] = [" S.Pd."]
     expected.append((row, "", "register-row-ragged", "unquoted comma in the name: eight cells for seven headings"))
     # The same NIK once more in other families: same birth date and sex, another name.
     for source, copies, note in [(60, [60], "twice on one card"), (4, [FAMILIES - 5], "at both ends of the file"),
@@ -269,17 +266,15 @@ def table(lines):
 def build():
     families = [family() for _ in range(FAMILIES)]
     unusual(families)
-    for members in families:
-        for row in members:
-            row["card"] = row[KK]  # as on the card, before a fault is typed
+    for row in (row for members in families for row in members):
+        row["card"] = row[KK]  # as on the card, before a fault is typed
     expected = inject(families)
     rows = [row for members in families for row in members]
     people, place = [HEADINGS], {}
     for line, row in enumerate(rows, start=2):  # the headings are row 1 of the spreadsheet
         place[id(row)] = line
         cells = [row[heading] for heading in HEADINGS]
-        if "extra" in row:
-            cells.insert(HEADINGS.index(NAME) + 1, row["extra"])
+        cells[3:3] = row.get("extra", [])
         people.append(cells)
     faults = sorted((place[id(row)], column, code, note) for row, column, code, note in expected)
     return {"penduduk.csv": table(people),
@@ -292,7 +287,7 @@ def main():
         stale = [file for file, content in files.items()
                  if not (HERE / file).is_file() or (HERE / file).read_bytes() != content]
         sys.exit(f"make.py: differs from the committed file: {', '.join(stale)}" if stale else 0)
-    if sys.argv[1:]:
+    elif sys.argv[1:]:
         sys.exit("usage: make.py [--check]")
     for file, content in files.items():
         (HERE / file).write_bytes(content)

@@ -1,2 +1,46 @@
-//! Developer commands.
-fn main() {}
+//! Developer commands: `cargo xtask generate | regions | tidy | test`. Links nothing of the product, so that broken
+//! generated files can always be made again.
+
+mod failure;
+mod generate;
+mod workspace;
+
+use failure::{Failure, Result};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  generate [--check]   write the files made from spec/, or list those that differ
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => return Err(Failure::Usage(USAGE.to_owned())),
+    };
+    let flag = |name: &str| match rest {
+        [] => Ok(false),
+        [only] if only == name => Ok(true),
+        _ => Err(Failure::Usage(USAGE.to_owned())),
+    };
+    match command {
+        "generate" => generate::run(&workspace::root()?, flag("--check")?),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(Failure::Usage(format!("unknown command {command}\n{USAGE}"))),
+    }
+}

@@ -353,8 +353,7 @@ def normal_form(answer):
     value = answer["value"]
     if value is not None:
         region = {key: text for key, text in value["region"].items() if key in ("code", "status", "successor") and text}
-        value = {key: value[key] for key in ("nik", "kk", "sex", "birth_dates", "dates") if key in value}
-        value["region"] = region
+        value = {key: value[key] for key in value if key in "nik kk sex birth_dates dates".split()} | {"region": region}
     pairs = {(finding["code"], finding["severity"]) for finding in answer["findings"]}
     known = sorted((pair for pair in pairs if pair[0] in CODES), key=lambda pair: ORDER.index(pair[0]))
     return {"ok": answer["ok"], "value": value, "codes": [list(p) for p in known + sorted(pairs - set(known))]}

@@ -1,0 +1,66 @@
+//! Writes every file that follows from `spec/`, or says which of them differ.
+
+mod docs;
+mod export;
+mod headings;
+mod output;
+mod regions;
+mod rust;
+mod schema;
+mod spec;
+mod texts;
+mod validate;
+
+pub(crate) use regions::{Notes, Row, read_notes, read_rows};
+pub(crate) use spec::{Owner, Spec};
+
+use crate::failure::{Failure, Result};
+use output::Output;
+use std::path::Path;
+
+const CONSTRUCTORS: &str = "One constructor per check, so that a code cannot be raised with the wrong parameters.";
+
+/// Reads and validates the catalogue.
+pub(crate) fn catalogue(root: &Path) -> Result<Spec> {
+    let spec = Spec::read(root)?;
+    let faults = validate::faults(&spec);
+    if faults.is_empty() { Ok(spec) } else { Err(Failure::list(&faults, "faults in spec/")) }
+}
+
+/// `cargo xtask generate [--check]`
+pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
+    let spec = catalogue(root)?;
+    let mut outputs = vec![
+        Output::rust("core/src/check/code.rs", "spec/checks", "Every check of the catalogue.", rust::codes(&spec)),
+        Output::rust("core/src/check/raise.rs", "spec/checks", CONSTRUCTORS, rust::constructors(&spec, Owner::Core)),
+        Output::rust(
+            "batch/src/finding/raise.rs",
+            "spec/checks",
+            CONSTRUCTORS,
+            rust::constructors(&spec, Owner::Batch),
+        ),
+        Output::rust(
+            "core/src/check/words.rs",
+            "spec/words.toml",
+            "Words that stand in messages.",
+            texts::words(&spec),
+        ),
+        Output::rust(
+            "core/src/check/laws.rs",
+            "spec/laws.toml",
+            "Provisions that checks point to.",
+            texts::laws(&spec),
+        ),
+    ];
+    outputs.extend(regions::outputs(root)?);
+    outputs.push(headings::output(root)?);
+    outputs.push(export::output(&spec)?);
+    outputs.extend(docs::outputs(&spec));
+
+    let mut texts = Vec::new();
+    for output in &outputs {
+        texts.push((output.path.clone(), output.text(root)?));
+    }
+    let stale = output::stale_pages(root, &texts)?;
+    if check { output::compare(root, &texts, &stale) } else { output::write(root, &texts, &stale) }
+}

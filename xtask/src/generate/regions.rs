@@ -1,0 +1,362 @@
+//! The region tables of core: which codes were ever issued, what became of them, and their names.
+
+use super::output::Output;
+use super::rust::{line, literal};
+use crate::failure::{Failure, Result};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Highest district number that the masks hold.
+const MOST_DISTRICTS: u32 = 72;
+/// Greatest length of a line.
+const WIDTH: usize = 116;
+/// Bytes of the mask of a regency.
+const MASK: usize = 9;
+
+/// One code in one period of its name.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Row {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) from: String,
+    pub(crate) until: String,
+    pub(crate) first: String,
+    pub(crate) last: String,
+    pub(crate) successor: String,
+    pub(crate) confidence: String,
+}
+
+impl Row {
+    pub(crate) fn current(&self) -> bool {
+        self.until.is_empty()
+    }
+
+    pub(crate) fn inferred(&self) -> bool {
+        self.confidence == "inferred"
+    }
+}
+
+/// What the table cannot say by itself.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Notes {
+    pub(crate) edition: String,
+    pub(crate) may_be_newer: Vec<String>,
+    pub(crate) districts_unlisted: Vec<String>,
+    pub(crate) holes: Vec<String>,
+    pub(crate) no_successor: Vec<String>,
+}
+
+/// A decree, law or by-law that the rows name.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Decree {
+    pub(crate) id: String,
+    kind: String,
+    number: String,
+    date: String,
+    region: String,
+}
+
+impl Decree {
+    /// Such as `Permendagri 39/2015`, `Perda 7316 4/2002` or `Sensus Penduduk 1990`.
+    fn citation(&self) -> String {
+        let year: String = self.date.chars().take(4).collect();
+        let mut text = self.kind.clone();
+        if !self.region.is_empty() {
+            text = format!("{text} {}", self.region);
+        }
+        if self.number.is_empty() {
+            format!("{text} {year}")
+        } else if self.number.ends_with(&format!("/{year}")) {
+            format!("{text} {}", self.number)
+        } else {
+            format!("{text} {}/{year}", self.number)
+        }
+    }
+}
+
+/// `spec/regions/regions.csv`, ascending by code, then by time.
+pub(crate) fn read_rows(root: &Path) -> Result<Vec<Row>> {
+    table(&root.join("spec/regions/regions.csv"))
+}
+
+/// `spec/regions/decrees.csv`
+pub(crate) fn read_decrees(root: &Path) -> Result<Vec<Decree>> {
+    table(&root.join("spec/regions/decrees.csv"))
+}
+
+/// `spec/regions/notes.toml`
+pub(crate) fn read_notes(root: &Path) -> Result<Notes> {
+    let path = root.join("spec/regions/notes.toml");
+    toml::from_str(&crate::workspace::read(&path)?).map_err(|cause| Failure::file(&path, cause))
+}
+
+fn table<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+    let mut reader = csv::Reader::from_path(path).map_err(|cause| Failure::file(path, cause))?;
+    reader.deserialize().collect::<std::result::Result<_, _>>().map_err(|cause| Failure::file(path, cause))
+}
+
+/// A code padded with zeros to six digits.
+fn padded(code: &str) -> Result<u32> {
+    if !matches!(code.len(), 2 | 4 | 6) {
+        return Err(Failure::Stopped(format!("spec/regions: {code:?} is no region code")));
+    }
+    number(&format!("{code:0<6}"))
+}
+
+fn number(digits: &str) -> Result<u32> {
+    digits.parse().map_err(|_| Failure::Stopped(format!("spec/regions: {digits:?} is no region code")))
+}
+
+/// `core/src/region/tables.rs` and `names.rs`
+pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>> {
+    let rows = read_rows(root)?;
+    let notes = read_notes(root)?;
+    let order: Vec<u32> = rows.iter().map(|row| padded(&row.code)).collect::<Result<_>>()?;
+    if !order.is_sorted() {
+        return Err(Failure::Stopped("spec/regions/regions.csv: not ascending by code".to_owned()));
+    }
+    Ok(vec![
+        Output::rust(
+            "core/src/region/tables.rs",
+            "spec/regions",
+            "Region codes ever issued and what became of them.",
+            tables(&rows, &notes)?,
+        ),
+        Output::rust(
+            "core/src/region/names.rs",
+            "spec/regions",
+            "Names of the regions and the time they stood.",
+            names(&rows, &read_decrees(root)?)?,
+        ),
+    ])
+}
+
+fn tables(rows: &[Row], notes: &Notes) -> Result<String> {
+    let mut provinces = 0_u128;
+    let mut regencies: BTreeMap<u32, [u8; MASK]> = BTreeMap::new();
+    for row in rows {
+        let code = padded(&row.code)?;
+        match row.code.len() {
+            2 => provinces |= 1 << (code / 10_000),
+            4 => {
+                regencies.entry(code / 100).or_default();
+            }
+            _ => {
+                let district = code % 100;
+                let mask = regencies.entry(code / 100).or_default();
+                if let Some(byte) = mask.get_mut((district as usize).wrapping_sub(1) / 8)
+                    && district <= MOST_DISTRICTS
+                {
+                    *byte |= 1 << ((district - 1) % 8);
+                } else {
+                    return Err(Failure::Stopped(format!("spec/regions: district number of {code} does not fit")));
+                }
+            }
+        }
+    }
+    let mut newer = 0_u128;
+    for province in &notes.may_be_newer {
+        newer |= 1 << number(province)?;
+    }
+    let whole: Vec<&str> = notes.districts_unlisted.iter().filter(|code| code.len() == 2).map(String::as_str).collect();
+    let [province_unlisted] = whole.as_slice() else {
+        return Err(Failure::Stopped(format!(
+            "spec/regions/notes.toml: one province without districts, not {whole:?}"
+        )));
+    };
+    let mut unlisted: Vec<u32> = notes
+        .districts_unlisted
+        .iter()
+        .filter(|code| code.len() == 4)
+        .map(|code| number(code))
+        .collect::<Result<_>>()?;
+    unlisted.sort_unstable();
+
+    let mut text = String::new();
+    line(
+        &mut text,
+        format_args!(
+            "/// Date of the newest decree in the tables.\npub(super) const EDITION: &str = {};\n",
+            literal(&notes.edition)
+        ),
+    );
+    line(
+        &mut text,
+        format_args!(
+            "/// Every regency code ever issued, ascending, with a mask of the district numbers ever issued in it: number n\n\
+             /// is bit (n - 1) % 8 of byte (n - 1) / 8.\n#[rustfmt::skip]\npub(super) static REGENCIES: [(u16, [u8; {MASK}]); {}] = [",
+            regencies.len()
+        ),
+    );
+    rows_of(&mut text, regencies.iter().map(|(code, mask)| format!("({code}, {mask:?}),")));
+    line(
+        &mut text,
+        format_args!(
+            "];\n\n/// Provinces ever issued: province n is bit n.\npub(super) const PROVINCES: u128 = {};\n",
+            hex(provinces)
+        ),
+    );
+    line(
+        &mut text,
+        format_args!(
+            "/// Province numbers that may be newer than the tables: province n is bit n.\npub(super) const NEWER: u128 = {};\n",
+            hex(newer)
+        ),
+    );
+    line(
+        &mut text,
+        format_args!(
+            "/// The province whose districts no source lists.\npub(super) const PROVINCE_UNLISTED: u32 = {province_unlisted};\n"
+        ),
+    );
+    line(
+        &mut text,
+        format_args!(
+            "/// Regencies whose districts no source lists, ascending.\npub(super) static UNLISTED: [u16; {}] = {unlisted:?};\n",
+            unlisted.len()
+        ),
+    );
+    retired(rows, &mut text)?;
+    Ok(text)
+}
+
+/// Entries of a large table, several on a line, with the indent and width of the rest of the code.
+fn rows_of(text: &mut String, entries: impl IntoIterator<Item = String>) {
+    let mut width = WIDTH;
+    for entry in entries {
+        if width + 1 + entry.len() > WIDTH {
+            text.push_str(if width == WIDTH && text.ends_with('\n') { "   " } else { "\n   " });
+            width = 3;
+        }
+        text.push(' ');
+        text.push_str(&entry);
+        width += 1 + entry.len();
+    }
+    text.push('\n');
+}
+
+fn hex(value: u128) -> String {
+    let digits = format!("{value:032x}");
+    let groups: Vec<&str> = (0..32).step_by(8).filter_map(|at| digits.get(at..at + 8)).collect();
+    format!("0x{}", groups.join("_"))
+}
+
+/// Codes none of whose periods lasts until today, with the successor of the last one.
+fn retired(rows: &[Row], text: &mut String) -> Result<()> {
+    let mut last: BTreeMap<u32, &Row> = BTreeMap::new();
+    let mut standing: BTreeMap<u32, ()> = BTreeMap::new();
+    for row in rows {
+        let code = padded(&row.code)?;
+        if row.current() {
+            standing.insert(code, ());
+        }
+        match last.get(&code) {
+            Some(other) if other.until > row.until => {}
+            _ => {
+                last.insert(code, row);
+            }
+        }
+    }
+    last.retain(|code, _| !standing.contains_key(code));
+    line(
+        text,
+        format_args!(
+            "/// Retired codes padded to six digits, ascending, with their successor (0 for none) and whether that rests on\n\
+             /// inference.\n#[rustfmt::skip]\npub(super) static RETIRED: [(u32, u32, bool); {}] = [",
+            last.len()
+        ),
+    );
+    let mut entries = Vec::new();
+    for (code, row) in &last {
+        let successor = if row.successor.is_empty() { 0 } else { padded(&row.successor)? };
+        entries.push(format!("({code}, {successor}, {}),", row.inferred()));
+    }
+    rows_of(text, entries);
+    text.push_str("];\n");
+    Ok(())
+}
+
+fn names(rows: &[Row], decrees: &[Decree]) -> Result<String> {
+    let index = |id: &str| -> Result<u16> {
+        if id.is_empty() {
+            return Ok(u16::MAX);
+        }
+        let at = decrees.iter().position(|decree| decree.id == id);
+        at.and_then(|at| u16::try_from(at).ok())
+            .ok_or_else(|| Failure::Stopped(format!("spec/regions/decrees.csv: there is no {id}")))
+    };
+    let mut spans: Vec<(&str, &str, u16, u16, bool)> = Vec::new();
+    for row in rows {
+        spans.push((&row.from, &row.until, index(&row.first)?, index(&row.last)?, row.inferred()));
+    }
+    let each = spans.clone();
+    spans.sort_unstable();
+    spans.dedup();
+
+    let mut text = String::from(
+        "/// Names joined by line ends, in the order of `PERIODS`.\npub(super) static NAMES: &str = \"\\\n",
+    );
+    let mut width = 0;
+    for (at, row) in rows.iter().enumerate() {
+        let end = if at + 1 == rows.len() { "" } else { "\\n" };
+        let name = literal(&row.name);
+        let piece = format!("{}{end}", name.trim_matches('"'));
+        if width + piece.chars().count() > 96 {
+            text.push_str("\\\n");
+            width = 0;
+        }
+        if width == 0 {
+            text.push_str("    ");
+        }
+        width += piece.chars().count();
+        text.push_str(&piece);
+    }
+    text.push_str("\";\n\n");
+    line(
+        &mut text,
+        format_args!(
+            "/// Code padded to six digits, first byte of the name in `NAMES`, place in `SPANS`; ascending by code, then by\n\
+             /// time.\n#[rustfmt::skip]\npub(super) static PERIODS: [(u32, u32, u16); {}] = [",
+            rows.len()
+        ),
+    );
+    let mut offset = 0;
+    let mut entries = Vec::new();
+    for (row, span) in rows.iter().zip(&each) {
+        let at = spans.binary_search(span).unwrap_or_default();
+        entries.push(format!("({}, {offset}, {at}),", padded(&row.code)?));
+        offset += row.name.len() + 1;
+    }
+    rows_of(&mut text, entries);
+    line(
+        &mut text,
+        format_args!(
+            "];\n\n/// Distinct times: from and until as dates, years or nothing, first and last as places in `DECREES` (the\n\
+             /// greatest number for none), and whether the row rests on inference.\n\
+             pub(super) static SPANS: [(&str, &str, u16, u16, bool); {}] = [",
+            spans.len()
+        ),
+    );
+    for (from, until, first, last, inferred) in &spans {
+        let place = |at: u16| if at == u16::MAX { "u16::MAX".to_owned() } else { at.to_string() };
+        line(&mut text, format_args!("({from:?}, {until:?}, {}, {}, {inferred}),", place(*first), place(*last)));
+    }
+    line(
+        &mut text,
+        format_args!(
+            "];\n\n/// Decrees: key in `spec/regions/decrees.csv`, citation, date.\n\
+             pub(super) static DECREES: [(&str, &str, &str); {}] = [",
+            decrees.len()
+        ),
+    );
+    for decree in decrees {
+        line(
+            &mut text,
+            format_args!("({}, {}, {}),", literal(&decree.id), literal(&decree.citation()), literal(&decree.date)),
+        );
+    }
+    text.push_str("];\n");
+    Ok(text)
+}

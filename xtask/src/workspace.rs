@@ -1,0 +1,42 @@
+//! Where the repository is, and its files.
+
+use crate::failure::{Failure, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace: the nearest folder upwards that holds both `spec/checks` and `Cargo.toml`.
+pub(crate) fn root() -> Result<PathBuf> {
+    let start = std::env::current_dir().map_err(|cause| Failure::Stopped(format!("no working folder: {cause}")))?;
+    start
+        .ancestors()
+        .find(|folder| folder.join("spec/checks").is_dir() && folder.join("Cargo.toml").is_file())
+        .map(Path::to_path_buf)
+        .ok_or_else(|| Failure::Stopped("run this inside the repository of Absah".to_owned()))
+}
+
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).map_err(|cause| Failure::file(path, cause))
+}
+
+/// Writes a file and the folders above it.
+pub(crate) fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|cause| Failure::file(folder, cause))?;
+    }
+    fs::write(path, text).map_err(|cause| Failure::file(path, cause))
+}
+
+/// The files directly in a folder whose name ends in `ending`, by name.
+pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|cause| Failure::file(folder, cause))?;
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|cause| Failure::file(folder, cause))?.path();
+        if path.is_file() && path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
