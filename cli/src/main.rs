@@ -1,2 +1,52 @@
-//! The command `absah`.
-fn main() {}
+//! The command `absah`: one file per subcommand; arguments, calls and printing only.
+
+mod args;
+mod check;
+mod explain;
+mod json;
+mod number;
+mod output;
+mod region;
+mod shell;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a command ended, by exit code.
+pub(crate) enum End {
+    /// 0: nothing at or above `--fail-on`.
+    Clean,
+    /// 1: findings at or above `--fail-on`.
+    Findings,
+    /// 130: interrupted.
+    Interrupted,
+}
+
+/// What kept a command from running: a sentence for people, exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Failure(pub(crate) String);
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    let lang = args.lang();
+    let result = match args.command {
+        args::Command::Check(command) => check::run(&command, lang),
+        args::Command::Number(command) => number::run(&command, lang),
+        args::Command::Nik(command) => number::run(&command.of(args::Kind::Nik), lang),
+        args::Command::Kk(command) => number::run(&command.of(args::Kind::Kk), lang),
+        args::Command::Region(command) => region::run(&command, lang),
+        args::Command::Explain(command) => explain::run(&command, lang),
+        args::Command::Completions { shell } => shell::completions(shell),
+        args::Command::Man => shell::man(),
+    };
+    match result {
+        Ok(End::Clean) => ExitCode::SUCCESS,
+        Ok(End::Findings) => ExitCode::from(1),
+        Ok(End::Interrupted) => ExitCode::from(130),
+        Err(failure) => {
+            eprintln!("absah: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -3,6 +3,8 @@
 
 mod failure;
 mod generate;
+mod regions;
+mod tools;
 mod workspace;
 
 use failure::{Failure, Result};
@@ -12,6 +14,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   generate [--check]   write the files made from spec/, or list those that differ
+  regions [--verify]   count the region codes, or check the table and compare it with another copy
 ";
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn run(arguments: &[String]) -> Result<()> {
     };
     match command {
         "generate" => generate::run(&workspace::root()?, flag("--check")?),
+        "regions" => regions::run(&workspace::root()?, flag("--verify")?),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())

@@ -11,7 +11,7 @@ mod spec;
 mod texts;
 mod validate;
 
-pub(crate) use regions::{Notes, Row, read_notes, read_rows};
+pub(crate) use regions::{Notes, Row, read_decrees, read_notes, read_rows};
 pub(crate) use spec::{Owner, Spec};
 
 use crate::failure::{Failure, Result};

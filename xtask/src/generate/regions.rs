@@ -42,6 +42,7 @@ impl Row {
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Notes {
     pub(crate) edition: String,
+    pub(crate) decree: String,
     pub(crate) may_be_newer: Vec<String>,
     pub(crate) districts_unlisted: Vec<String>,
     pub(crate) holes: Vec<String>,
@@ -54,7 +55,7 @@ pub(crate) struct Decree {
     pub(crate) id: String,
     kind: String,
     number: String,
-    date: String,
+    pub(crate) date: String,
     region: String,
 }
 

@@ -1,0 +1,193 @@
+//! The arguments of every command.
+
+use absah::check::{Lang, Severity};
+use absah::person::{Date, Sex};
+use absah_batch::schema::Role;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Checks Indonesian identity numbers and population registers, without a network.
+///
+/// "Valid" means well formed. Whether a number was issued is known to Dukcapil alone.
+#[derive(Parser)]
+#[command(name = "absah", version = concat!(env!("CARGO_PKG_VERSION"), ", regions 2025-06-23"))]
+pub(crate) struct Args {
+    /// Language of messages.
+    #[arg(long, value_enum, global = true, default_value = "id")]
+    lang: LangArg,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+impl Args {
+    pub(crate) fn lang(&self) -> Lang {
+        match self.lang {
+            LangArg::Id => Lang::Id,
+            LangArg::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LangArg {
+    Id,
+    En,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Checks a register in CSV, all rows and all faults.
+    Check(Check),
+    /// Checks one number, or one per line of standard input.
+    Number(Number),
+    /// Checks a NIK.
+    Nik(Values),
+    /// Checks a family-card number.
+    Kk(Values),
+    /// Shows a region code with its history, or finds regions by name.
+    Region(Region),
+    /// Explains a code: what, why, what to do, and the law.
+    Explain(Explain),
+    /// Prints the completion script of a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Prints the manual page.
+    Man,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Nik,
+    Kk,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Ndjson,
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Never,
+}
+
+impl FailOn {
+    pub(crate) fn fails(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity == Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Never => false,
+        }
+    }
+}
+
+#[derive(ClapArgs, Clone)]
+pub(crate) struct Common {
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Date of the check, YYYY-MM-DD; today if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// Show whole numbers instead of the last four digits.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+    /// Lowest severity that makes the exit code 1.
+    #[arg(long, value_enum, default_value = "error")]
+    pub(crate) fail_on: FailOn,
+}
+
+impl Common {
+    /// The date given, or today by the clock of this machine.
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.as_of.or_else(|| Date::try_from(chrono::Local::now().date_naive()).ok())
+    }
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Check {
+    /// Files to check as one register; - is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Heading of a role: nik, no_kk, nama, jenis_kelamin or tanggal_lahir.
+    #[arg(long, value_name = "ROLE=HEADING", value_parser = column, value_delimiter = ',')]
+    pub(crate) columns: Vec<(Role, String)>,
+    /// Write the findings to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Say nothing on standard error but what went wrong.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Number {
+    /// Kind of number.
+    #[arg(value_enum)]
+    pub(crate) kind: Kind,
+    #[command(flatten)]
+    pub(crate) values: Values,
+}
+
+/// Numbers given as arguments can be seen by other users of the machine in the list of processes; standard input cannot.
+#[derive(ClapArgs, Clone)]
+pub(crate) struct Values {
+    /// Numbers; none or - reads one per line of standard input, which keeps them out of the list of processes.
+    pub(crate) values: Vec<String>,
+    /// Birth date in the data, YYYY-MM-DD, compared with a NIK.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) birth_date: Option<Date>,
+    /// Sex in the data, compared with a NIK.
+    #[arg(long, value_parser = sex)]
+    pub(crate) sex: Option<Sex>,
+    /// NIK of the same person, compared with a card number.
+    #[arg(long)]
+    pub(crate) nik: Option<String>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+impl Values {
+    pub(crate) fn of(self, kind: Kind) -> Number {
+        Number { kind, values: self }
+    }
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Region {
+    /// Code with or without dots, or a part of a name.
+    #[arg(required = true)]
+    pub(crate) query: Vec<String>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Explain {
+    /// A code such as nik-serial-zero.
+    pub(crate) code: String,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write the date as YYYY-MM-DD, such as 2026-11-24".to_owned())
+}
+
+fn sex(text: &str) -> Result<Sex, String> {
+    Sex::read(text).ok_or_else(|| "use L or P, male or female".to_owned())
+}
+
+fn column(text: &str) -> Result<(Role, String), String> {
+    let (role, heading) = text.split_once('=').ok_or("write role=HEADING, such as nik=NO_KTP")?;
+    let role = Role::from_name(role).ok_or("roles are nik, no_kk, nama, jenis_kelamin, tanggal_lahir")?;
+    Ok((role, heading.to_owned()))
+}
