@@ -1,7 +1,7 @@
 //! `absah check FILE… | -`: a register, findings as they come, then a summary.
 
 use crate::args::Format;
-use crate::output::Output;
+use crate::output::{Output, marked};
 use crate::{End, Failure, args, json, number};
 use absah::check::{Lang, Severity};
 use absah::number::mask;
@@ -89,7 +89,7 @@ impl Sink for Report<'_> {
         if !self.command.quiet {
             let dialect = opened.dialect;
             eprintln!(
-                "{}: {} {}, {}, {}",
+                "{}: {} \"{}\", {}, {}",
                 opened.name,
                 said(self.lang, "pemisah", "delimiter"),
                 dialect.delimiter_name(),
@@ -163,13 +163,14 @@ impl Report<'_> {
         let place = self.place(located.place);
         let severity = number::severity(&located.finding, self.lang);
         writeln!(self.out, "{row} {place}{column}{value}")?;
-        writeln!(self.out, "  {severity}: {} [{}]", located.finding.message(self.lang), located.finding.code())?;
+        let message = format!("{} [{}]", located.finding.message(self.lang), located.finding.code());
+        writeln!(self.out, "{}", marked(&format!("  {severity}: "), &message))?;
         if located.related_total > 0 {
             let rows: Vec<String> = located.related.iter().map(|place| self.place(*place)).collect();
             let cut = if located.related_total > rows.len() { " …" } else { "" };
             writeln!(self.out, "  {}: {}{cut}", said(self.lang, "baris lain", "other rows"), rows.join(", "))?;
         }
-        writeln!(self.out, "  → {}", located.finding.help(self.lang))
+        writeln!(self.out, "{}", marked("  → ", located.finding.help(self.lang)))
     }
 
     fn value(&self, located: &Located<'_>) -> Value {
@@ -215,7 +216,7 @@ impl Report<'_> {
 
 fn totals(summary: &Summary, lang: Lang) -> String {
     let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::ASCII_NO_BORDERS);
+    table.load_style(comfy_table::presets::ASCII_MARKDOWN);
     let head = match lang {
         Lang::Id => ["Kode", "Tingkat", "Jumlah"],
         Lang::En => ["Code", "Severity", "Count"],

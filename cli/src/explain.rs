@@ -1,5 +1,6 @@
 //! `absah explain CODE`.
 
+use crate::output::wrapped;
 use crate::{End, Failure, args, output};
 use absah::check::{Code, Lang};
 use std::fmt::Write as _;
@@ -30,8 +31,10 @@ fn text(code: Code, lang: Lang) -> String {
         Lang::En => ("Message", "Why", "What to do", "Law", "none; rests on practice"),
     };
     let mut page = format!("{code} ({})\n\n", code.severity());
-    for (title, text) in [(what, texts.message), (why, texts.why), (todo, texts.help)] {
-        let _ = writeln!(page, "{title}:\n  {text}");
+    // Braces name what the message fills in; people read them better as ‹…›.
+    let message = texts.message.replace('{', "‹").replace('}', "›");
+    for (title, text) in [(what, message.as_str()), (why, texts.why), (todo, texts.help)] {
+        let _ = writeln!(page, "{title}:\n{}", wrapped(text, "  "));
     }
     let _ = writeln!(page, "{law}:");
     if code.meta().law.is_empty() {
@@ -43,7 +46,8 @@ fn text(code: Code, lang: Lang) -> String {
             Lang::En => (provision.title_en, provision.place_en, provision.says_en),
         };
         let place = if place.is_empty() { String::new() } else { format!(", {place}") };
-        let _ = writeln!(page, "  {} ({title}){place}\n    {says}", provision.act);
+        let act = format!("{} ({title}){place}", provision.act);
+        let _ = writeln!(page, "{}\n{}", wrapped(&act, "  "), wrapped(says, "    "));
     }
     page
 }

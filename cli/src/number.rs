@@ -177,8 +177,9 @@ fn text(answer: &Answer, kind: Kind, values: &args::Values, lang: Lang) -> Strin
         let _ = writeln!(text, "  {title:<14} {}", dates.join(or));
     }
     for finding in &answer.findings {
-        let _ = writeln!(text, "  {} [{}] {}", severity(finding, lang), finding.code(), finding.message(lang));
-        let _ = writeln!(text, "    → {}", finding.help(lang));
+        let message = format!("{} [{}]", finding.message(lang), finding.code());
+        let _ = writeln!(text, "{}", output::marked(&format!("  {}: ", severity(finding, lang)), &message));
+        let _ = writeln!(text, "{}", output::marked("  → ", finding.help(lang)));
     }
     text
 }

@@ -67,3 +67,16 @@ pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
         _ => Ok(()),
     }
 }
+
+/// A text broken at the width of the terminal, at most 100 columns, every line behind an indent.
+pub(crate) fn wrapped(text: &str, indent: &str) -> String {
+    let options = textwrap::Options::new(textwrap::termwidth().clamp(40, 100));
+    textwrap::fill(text, options.initial_indent(indent).subsequent_indent(indent).break_words(false))
+}
+
+/// [`wrapped`] behind a mark, its other lines set below the text.
+pub(crate) fn marked(mark: &str, text: &str) -> String {
+    let blank = " ".repeat(mark.chars().count());
+    let options = textwrap::Options::new(textwrap::termwidth().clamp(40, 100));
+    textwrap::fill(text, options.initial_indent(mark).subsequent_indent(&blank).break_words(false))
+}

@@ -225,7 +225,7 @@ const CLEANING: u32 = bit::NUMBER_SEPARATORS_REMOVED
 fn lookalike(c: char) -> Option<u32> {
     match c {
         'O' | 'o' => Some(0),
-        'I' | 'l' | '|' => Some(1),
+        'I' | 'l' => Some(1),
         _ => None,
     }
 }
