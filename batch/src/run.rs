@@ -109,7 +109,8 @@ impl Summary {
 /// # Errors
 /// [`RunError`]; bad data are findings, not errors.
 pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &AtomicBool) -> Result<Summary, RunError> {
-    let mut run = Run { options, sink, summary: Summary::default(), duplicates: Duplicates::default(), schemas: vec![] };
+    let mut run =
+        Run { options, sink, summary: Summary::default(), duplicates: Duplicates::default(), schemas: vec![] };
     for (file, input) in inputs.iter().enumerate() {
         run.file(file, input, stop)?;
     }

@@ -23,7 +23,8 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
     let flag = Arc::clone(&stop);
     ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
         .map_err(|error| Failure(format!("cannot listen for Ctrl-C: {error}")))?;
-    let mut report = Report { out: Output::open(command.output.as_deref())?, command, lang, files: vec![], first: true };
+    let mut report =
+        Report { out: Output::open(command.output.as_deref())?, command, lang, files: vec![], first: true };
     let result = check(&inputs, &options, &mut report, &stop);
     match result.and_then(|summary| {
         report.finish(&summary)?;
@@ -37,7 +38,10 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
         }
         Err(RunError::Interrupted) => {
             report.out.abandon();
-            eprintln!("absah: {}", said(lang, "dihentikan; laporan di atas belum lengkap", "interrupted; the report above is partial"));
+            eprintln!(
+                "absah: {}",
+                said(lang, "dihentikan; laporan di atas belum lengkap", "interrupted; the report above is partial")
+            );
             Ok(End::Interrupted)
         }
         Err(RunError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(End::Clean),
@@ -174,11 +178,8 @@ impl Report<'_> {
     }
 
     fn value(&self, located: &Located<'_>) -> Value {
-        let related: Vec<Value> = located
-            .related
-            .iter()
-            .map(|place| json!({"file": self.file(*place), "row": place.row}))
-            .collect();
+        let related: Vec<Value> =
+            located.related.iter().map(|place| json!({"file": self.file(*place), "row": place.row})).collect();
         json!({
             "file": self.file(located.place),
             "row": located.place.row,
@@ -200,7 +201,8 @@ impl Report<'_> {
         if self.command.common.format == Format::Json {
             let codes: serde_json::Map<String, Value> =
                 summary.codes.iter().map(|(code, count)| (code.as_str().to_owned(), json!(count))).collect();
-            let totals = json!({"rows": summary.rows, "blank": summary.blank, "unchecked": summary.unchecked, "codes": codes});
+            let totals =
+                json!({"rows": summary.rows, "blank": summary.blank, "unchecked": summary.unchecked, "codes": codes});
             writeln!(self.out, "\n],\"summary\":{totals},\"edition\":{}}}", json::edition())?;
         }
         self.out.flush()?;

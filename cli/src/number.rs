@@ -46,11 +46,7 @@ pub(crate) fn run(command: &args::Number, lang: Lang) -> Result<End, Failure> {
         }
     };
     let stdin = values.values.is_empty() || values.values.iter().any(|value| value == "-");
-    let result = if stdin {
-        lines(&mut one)
-    } else {
-        values.values.iter().try_for_each(|value| one(value.as_bytes()))
-    };
+    let result = if stdin { lines(&mut one) } else { values.values.iter().try_for_each(|value| one(value.as_bytes())) };
     output::written(result.and_then(|()| out.flush()))?;
     Ok(if failed { End::Findings } else { End::Clean })
 }

@@ -101,10 +101,14 @@ fn many(query: &str, found: &[Match], lang: Lang) -> String {
         }
     }
     if let Some(more) = found.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        let _ = writeln!(text, "{}", match lang {
-            Lang::Id => format!("… dan {more} wilayah lain; persempit namanya"),
-            Lang::En => format!("… and {more} more; narrow the name"),
-        });
+        let _ = writeln!(
+            text,
+            "{}",
+            match lang {
+                Lang::Id => format!("… dan {more} wilayah lain; persempit namanya"),
+                Lang::En => format!("… and {more} more; narrow the name"),
+            }
+        );
     }
     text
 }

@@ -96,7 +96,8 @@ impl Damage {
 
     pub(crate) fn see(&mut self, cell: &[u8], status: Status) {
         use absah::check::bit;
-        let marks = bit::NUMBER_SPREADSHEET_SCIENTIFIC | bit::NUMBER_SPREADSHEET_TRUNCATED | bit::NUMBER_SPREADSHEET_DECIMAL;
+        let marks =
+            bit::NUMBER_SPREADSHEET_SCIENTIFIC | bit::NUMBER_SPREADSHEET_TRUNCATED | bit::NUMBER_SPREADSHEET_DECIMAL;
         if status.is_placeholder() {
             return;
         }
