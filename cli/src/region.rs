@@ -19,7 +19,7 @@ pub(crate) fn run(command: &args::Region, lang: Lang) -> Result<End, Failure> {
             Lang::En => format!("\"{query}\" is no region code; write 2, 4 or 6 digits, such as 35.10.16"),
         }));
     }
-    let found = region.is_none().then(|| search(&query)).unwrap_or_default();
+    let found = if region.is_some() { Vec::new() } else { search(&query) };
     let known = region.map_or(!found.is_empty(), |region| region.status() != Status::Unknown);
     let text = match (region, command.format) {
         (Some(region), Format::Text) => one(region, lang),

@@ -1,5 +1,13 @@
 //! The shared vectors: expected values come from the fact sheets, never from this library.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
 use absah::check::{Finding, Severity};
 use absah::number::{kk, nik};
 use absah::person::{Date, Sex};

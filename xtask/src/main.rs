@@ -4,6 +4,8 @@
 mod failure;
 mod generate;
 mod regions;
+mod test;
+mod tidy;
 mod tools;
 mod workspace;
 
@@ -15,6 +17,8 @@ usage: cargo xtask COMMAND
 
   generate [--check]   write the files made from spec/, or list those that differ
   regions [--verify]   count the region codes, or check the table and compare it with another copy
+  test [STAGE…]        run the quality gates by name, all without names
+  tidy                 check the rules of the repository
 ";
 
 fn main() -> ExitCode {
@@ -41,10 +45,19 @@ fn run(arguments: &[String]) -> Result<()> {
     match command {
         "generate" => generate::run(&workspace::root()?, flag("--check")?),
         "regions" => regions::run(&workspace::root()?, flag("--verify")?),
+        "tidy" => {
+            no_arguments(rest)?;
+            tidy::run(&workspace::root()?)
+        }
+        "test" => test::run(&workspace::root()?, rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())
         }
         _ => Err(Failure::Usage(format!("unknown command {command}\n{USAGE}"))),
     }
+}
+
+fn no_arguments(rest: &[String]) -> Result<()> {
+    if rest.is_empty() { Ok(()) } else { Err(Failure::Usage(USAGE.to_owned())) }
 }

@@ -40,3 +40,35 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     found.sort();
     Ok(found)
 }
+
+/// Folders that hold nothing of the repository.
+const OUTSIDE: [&str; 6] = [".git", ".venv", "target", "node_modules", "__pycache__", "book"];
+
+/// Every text file of the repository, by path below the root; files that are not UTF-8 are left out.
+pub(crate) fn all_texts(root: &Path) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|cause| Failure::file(&folder, cause))? {
+            let entry = entry.map_err(|cause| Failure::file(&folder, cause))?;
+            let path = entry.path();
+            let kind = entry.file_type().map_err(|cause| Failure::file(&path, cause))?;
+            if kind.is_dir() {
+                if !OUTSIDE.iter().any(|name| entry.file_name() == *name) {
+                    folders.push(path);
+                }
+            } else if kind.is_file() && path.extension().is_none_or(|extension| extension != "tmp") {
+                let bytes = fs::read(&path).map_err(|cause| Failure::file(&path, cause))?;
+                if let Ok(text) = String::from_utf8(bytes)
+                    && !text.contains('\0')
+                {
+                    let below = path.strip_prefix(root).unwrap_or(&path);
+                    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+                    found.push((parts.join("/"), text));
+                }
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

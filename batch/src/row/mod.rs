@@ -46,6 +46,7 @@ pub(crate) fn birth_date(cell: &[u8]) -> BirthDate {
 }
 
 /// The answers about one row.
+#[derive(Default)]
 pub(crate) struct Row {
     pub(crate) nik: Option<nik::Check>,
     pub(crate) kk: Option<kk::Check>,
@@ -75,12 +76,6 @@ pub(crate) fn check(cells: Cells<'_>, as_of: Option<Date>) -> Row {
     let own = row.nik.as_ref().and_then(nik::Check::value);
     row.kk = cells.kk.map(|cell| kk::check_bytes(cell, &kk::Options { as_of, nik: own }));
     row
-}
-
-impl Default for Row {
-    fn default() -> Row {
-        Row { nik: None, kk: None, birth_date: None, sex: None }
-    }
 }
 
 /// How many numbers of a column carry the marks of a spreadsheet.

@@ -34,7 +34,7 @@ impl Date {
 
     /// From digits read as YYYYMMDD, the form of C and COBOL.
     pub const fn from_ymd(ymd: u32) -> Option<Date> {
-        if ymd > 9999_12_31 {
+        if ymd > 99_991_231 {
             return None;
         }
         Date::new((ymd / 10_000) as u16, (ymd / 100 % 100) as u8, (ymd % 100) as u8)

@@ -12,6 +12,7 @@ mod texts;
 mod validate;
 
 pub(crate) use regions::{Notes, Row, read_decrees, read_notes, read_rows};
+pub(crate) use rust::snake as constructor_name;
 pub(crate) use spec::{Owner, Spec};
 
 use crate::failure::{Failure, Result};
