@@ -7,7 +7,6 @@
     clippy::unwrap_used,
     reason = "a test may panic"
 )]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use std::io::{self, Read};
 use std::path::PathBuf;

@@ -3,7 +3,9 @@
 
 mod failure;
 mod generate;
+mod probe;
 mod regions;
+mod test;
 mod test;
 mod tidy;
 mod tools;
@@ -19,6 +21,7 @@ usage: cargo xtask COMMAND
   regions [--verify]   count the region codes, or check the table and compare it with another copy
   test [STAGE…]        run the quality gates by name, all without names
   tidy                 check the rules of the repository
+  test [STAGE...]      run all tests, or the stages named
 ";
 
 fn main() -> ExitCode {
@@ -50,8 +53,9 @@ fn run(arguments: &[String]) -> Result<()> {
             tidy::run(&workspace::root()?)
         }
         "test" => test::run(&workspace::root()?, rest),
+        "test" => test::run(&workspace::root()?, rest),
         "help" | "--help" | "-h" => {
-            print!("{USAGE}");
+            print!("{USAGE}\nstages of test:\n{}", test::list());
             Ok(())
         }
         _ => Err(Failure::Usage(format!("unknown command {command}\n{USAGE}"))),

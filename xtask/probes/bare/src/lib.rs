@@ -1,0 +1,61 @@
+//! Numbers and regions for a machine without operating system. `cargo xtask test probe` links it: the panic handler
+//! calls a function that does not exist, so that linking fails as soon as any panic path is left.
+#![no_std]
+
+use absah::number::{kk, nik};
+use absah::region::Region;
+
+unsafe extern "C" {
+    fn absah_panic_is_linked() -> !;
+}
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    // SAFETY: never runs; there is no such function.
+    unsafe { absah_panic_is_linked() }
+}
+
+/// The text that the caller has put at an address.
+///
+/// # Safety
+/// `len` bytes must be readable at `text`, which must not be null.
+unsafe fn read<'a>(text: *const u8, len: usize) -> &'a [u8] {
+    // SAFETY: promised by the caller.
+    unsafe { core::slice::from_raw_parts(text, len) }
+}
+
+/// Status word of a NIK; its findings are walked through as well.
+///
+/// # Safety
+/// `len` bytes must be readable at `text`, which must not be null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nik(text: *const u8, len: usize) -> u32 {
+    // SAFETY: promised by the caller.
+    let check = nik::check_bytes(unsafe { read(text, len) }, &nik::Options::default());
+    let spans: usize = check.findings().map(|finding| finding.span().start ^ finding.code() as usize).sum();
+    check.status().0 ^ spans as u32 ^ check.value().map_or(0, |value| value.region().padded())
+}
+
+/// Status word of a family-card number; its findings are walked through as well.
+///
+/// # Safety
+/// `len` bytes must be readable at `text`, which must not be null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn kk(text: *const u8, len: usize) -> u32 {
+    // SAFETY: promised by the caller.
+    let check = kk::check_bytes(unsafe { read(text, len) }, &kk::Options::default());
+    let spans: usize = check.findings().map(|finding| finding.span().start ^ finding.code() as usize).sum();
+    check.status().0 ^ spans as u32 ^ check.value().map_or(0, |value| value.region().padded())
+}
+
+/// What became of a region: its status and successor.
+///
+/// # Safety
+/// `len` bytes must be readable at `text`, which must not be null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn region(text: *const u8, len: usize) -> u32 {
+    // SAFETY: promised by the caller.
+    let text = core::str::from_utf8(unsafe { read(text, len) }).unwrap_or_default();
+    let Some(region) = Region::parse(text) else { return 0 };
+    region.status() as u32 ^ region.successor().map_or(0, Region::padded)
+}
