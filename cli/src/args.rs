@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Region(Region),
     /// Explains a code: what, why, what to do, and the law.
     Explain(Explain),
+    /// Prints the JSON Schema of an answer.
+    Schema(Schema),
     /// Prints the completion script of a shell.
     Completions {
         /// The shell.
@@ -176,6 +178,12 @@ pub(crate) struct Region {
 pub(crate) struct Explain {
     /// A code such as nik-serial-zero.
     pub(crate) code: String,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Schema {
+    /// nik, kk, region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
+    pub(crate) name: Option<String>,
 }
 
 fn date(text: &str) -> Result<Date, String> {

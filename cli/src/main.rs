@@ -7,6 +7,7 @@ mod json;
 mod number;
 mod output;
 mod region;
+mod schema;
 mod shell;
 
 use clap::Parser;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         args::Command::Kk(command) => number::run(&command.of(args::Kind::Kk), lang),
         args::Command::Region(command) => region::run(&command, lang),
         args::Command::Explain(command) => explain::run(&command, lang),
+        args::Command::Schema(command) => schema::run(&command, lang),
         args::Command::Completions { shell } => shell::completions(shell),
         args::Command::Man => shell::man(),
     };

@@ -29,7 +29,7 @@ impl Failure {
 
     /// Several faults, one a line, with a closing count.
     pub(crate) fn list(faults: &[String], what: &str) -> Failure {
-        Failure::Found(format!("{}\n\n{} {what}", faults.join("\n"), faults.len()))
+        Failure::Found(format!("{}\n\nfound {}: {what}", faults.join("\n"), faults.len()))
     }
 
     pub(crate) fn file(path: &Path, cause: impl std::fmt::Display) -> Failure {

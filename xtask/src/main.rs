@@ -6,7 +6,6 @@ mod generate;
 mod probe;
 mod regions;
 mod test;
-mod test;
 mod tidy;
 mod tools;
 mod workspace;
@@ -19,9 +18,8 @@ usage: cargo xtask COMMAND
 
   generate [--check]   write the files made from spec/, or list those that differ
   regions [--verify]   count the region codes, or check the table and compare it with another copy
-  test [STAGE…]        run the quality gates by name, all without names
   tidy                 check the rules of the repository
-  test [STAGE...]      run all tests, or the stages named
+  test [STAGE…]        run the quality gates by name, all without names
 ";
 
 fn main() -> ExitCode {
@@ -52,7 +50,6 @@ fn run(arguments: &[String]) -> Result<()> {
             no_arguments(rest)?;
             tidy::run(&workspace::root()?)
         }
-        "test" => test::run(&workspace::root()?, rest),
         "test" => test::run(&workspace::root()?, rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}\nstages of test:\n{}", test::list());

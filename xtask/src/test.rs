@@ -9,11 +9,17 @@ use std::time::{Duration, Instant};
 struct Stage {
     name: &'static str,
     what: &'static str,
+    /// Part of a run without names. What is not yet runs by name only, and the summary says that it did not run.
+    always: bool,
     run: fn(&Path) -> Result<()>,
 }
 
 const fn stage(name: &'static str, what: &'static str, run: fn(&Path) -> Result<()>) -> Stage {
-    Stage { name, what, run }
+    Stage { name, what, always: true, run }
+}
+
+const fn named(name: &'static str, what: &'static str, run: fn(&Path) -> Result<()>) -> Stage {
+    Stage { name, what, always: false, run }
 }
 
 /// In the order in which they run: fast and plain ones first.
@@ -26,9 +32,9 @@ const STAGES: &[Stage] = &[
     stage("unit", "unit, integration and documentation tests", unit),
     stage("cli", "the command line against an independent judge", cli),
     stage("probe", "size in the browser, no panic without operating system", probe::run),
-    stage("docs", "documentation of the crates and the book", docs),
-    stage("fuzz-smoke", "fuzz targets on their kept inputs", fuzz),
-    stage("bench-smoke", "benches run once", bench),
+    named("docs", "documentation of the crates and the book", docs),
+    named("fuzz-smoke", "fuzz targets on their kept inputs", fuzz),
+    named("bench-smoke", "benches run once", bench),
 ];
 
 /// mdBook, as a Python package because that comes built.
@@ -42,7 +48,7 @@ pub(crate) fn run(root: &Path, names: &[String]) -> Result<()> {
         return Err(Failure::Usage(format!("there is no stage {name}; stages:\n{}", list())));
     }
     let mut results: Vec<(&str, Duration, Option<String>)> = Vec::new();
-    for stage in STAGES.iter().filter(|stage| names.is_empty() || names.iter().any(|name| name == stage.name)) {
+    for stage in STAGES.iter().filter(|stage| wanted(stage, names)) {
         println!("== {}: {}", stage.name, stage.what);
         let start = Instant::now();
         let failure = (stage.run)(root).err().map(|failure| failure.to_string());
@@ -57,9 +63,16 @@ pub(crate) fn run(root: &Path, names: &[String]) -> Result<()> {
     for (name, time, failure) in &results {
         println!("{name:<12} {:>8.1}  {}", time.as_secs_f64(), if failure.is_none() { "passed" } else { "FAILED" });
     }
+    for stage in STAGES.iter().filter(|stage| names.is_empty() && !stage.always) {
+        println!("{:<12} {:>8}  not run: by name only", stage.name, "");
+    }
     let failed: Vec<&str> =
         results.iter().filter(|(_, _, failure)| failure.is_some()).map(|(name, _, _)| *name).collect();
     if failed.is_empty() { Ok(()) } else { Err(Failure::Found(format!("failed: {}", failed.join(", ")))) }
+}
+
+fn wanted(stage: &Stage, names: &[String]) -> bool {
+    if names.is_empty() { stage.always } else { names.iter().any(|name| name == stage.name) }
 }
 
 /// The stages, one a line.
@@ -112,11 +125,12 @@ fn cli(root: &Path) -> Result<()> {
     let absah = workspace::target(root).join("release/absah");
     let python = |script: &str| {
         let mut command = Command::new("python3");
-        command.arg(script).arg("--absah").arg(&absah).current_dir(root).env("PYTHONDONTWRITEBYTECODE", "1");
+        command.arg(script).current_dir(root).env("PYTHONDONTWRITEBYTECODE", "1");
         command
     };
-    tools::run(python("cli/tests/oracle/oracle.py").args(["--count", ORACLE_COUNT]))?;
-    tools::run(&mut python("examples/register/compare.py"))
+    tools::run(python("cli/tests/oracle/oracle.py").arg("--vectors"))?;
+    tools::run(python("cli/tests/oracle/oracle.py").args(["--count", ORACLE_COUNT, "--absah"]).arg(&absah))?;
+    tools::run(python("examples/register/compare.py").arg("--absah").arg(&absah))
 }
 
 fn docs(root: &Path) -> Result<()> {

@@ -3,6 +3,7 @@
 mod docs;
 mod export;
 mod headings;
+mod names;
 mod output;
 mod regions;
 mod rust;
@@ -20,6 +21,9 @@ use output::Output;
 use std::path::Path;
 
 const CONSTRUCTORS: &str = "One constructor per check, so that a code cannot be raised with the wrong parameters.";
+
+/// Answers whose schema the command line prints.
+const ANSWERS: [&str; 5] = ["finding", "kk", "nik", "region", "register"];
 
 /// Reads and validates the catalogue.
 pub(crate) fn catalogue(root: &Path) -> Result<Spec> {
@@ -57,6 +61,11 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     outputs.push(headings::output(root)?);
     outputs.push(export::output(&spec)?);
     outputs.extend(docs::outputs(&spec));
+    // The command line carries the shapes of its answers; a package cannot include files outside its folder.
+    for name in ANSWERS {
+        let schema = crate::workspace::read(&root.join(format!("spec/schema/{name}.schema.json")))?;
+        outputs.push(Output::plain(format!("cli/src/schema/{name}.json"), schema));
+    }
 
     let mut texts = Vec::new();
     for output in &outputs {

@@ -1,5 +1,6 @@
-//! The region tables of core: which codes were ever issued, what became of them, and their names.
+//! Reads `spec/regions` and writes the tables of core: which codes were ever issued, and what became of them.
 
+use super::names;
 use super::output::Output;
 use super::rust::{line, literal};
 use crate::failure::{Failure, Result};
@@ -12,6 +13,7 @@ use std::path::Path;
 const MOST_DISTRICTS: u32 = 72;
 /// Greatest length of a line.
 const WIDTH: usize = 116;
+const INDENT: usize = 4;
 /// Bytes of the mask of a regency.
 const MASK: usize = 9;
 
@@ -61,7 +63,7 @@ pub(crate) struct Decree {
 
 impl Decree {
     /// Such as `Permendagri 39/2015`, `Perda 7316 4/2002` or `Sensus Penduduk 1990`.
-    fn citation(&self) -> String {
+    pub(super) fn citation(&self) -> String {
         let year: String = self.date.chars().take(4).collect();
         let mut text = self.kind.clone();
         if !self.region.is_empty() {
@@ -99,7 +101,7 @@ fn table<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 }
 
 /// A code padded with zeros to six digits.
-fn padded(code: &str) -> Result<u32> {
+pub(super) fn padded(code: &str) -> Result<u32> {
     if !matches!(code.len(), 2 | 4 | 6) {
         return Err(Failure::Stopped(format!("spec/regions: {code:?} is no region code")));
     }
@@ -129,7 +131,7 @@ pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>> {
             "core/src/region/names.rs",
             "spec/regions",
             "Names of the regions and the time they stood.",
-            names(&rows, &read_decrees(root)?)?,
+            names::table(&rows, &read_decrees(root)?)?,
         ),
     ])
 }
@@ -191,7 +193,7 @@ fn tables(rows: &[Row], notes: &Notes) -> Result<String> {
             regencies.len()
         ),
     );
-    rows_of(&mut text, regencies.iter().map(|(code, mask)| format!("({code}, {mask:?}),")));
+    entries(&mut text, regencies.iter().map(|(code, mask)| format!("({code}, {mask:?}),")));
     line(
         &mut text,
         format_args!(
@@ -224,18 +226,19 @@ fn tables(rows: &[Row], notes: &Notes) -> Result<String> {
 }
 
 /// Entries of a large table, several on a line, with the indent and width of the rest of the code.
-fn rows_of(text: &mut String, entries: impl IntoIterator<Item = String>) {
-    let mut width = WIDTH;
+pub(super) fn entries(text: &mut String, entries: impl IntoIterator<Item = String>) {
+    let mut row = String::new();
     for entry in entries {
-        if width + 1 + entry.len() > WIDTH {
-            text.push_str(if width == WIDTH && text.ends_with('\n') { "   " } else { "\n   " });
-            width = 3;
+        if !row.is_empty() && INDENT + row.len() + 1 + entry.len() > WIDTH {
+            line(text, format_args!("    {row}"));
+            row.clear();
         }
-        text.push(' ');
-        text.push_str(&entry);
-        width += 1 + entry.len();
+        if !row.is_empty() {
+            row.push(' ');
+        }
+        row.push_str(&entry);
     }
-    text.push('\n');
+    line(text, format_args!("    {row}"));
 }
 
 fn hex(value: u128) -> String {
@@ -269,95 +272,12 @@ fn retired(rows: &[Row], text: &mut String) -> Result<()> {
             last.len()
         ),
     );
-    let mut entries = Vec::new();
+    let mut list = Vec::new();
     for (code, row) in &last {
         let successor = if row.successor.is_empty() { 0 } else { padded(&row.successor)? };
-        entries.push(format!("({code}, {successor}, {}),", row.inferred()));
+        list.push(format!("({code}, {successor}, {}),", row.inferred()));
     }
-    rows_of(text, entries);
+    entries(text, list);
     text.push_str("];\n");
     Ok(())
-}
-
-fn names(rows: &[Row], decrees: &[Decree]) -> Result<String> {
-    let index = |id: &str| -> Result<u16> {
-        if id.is_empty() {
-            return Ok(u16::MAX);
-        }
-        let at = decrees.iter().position(|decree| decree.id == id);
-        at.and_then(|at| u16::try_from(at).ok())
-            .ok_or_else(|| Failure::Stopped(format!("spec/regions/decrees.csv: there is no {id}")))
-    };
-    let mut spans: Vec<(&str, &str, u16, u16, bool)> = Vec::new();
-    for row in rows {
-        spans.push((&row.from, &row.until, index(&row.first)?, index(&row.last)?, row.inferred()));
-    }
-    let each = spans.clone();
-    spans.sort_unstable();
-    spans.dedup();
-
-    let mut text = String::from(
-        "/// Names joined by line ends, in the order of `PERIODS`.\npub(super) static NAMES: &str = \"\\\n",
-    );
-    let mut width = 0;
-    for (at, row) in rows.iter().enumerate() {
-        let end = if at + 1 == rows.len() { "" } else { "\\n" };
-        let name = literal(&row.name);
-        let piece = format!("{}{end}", name.trim_matches('"'));
-        if width + piece.chars().count() > 96 {
-            text.push_str("\\\n");
-            width = 0;
-        }
-        if width == 0 {
-            text.push_str("    ");
-        }
-        width += piece.chars().count();
-        text.push_str(&piece);
-    }
-    text.push_str("\";\n\n");
-    line(
-        &mut text,
-        format_args!(
-            "/// Code padded to six digits, first byte of the name in `NAMES`, place in `SPANS`; ascending by code, then by\n\
-             /// time.\n#[rustfmt::skip]\npub(super) static PERIODS: [(u32, u32, u16); {}] = [",
-            rows.len()
-        ),
-    );
-    let mut offset = 0;
-    let mut entries = Vec::new();
-    for (row, span) in rows.iter().zip(&each) {
-        let at = spans.binary_search(span).unwrap_or_default();
-        entries.push(format!("({}, {offset}, {at}),", padded(&row.code)?));
-        offset += row.name.len() + 1;
-    }
-    rows_of(&mut text, entries);
-    line(
-        &mut text,
-        format_args!(
-            "];\n\n/// Distinct times: from and until as dates, years or nothing, first and last as places in `DECREES` (the\n\
-             /// greatest number for none), and whether the row rests on inference.\n\
-             pub(super) static SPANS: [(&str, &str, u16, u16, bool); {}] = [",
-            spans.len()
-        ),
-    );
-    for (from, until, first, last, inferred) in &spans {
-        let place = |at: u16| if at == u16::MAX { "u16::MAX".to_owned() } else { at.to_string() };
-        line(&mut text, format_args!("({from:?}, {until:?}, {}, {}, {inferred}),", place(*first), place(*last)));
-    }
-    line(
-        &mut text,
-        format_args!(
-            "];\n\n/// Decrees: key in `spec/regions/decrees.csv`, citation, date.\n\
-             pub(super) static DECREES: [(&str, &str, &str); {}] = [",
-            decrees.len()
-        ),
-    );
-    for decree in decrees {
-        line(
-            &mut text,
-            format_args!("({}, {}, {}),", literal(&decree.id), literal(&decree.citation()), literal(&decree.date)),
-        );
-    }
-    text.push_str("];\n");
-    Ok(text)
 }

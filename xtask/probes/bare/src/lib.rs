@@ -5,6 +5,7 @@
 use absah::number::{kk, nik};
 use absah::region::Region;
 
+// SAFETY: the declaration is never called; there is no such function.
 unsafe extern "C" {
     fn absah_panic_is_linked() -> !;
 }

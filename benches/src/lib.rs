@@ -1,0 +1,40 @@
+//! Synthetic numbers for the benchmarks: the same at every run, serials 9001–9999 only.
+
+/// Rows of a benchmarked column.
+pub const ROWS: usize = 100_000;
+
+/// A well-formed NIK; birth date and sex change with `row`.
+///
+/// ```
+/// assert_eq!(absah_benches::nik(0), "3510160101009001");
+/// assert!(absah::number::nik::parse(&absah_benches::nik(77)).is_ok());
+/// ```
+#[must_use]
+pub fn nik(row: usize) -> String {
+    let day = 1 + row % 28 + if row % 2 == 1 { 40 } else { 0 };
+    let (month, year, serial) = (1 + row / 28 % 12, row / 336 % 100, 9001 + row % 999);
+    format!("351016{day:02}{month:02}{year:02}{serial}")
+}
+
+/// A NIK that is wrong in one of four ways: month 13, a letter, an unknown region, a digit short.
+///
+/// ```
+/// use absah::number::nik;
+/// assert!((0..4).all(|kind| !nik::check(&absah_benches::bad_nik(kind * 100), &nik::Options::default()).ok()));
+/// ```
+#[must_use]
+pub fn bad_nik(row: usize) -> String {
+    let serial = 9001 + row % 999;
+    match row / 100 % 4 {
+        0 => format!("351016121387{serial}"),
+        1 => format!("3510161204O7{serial}"),
+        2 => format!("001016120487{serial}"),
+        _ => format!("35101612048{serial}"),
+    }
+}
+
+/// [`ROWS`] numbers, `percent` of a hundred invalid.
+#[must_use]
+pub fn rows(percent: usize) -> Vec<String> {
+    (0..ROWS).map(|row| if row * 37 % 100 < percent { bad_nik(row) } else { nik(row) }).collect()
+}

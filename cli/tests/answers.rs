@@ -1,0 +1,133 @@
+//! The command as a person runs it: every vector's answer follows its schema, hides numbers, and ends with its code.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn absah(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_absah"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that refuses its arguments does not read: a closed pipe is no failure of the test.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn validator(name: &str) -> jsonschema::Validator {
+    let schema = text(&absah(&["schema", name], "").stdout);
+    jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap()
+}
+
+fn vectors(kind: &str, file: &str) {
+    let validator = validator(kind);
+    let inputs: Vec<String> = file
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["input"].as_str().unwrap().to_owned())
+        .filter(|input| !input.contains(['\n', '\r']))
+        .collect();
+    let output =
+        absah(&["number", kind, "-", "--format", "ndjson", "--as-of", "2026-11-24"], &(inputs.join("\n") + "\n"));
+    let answers: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), inputs.len());
+    for (answer, input) in answers.iter().zip(&inputs) {
+        let faults: Vec<String> = validator.iter_errors(answer).map(|error| error.to_string()).collect();
+        assert!(faults.is_empty(), "{answer}\n{faults:?}");
+        let digits: String = input.chars().filter(char::is_ascii_digit).collect();
+        assert!(digits.len() < 8 || !answer.to_string().contains(&digits), "{answer} shows its number");
+    }
+}
+
+#[test]
+fn answers_about_nik_follow_their_schema_and_hide_it() {
+    vectors("nik", include_str!("../../spec/vectors/nik.jsonl"));
+}
+
+#[test]
+fn answers_about_card_numbers_follow_their_schema_and_hide_it() {
+    vectors("kk", include_str!("../../spec/vectors/kk.jsonl"));
+}
+
+#[test]
+fn findings_of_a_register_follow_their_schema_and_hide_numbers() {
+    let register = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/register/penduduk.csv");
+    let lines = absah(&["check", register, "--format", "ndjson", "--as-of", "2026-11-24"], "");
+    assert_eq!(lines.status.code(), Some(1));
+    let finding = validator("finding");
+    for line in text(&lines.stdout).lines() {
+        assert!(finding.is_valid(&serde_json::from_str(line).unwrap()), "{line}");
+    }
+    let whole = absah(&["check", register, "--format", "json", "--as-of", "2026-11-24", "--fail-on", "never"], "");
+    assert_eq!(whole.status.code(), Some(0));
+    let report: Value = serde_json::from_slice(&whole.stdout).unwrap();
+    assert!(validator("register").is_valid(&report));
+    let long_run = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() > 8);
+    assert!(!long_run(&text(&lines.stdout)) && !long_run(&text(&whole.stdout)));
+}
+
+#[test]
+fn regions_follow_their_schema() {
+    let validator = validator("region");
+    for code in ["64", "6473", "351016", "54", "731901", "360321", "99"] {
+        let answer = serde_json::from_slice(&absah(&["region", code, "--format", "json"], "").stdout).unwrap();
+        assert!(validator.is_valid(&answer), "{answer}");
+    }
+    let retired = text(&absah(&["region", "6473"], "").stdout);
+    assert!(retired.contains("Kota Tarakan") && retired.contains("sudah dihapus, kini 65.71"), "{retired}");
+    assert_eq!(absah(&["region", "9999"], "").status.code(), Some(1));
+}
+
+#[test]
+fn exit_codes_tell_how_it_ended() {
+    for (arguments, input, code) in [
+        (vec!["nik", "3510161204879001"], "", 0),
+        (vec!["nik", "3510161204870000"], "", 1),
+        (vec!["nik", "9710161204879001"], "", 0),
+        (vec!["nik", "9710161204879001", "--fail-on", "warning"], "", 1),
+        (vec!["check", "no-such-file.csv"], "", 2),
+        (vec!["check", "."], "", 2),
+        (vec!["check", "-"], "", 2),
+        (vec!["check", "-"], "NIK\n", 2),
+        (vec!["check", "-"], "SATU,DUA\n1,2\n", 2),
+        (vec!["check", "-", "--columns", "nik=TIADA"], "NIK\n0\n", 2),
+        (vec!["check", "-", "--columns", "nik=NO"], "NO\n3510161204879001\n", 0),
+        (vec!["explain", "no-such-code"], "", 2),
+        (vec!["explain", "nik-birth-date-impossible"], "", 0),
+        (vec!["schema", "nothing"], "", 2),
+        (vec!["completions", "bash"], "", 0),
+        (vec!["man"], "", 0),
+    ] {
+        let output = absah(&arguments, input);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(code == 2, output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_report_file_is_whole_or_absent() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("temuan.csv");
+    let path = target.to_str().unwrap();
+    let done = absah(&["check", "-", "--format", "csv", "--output", path], "NIK\n3510161204870000\n");
+    assert_eq!(done.status.code(), Some(1));
+    assert!(std::fs::read_to_string(&target).unwrap().contains("nik-serial-zero"));
+    let failed = folder.path().join("lain.csv");
+    let broken = absah(&["check", "-", "--output", failed.to_str().unwrap()], "NIK\n");
+    assert_eq!(broken.status.code(), Some(2));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file was left");
+}

@@ -1,0 +1,90 @@
+//! What must hold for any input. Every function panics if it does not.
+
+use absah::{
+    check::{Finding, Lang},
+    columns::{Column, check_fixed},
+    number::{Status, kk, mask, nik},
+    person::{Date, Sex},
+};
+use absah_batch::source::Source;
+use std::io::Cursor;
+
+/// Any bytes as a NIK and as a family-card number.
+pub fn number(data: &[u8]) {
+    let masked = mask(&String::from_utf8_lossy(data)).to_string();
+    assert!(digits(&masked) <= 4, "the mask shows too much");
+
+    for as_of in [None, Date::new(2025, 6, 23)] {
+        let plain = nik::Options { as_of, ..Default::default() };
+        let nik = nik::check_bytes(data, &plain);
+        column(Column::Nik, data, as_of, nik.status());
+        let compared = nik::Options { as_of, birth_date: Date::new(1987, 4, 12), sex: Some(Sex::Female) };
+        for check in [nik, nik::check_bytes(data, &compared)] {
+            findings(check.findings(), check.status(), data.len());
+            assert_eq!(check.birth_dates().iter().next().is_some(), check.value().is_some(), "a value has a date");
+            if let Some(value) = check.value() {
+                assert!(digits(&value.to_string()) == 4 && digits(&format!("{value:?}")) == 4, "the mask differs");
+                assert!(nik::parse(value.as_str()) == Ok(value), "the cleaned number does not parse");
+            }
+        }
+
+        let kk = kk::check_bytes(data, &kk::Options { as_of, nik: None });
+        column(Column::Kk, data, as_of, kk.status());
+        for check in [kk, kk::check_bytes(data, &kk::Options { as_of, nik: nik.value() })] {
+            findings(check.findings(), check.status(), data.len());
+            if let Some(value) = check.value() {
+                assert!(digits(&value.to_string()) == 4 && digits(&format!("{value:?}")) == 4, "the mask differs");
+            }
+        }
+    }
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+/// Every bit has a finding, every finding a sentence and a place in the input.
+fn findings(findings: impl Iterator<Item = Finding>, status: Status, length: usize) {
+    let mut count = 0;
+    for finding in findings {
+        count += 1;
+        let span = finding.span();
+        assert!(span.start <= span.end && span.end <= length, "{:?} lies outside", finding.code());
+        for lang in [Lang::Id, Lang::En] {
+            let message = finding.message(lang).to_string();
+            assert!(!message.is_empty() && !message.contains('{'), "{:?} has no sentence", finding.code());
+        }
+    }
+    assert_eq!(count, status.0.count_ones(), "a bit without a finding");
+}
+
+/// A column of one row says what the single check says.
+fn column(column: Column, data: &[u8], as_of: Option<Date>, status: Status) {
+    if data.is_empty() || data.ends_with(b" ") {
+        return;
+    }
+    let mut words = [0];
+    assert_eq!(check_fixed(column, data, data.len(), as_of, &mut words), Ok(()), "one row fits");
+    assert_eq!(words, [status.0], "the column differs");
+}
+
+/// Any bytes as a register: it is refused, or all its records can be read.
+pub fn csv(data: &[u8]) {
+    let reader = Box::new(Cursor::new(data.to_vec()));
+    let Ok(mut source) = Source::from_reader("fuzz".into(), reader, Default::default()) else {
+        return;
+    };
+    let mut last = 0;
+    while let Ok(Some(record)) = source.next() {
+        assert!(record.row > last, "rows do not rise");
+        last = record.row;
+        assert_eq!(record.is_empty(), record.fault.is_some(), "fields or a fault");
+        assert_eq!(record.iter().count(), record.len(), "another number of fields");
+        for (at, field) in record.iter().enumerate() {
+            assert_eq!(record.get(at), Some(field), "another field");
+            // A decoded field may be cut nowhere but at the ends of characters.
+            assert!(std::str::from_utf8(field).is_ok() || std::str::from_utf8(data).is_err(), "text was damaged");
+        }
+    }
+    assert!(matches!(source.next(), Ok(None)), "a record behind the end");
+}
