@@ -1,6 +1,7 @@
 //! Names of regions with the time they stood, and search by name.
 
 use super::{Region, Status, names};
+use alloc::vec::Vec;
 
 /// One name of a region and the time it stood.
 ///
