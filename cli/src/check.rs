@@ -38,10 +38,13 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
         }
         Err(RunError::Interrupted) => {
             report.out.abandon();
-            eprintln!(
-                "absah: {}",
-                said(lang, "dihentikan; laporan di atas belum lengkap", "interrupted; the report above is partial")
-            );
+            let said = match (command.output.is_some(), lang) {
+                (false, Lang::Id) => "dihentikan; laporan di atas belum lengkap",
+                (false, Lang::En) => "interrupted; the report above is partial",
+                (true, Lang::Id) => "dihentikan; berkas laporan tidak ditulis",
+                (true, Lang::En) => "interrupted; no report file was written",
+            };
+            eprintln!("absah: {said}");
             Ok(End::Interrupted)
         }
         Err(RunError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(End::Clean),

@@ -33,8 +33,8 @@ const STAGES: &[Stage] = &[
     stage("cli", "the command line against an independent judge", cli),
     stage("probe", "size in the browser, no panic without operating system", probe::run),
     named("docs", "documentation of the crates and the book", docs),
-    named("fuzz-smoke", "fuzz targets on their kept inputs", fuzz),
-    named("bench-smoke", "benches run once", bench),
+    stage("fuzz-smoke", "fuzz targets on their kept inputs", fuzz),
+    stage("bench-smoke", "benches run once", bench),
 ];
 
 /// mdBook, as a Python package because that comes built.
