@@ -255,7 +255,10 @@ fn header(source: &mut Source, name: &str, chosen: &[(Role, String)]) -> Result<
         let schema = Schema::find(record.iter(), chosen)
             .map_err(|heading| RunError::NoHeading { name: name.to_owned(), heading })?;
         if schema.columns.is_empty() {
-            let headings: Vec<_> = record.iter().take(12).map(|cell| String::from_utf8_lossy(cell)).collect();
+            // A first row with a long number is a person, not a header: nothing of it may be shown.
+            let data = record.iter().any(|cell| cell.iter().filter(|byte| byte.is_ascii_digit()).count() >= 6);
+            let shown = |cell| if data { "***".into() } else { String::from_utf8_lossy(cell) };
+            let headings: Vec<_> = record.iter().take(12).map(shown).collect();
             let headings = headings.join(", ").chars().take(300).collect();
             return Err(RunError::NoColumn { name: name.to_owned(), headings });
         }

@@ -131,3 +131,11 @@ fn a_report_file_is_whole_or_absent() {
     assert_eq!(broken.status.code(), Some(2));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file was left");
 }
+
+#[test]
+fn a_file_without_header_shows_nobody() {
+    let output = absah(&["check", "-"], "3510161204879001,CONTOH WARGA\n3510161304879001,CONTOH LAIN\n");
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(said.contains("***") && !said.contains("9001") && !said.contains("WARGA"), "{said}");
+}
