@@ -33,10 +33,7 @@ pub fn parse(text: &str) -> Result<KkNumber, ParseError> {
     let check = check(text, &Options::default());
     match check.value() {
         Some(kk) if kk.as_str() == text => Ok(kk),
-        _ => {
-            let worst = check.findings().max_by_key(|finding| (finding.severity(), u16::MAX - finding.code() as u16));
-            Err(ParseError(worst.map_or(crate::check::Code::NumberLengthWrong, |finding| finding.code())))
-        }
+        _ => Err(ParseError::heaviest(check.findings())),
     }
 }
 

@@ -16,7 +16,7 @@ pub use status::Status;
 pub(crate) use clean::clean;
 pub(crate) use digits::Pairs;
 
-use crate::check::Code;
+use crate::check::{Code, Finding};
 
 /// A kind of identity number.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -43,3 +43,11 @@ impl Kind {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("not a well-formed number: {0}")]
 pub struct ParseError(pub Code);
+
+impl ParseError {
+    /// The heaviest finding, and of these the one with the lowest code.
+    pub(crate) fn heaviest(findings: impl Iterator<Item = Finding>) -> ParseError {
+        let worst = findings.max_by_key(|finding| (finding.severity(), u16::MAX - finding.code() as u16));
+        ParseError(worst.map_or(Code::NumberLengthWrong, |finding| finding.code()))
+    }
+}
