@@ -104,7 +104,7 @@ impl Summary {
     }
 }
 
-/// Checks all inputs as one register; `stop` ends the run at the next row.
+/// Checks all inputs as one register; `stop` ends the run at the next row, or before the duplicates are told.
 ///
 /// # Errors
 /// [`RunError`]; bad data are findings, not errors.
@@ -114,7 +114,7 @@ pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &Atom
     for (file, input) in inputs.iter().enumerate() {
         run.file(file, input, stop)?;
     }
-    run.repeated()?;
+    run.repeated(stop)?;
     Ok(run.summary)
 }
 
@@ -216,8 +216,12 @@ impl Run<'_> {
     }
 
     /// Duplicates, known only when all inputs are read.
-    fn repeated(&mut self) -> Result<(), RunError> {
-        for group in std::mem::take(&mut self.duplicates).groups() {
+    fn repeated(&mut self, stop: &AtomicBool) -> Result<(), RunError> {
+        let groups = std::mem::take(&mut self.duplicates).groups();
+        if stop.load(Ordering::Relaxed) {
+            return Err(RunError::Interrupted);
+        }
+        for group in groups {
             let Some((first, others)) = group.split_first() else { continue };
             let finding = raise::register_nik_duplicate(Span::default(), small(group.len()));
             *self.summary.codes.entry(finding.code()).or_default() += 1;

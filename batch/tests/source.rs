@@ -280,8 +280,14 @@ fn errors_name_the_file_and_what_to_do() {
     all.push(SourceError::Empty { name: name() });
     for error in all {
         let (english, indonesian) = (error.to_string(), error.indonesian());
-        assert!(english.starts_with("standard input ") && english.ends_with('.'), "{english}");
-        assert!(indonesian.starts_with("masukan standar ") && indonesian.ends_with('.'), "{indonesian}");
+        assert!(
+            english.starts_with("standard input ") && english.contains("; ") && !english.ends_with('.'),
+            "{english}"
+        );
+        assert!(
+            indonesian.starts_with("masukan standar ") && indonesian.contains("; ") && !indonesian.ends_with('.'),
+            "{indonesian}"
+        );
     }
     assert_eq!(Input::Stdin.to_string(), "-");
     assert_eq!(Input::Path("b/a.csv".into()).to_string(), "b/a.csv");

@@ -95,9 +95,15 @@ pub(crate) struct Common {
     /// Form of the output.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
-    /// Date of the check, YYYY-MM-DD; today if not given.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(crate) as_of: Option<Date>,
+    /// Date of the check, YYYY-MM-DD; today if not given. With `none` nothing is judged against a date.
+    #[arg(long, value_name = "DATE|none", value_parser = as_of)]
+    as_of: Option<AsOf>,
+    /// Write the answer to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Say nothing on standard error but what went wrong.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
     /// Show whole numbers instead of the last four digits.
     #[arg(long)]
     pub(crate) show_values: bool,
@@ -109,8 +115,19 @@ pub(crate) struct Common {
 impl Common {
     /// The date given, or today by the clock of this machine.
     pub(crate) fn date(&self) -> Option<Date> {
-        self.as_of.or_else(|| Date::try_from(chrono::Local::now().date_naive()).ok())
+        match self.as_of {
+            Some(AsOf(date)) => date,
+            None => Date::try_from(chrono::Local::now().date_naive()).ok(),
+        }
     }
+}
+
+/// A date, or `none`.
+#[derive(Clone, Copy)]
+struct AsOf(Option<Date>);
+
+fn as_of(text: &str) -> Result<AsOf, String> {
+    if text == "none" { Ok(AsOf(None)) } else { date(text).map(|date| AsOf(Some(date))) }
 }
 
 #[derive(ClapArgs)]
@@ -121,12 +138,6 @@ pub(crate) struct Check {
     /// Heading of a role: nik, no_kk, nama, jenis_kelamin or tanggal_lahir.
     #[arg(long, value_name = "ROLE=HEADING", value_parser = column, value_delimiter = ',')]
     pub(crate) columns: Vec<(Role, String)>,
-    /// Write the findings to a file, which appears only when it is complete.
-    #[arg(long, short, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// Say nothing on standard error but what went wrong.
-    #[arg(long, short)]
-    pub(crate) quiet: bool,
     #[command(flatten)]
     pub(crate) common: Common,
 }

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod explain;
+mod interrupt;
 mod json;
 mod number;
 mod output;

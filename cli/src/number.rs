@@ -1,14 +1,15 @@
 //! `absah number KIND [VALUE… | -]` and its aliases.
 
 use crate::args::{Format, Kind};
+use crate::output::{Output, csv_row};
 use crate::{End, Failure, args, json, output, region};
-use absah::check::{Finding, Lang};
+use absah::check::{Finding, Lang, Severity};
 use absah::number::{Nik, kk, mask, nik};
 use absah::person::Date;
 use absah::region::Region;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use std::io::{self, BufRead, BufWriter, Write as _};
+use std::io::{self, BufRead, Write as _};
 
 /// One number and what was found, the same for every kind.
 struct Answer {
@@ -31,24 +32,65 @@ pub(crate) fn run(command: &args::Number, lang: Lang) -> Result<End, Failure> {
         },
         None => None,
     };
-    let mut out = BufWriter::new(io::stdout());
-    let mut failed = false;
+    let common = &values.common;
+    let stdin = values.values.is_empty() || values.values.iter().any(|value| value == "-");
+    let many = stdin || values.values.len() > 1;
+    let mut out = Output::open(common.output.as_deref())?;
+    let (mut failed, mut line) = (false, 0_u64);
     let mut one = |raw: &[u8]| -> io::Result<()> {
         let answer = answer(raw, command.kind, values, own);
-        failed |= answer.findings.iter().any(|finding| values.common.fail_on.fails(finding.severity()));
-        match values.common.format {
+        failed |= answer.findings.iter().any(|finding| common.fail_on.fails(finding.severity()));
+        line = line.saturating_add(1);
+        match common.format {
             Format::Text => out.write_all(text(&answer, command.kind, values, lang).as_bytes()),
-            Format::Json | Format::Ndjson => writeln!(out, "{}", value(&answer, command.kind, values, lang)),
-            Format::Csv => answer.findings.iter().try_for_each(|finding| {
-                let shown = shown(&answer.raw, values);
-                writeln!(out, "{},{},{}", shown.replace(',', " "), finding.code(), finding.severity())
-            }),
+            Format::Ndjson => writeln!(out, "{}", value(&answer, command.kind, values, lang)),
+            Format::Json => {
+                let comma = if line > 1 {
+                    ",\n"
+                } else if many {
+                    "[\n"
+                } else {
+                    ""
+                };
+                write!(out, "{comma}{}", value(&answer, command.kind, values, lang))
+            }
+            Format::Csv => {
+                if line == 1 {
+                    out.write_all(b"line,value,ok,code,severity,message\n")?;
+                }
+                out.write_all(csv(&answer, line, values, lang).as_bytes())
+            }
         }
     };
-    let stdin = values.values.is_empty() || values.values.iter().any(|value| value == "-");
     let result = if stdin { lines(&mut one) } else { values.values.iter().try_for_each(|value| one(value.as_bytes())) };
-    output::written(result.and_then(|()| out.flush()))?;
+    let end = match (common.format, many, line) {
+        (Format::Json, true, 0) => "[]\n",
+        (Format::Json, true, _) => "\n]\n",
+        (Format::Json, false, _) => "\n",
+        _ => "",
+    };
+    let result = result.and_then(|()| out.write_all(end.as_bytes()));
+    if result.is_err() {
+        out.abandon();
+        output::written(result)?;
+    } else {
+        output::written(out.finish())?;
+    }
     Ok(if failed { End::Findings } else { End::Clean })
+}
+
+/// A row for each finding; a number without one has a row of its own, so that every line has an answer.
+fn csv(answer: &Answer, line: u64, values: &args::Values, lang: Lang) -> String {
+    let (line, shown) = (line.to_string(), shown(&answer.raw, values));
+    let ok = if answer.ok { "true" } else { "false" };
+    if answer.findings.is_empty() {
+        return csv_row(&[&line, &shown, ok, "", "", ""]);
+    }
+    let row = |finding: &Finding| {
+        let (code, message) = (finding.code(), finding.message(lang).to_string());
+        csv_row(&[&line, &shown, ok, code.as_str(), finding.severity().as_str(), &message])
+    };
+    answer.findings.iter().map(row).collect()
 }
 
 /// Every line of standard input, an empty one too: each line gets an answer.
@@ -174,21 +216,21 @@ fn text(answer: &Answer, kind: Kind, values: &args::Values, lang: Lang) -> Strin
     }
     for finding in &answer.findings {
         let message = format!("{} [{}]", finding.message(lang), finding.code());
-        let _ = writeln!(text, "{}", output::marked(&format!("  {}: ", severity(finding, lang)), &message));
+        let _ =
+            writeln!(text, "{}", output::marked(&format!("  {}: ", severity_word(finding.severity(), lang)), &message));
         let _ = writeln!(text, "{}", output::marked("  → ", finding.help(lang)));
     }
     text
 }
 
 /// The severity as a word for people.
-pub(crate) fn severity(finding: &Finding, lang: Lang) -> &'static str {
-    use absah::check::Severity::{Error, Info, Warning};
-    match (finding.severity(), lang) {
-        (Error, Lang::Id) => "salah",
-        (Warning, Lang::Id) => "periksa",
-        (Info, Lang::Id) => "catatan",
-        (Error, Lang::En) => "error",
-        (Warning, Lang::En) => "warning",
-        (Info, Lang::En) => "info",
+pub(crate) fn severity_word(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Id) => "salah",
+        (Severity::Warning, Lang::Id) => "periksa",
+        (Severity::Info, Lang::Id) => "catatan",
+        (Severity::Error, Lang::En) => "error",
+        (Severity::Warning, Lang::En) => "warning",
+        (Severity::Info, Lang::En) => "info",
     }
 }

@@ -24,6 +24,14 @@ impl Output {
         Ok(Output::File { writer: BufWriter::new(file), temporary, target: target.to_owned() })
     }
 
+    /// The temporary name, if there is one to remove.
+    pub(crate) fn temporary(&self) -> Option<&Path> {
+        match self {
+            Output::Stdout(_) => None,
+            Output::File { temporary, .. } => Some(temporary),
+        }
+    }
+
     /// Flushes, and gives the file its name.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.flush()?;
@@ -71,12 +79,42 @@ pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
 /// A text broken at the width of the terminal, at most 100 columns, every line behind an indent.
 pub(crate) fn wrapped(text: &str, indent: &str) -> String {
     let options = textwrap::Options::new(textwrap::termwidth().clamp(40, 100));
-    textwrap::fill(text, options.initial_indent(indent).subsequent_indent(indent).break_words(false))
+    textwrap::fill(
+        text,
+        options
+            .initial_indent(indent)
+            .subsequent_indent(indent)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation),
+    )
 }
 
 /// [`wrapped`] behind a mark, its other lines set below the text.
 pub(crate) fn marked(mark: &str, text: &str) -> String {
+    marked_to(textwrap::termwidth().clamp(40, 100), mark, text)
+}
+
+/// [`marked`] for a width of one's own.
+pub(crate) fn marked_to(width: usize, mark: &str, text: &str) -> String {
     let blank = " ".repeat(mark.chars().count());
-    let options = textwrap::Options::new(textwrap::termwidth().clamp(40, 100));
-    textwrap::fill(text, options.initial_indent(mark).subsequent_indent(&blank).break_words(false))
+    textwrap::fill(
+        text,
+        textwrap::Options::new(width)
+            .initial_indent(mark)
+            .subsequent_indent(&blank)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation),
+    )
+}
+
+/// A line of CSV; cells are quoted where they must be.
+pub(crate) fn csv_row(cells: &[&str]) -> String {
+    let quoted = |cell: &&str| {
+        if cell.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            (*cell).to_owned()
+        }
+    };
+    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n"
 }

@@ -34,33 +34,109 @@ fn validator(name: &str) -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap()
 }
 
-fn vectors(kind: &str, file: &str) {
-    let validator = validator(kind);
-    let inputs: Vec<String> = file
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap()["input"].as_str().unwrap().to_owned())
-        .filter(|input| !input.contains(['\n', '\r']))
-        .collect();
-    let output =
-        absah(&["number", kind, "-", "--format", "ndjson", "--as-of", "2026-11-24"], &(inputs.join("\n") + "\n"));
-    let answers: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(answers.len(), inputs.len());
-    for (answer, input) in answers.iter().zip(&inputs) {
-        let faults: Vec<String> = validator.iter_errors(answer).map(|error| error.to_string()).collect();
-        assert!(faults.is_empty(), "{answer}\n{faults:?}");
-        let digits: String = input.chars().filter(char::is_ascii_digit).collect();
-        assert!(digits.len() < 8 || !answer.to_string().contains(&digits), "{answer} shows its number");
+/// The cases of a file of vectors, grouped by the options they share, so that one process serves a group.
+fn groups(file: &str) -> Vec<(Vec<String>, Vec<Value>)> {
+    let mut groups: Vec<(Vec<String>, Vec<Value>)> = Vec::new();
+    for line in file.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        if case["input"].as_str().unwrap().contains(['\n', '\r']) {
+            continue; // two lines of standard input
+        }
+        let mut options = vec!["--as-of".to_owned(), case["as_of"].as_str().unwrap_or("none").to_owned()];
+        for (key, flag) in [("birth_date", "--birth-date"), ("sex", "--sex"), ("nik", "--nik")] {
+            options.extend(case[key].as_str().map(|text| format!("{flag}={text}")));
+        }
+        match groups.iter_mut().find(|(other, _)| *other == options) {
+            Some((_, cases)) => cases.push(case),
+            None => groups.push((options, vec![case])),
+        }
     }
+    groups
+}
+
+fn answers(kind: &str, options: &[String], cases: &[Value], more: &[&str]) -> Vec<Value> {
+    let input: String = cases.iter().map(|case| format!("{}\n", case["input"].as_str().unwrap())).collect();
+    let mut arguments = vec!["number", kind, "-", "--format", "ndjson"];
+    arguments.extend(options.iter().map(String::as_str).chain(more.iter().copied()));
+    let output = absah(&arguments, &input);
+    let answers: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), cases.len(), "{arguments:?}: {}", text(&output.stderr));
+    answers
+}
+
+/// What a vector states of an answer: texts, names of regions and masked values left out.
+fn normal(answer: &Value) -> Value {
+    let mut codes: Vec<Value> = answer["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| serde_json::json!([finding["code"], finding["severity"]]))
+        .collect();
+    codes.sort_by_key(Value::to_string);
+    let mut value = answer["value"].clone();
+    for key in ["birth_years", "years"] {
+        value.as_object_mut().and_then(|object| object.remove(key));
+    }
+    value.get_mut("region").and_then(Value::as_object_mut).and_then(|region| region.remove("names"));
+    serde_json::json!({"ok": answer["ok"], "value": value, "codes": codes})
+}
+
+/// Every vector through the command: value and codes with whole numbers, then the schema and the mask without.
+fn vectors(kind: &str, file: &str, least: usize) {
+    let validator = validator(kind);
+    let (mut count, mut differences) = (0, Vec::new());
+    for (options, cases) in groups(file) {
+        count += cases.len();
+        // The library passes over a NIK beside the card that is none; the command refuses such an argument.
+        if cases[0]["nik"].as_str().is_some_and(|nik| nik.matches(char::is_numeric).count() != 16) {
+            let mut arguments = vec!["number", kind, "0"];
+            arguments.extend(options.iter().map(String::as_str));
+            assert_eq!(absah(&arguments, "").status.code(), Some(2), "{arguments:?}");
+            continue;
+        }
+        for (answer, case) in answers(kind, &options, &cases, &["--show-values"]).iter().zip(&cases) {
+            let mut wanted = case["codes"].as_array().unwrap().clone();
+            wanted.sort_by_key(Value::to_string);
+            let wanted = serde_json::json!({"ok": case["ok"], "value": case["value"], "codes": wanted});
+            if normal(answer) != wanted {
+                differences.push(format!("{case}\n  got {}", normal(answer)));
+            }
+        }
+        for (answer, case) in answers(kind, &options, &cases, &[]).iter().zip(&cases) {
+            let faults: Vec<String> = validator.iter_errors(answer).map(|error| error.to_string()).collect();
+            assert!(faults.is_empty(), "{answer}\n{faults:?}");
+            let digits: String = case["input"].as_str().unwrap().chars().filter(char::is_ascii_digit).collect();
+            assert!(digits.len() < 8 || !answer.to_string().contains(&digits), "{answer} shows its number");
+        }
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    assert!(count >= least, "only {count} vectors");
 }
 
 #[test]
-fn answers_about_nik_follow_their_schema_and_hide_it() {
-    vectors("nik", include_str!("../../spec/vectors/nik.jsonl"));
+fn nik_vectors_hold_on_the_command_line() {
+    vectors("nik", include_str!("../../spec/vectors/nik.jsonl"), 280);
 }
 
 #[test]
-fn answers_about_card_numbers_follow_their_schema_and_hide_it() {
-    vectors("kk", include_str!("../../spec/vectors/kk.jsonl"));
+fn card_number_vectors_hold_on_the_command_line() {
+    vectors("kk", include_str!("../../spec/vectors/kk.jsonl"), 80);
+}
+
+#[test]
+fn region_vectors_hold_on_the_command_line() {
+    let file = include_str!("../../spec/vectors/region.jsonl");
+    for case in file.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+        let output = absah(&["region", case["input"].as_str().unwrap(), "--format", "json"], "");
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        for key in ["status", "level", "successor"] {
+            assert_eq!(answer.get(key), case.get(key), "{case}");
+        }
+        if let Some(name) = case.get("name") {
+            assert_eq!(answer["names"].as_array().unwrap().last(), Some(name), "{case}");
+        }
+        assert_eq!(output.status.code(), Some(i32::from(case["status"] == "unknown")), "{case}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@
 use absah::columns::{Column, check_fixed, check_offsets};
 use absah::number::{kk, mask, nik};
 use absah::person::{Date, Sex};
-use absah::region::Compact;
+use absah::region::{Compact, Region, Status};
 use chrono::{Datelike, NaiveDate};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -275,4 +275,18 @@ proptest! {
         let expected = (gap >= 0).then(|| u16::try_from(birthdays).unwrap());
         prop_assert_eq!(born.age_on(on), expected);
     }
+}
+
+#[test]
+fn districts_are_numbered_without_holes_in_the_order_of_their_codes() {
+    let issued: Vec<Region> = (0..1_000_000_u32)
+        .filter_map(|code| Region::parse(&format!("{code:06}")))
+        .filter(|region| region.index().is_some())
+        .collect();
+    assert_eq!(issued.len(), Region::DISTRICTS);
+    for (place, region) in issued.iter().enumerate() {
+        assert_eq!(region.index(), Some(place), "{region}");
+        assert!(matches!(region.status(), Status::Current | Status::Retired | Status::Unverifiable), "{region}");
+    }
+    assert_eq!(Region::parse("3510").and_then(Region::index), None);
 }

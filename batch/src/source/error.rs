@@ -10,20 +10,20 @@ use std::io;
 #[non_exhaustive]
 pub enum SourceError {
     /// There is no such file.
-    #[error("{} does not exist; check the file name and the folder.", quote(name, "standard input"))]
+    #[error("{} does not exist; check the file name and the folder", quote(name, "standard input"))]
     NotFound {
         /// The file as given.
         name: String,
     },
     /// The path is a folder.
-    #[error("{} is a folder; give the CSV file inside it.", quote(name, "standard input"))]
+    #[error("{} is a folder; give the CSV file inside it", quote(name, "standard input"))]
     IsDirectory {
         /// The folder as given.
         name: String,
     },
     /// The file is there but cannot be opened or its start cannot be read.
     #[error(
-        "{} cannot be read ({source}); check that you have permission to read it and that no other program has locked it.",
+        "{} cannot be read ({source}); check that you have permission to read it and that no other program has locked it",
         quote(name, "standard input")
     )]
     Unreadable {
@@ -33,7 +33,7 @@ pub enum SourceError {
         source: io::Error,
     },
     /// There is nothing but line ends or a byte order mark.
-    #[error("{} holds no data; export it again as CSV, with a header row.", quote(name, "standard input"))]
+    #[error("{} holds no data; export it again as CSV, with a header row", quote(name, "standard input"))]
     Empty {
         /// The file as given.
         name: String,
@@ -48,7 +48,7 @@ pub enum SourceError {
     },
     /// Reading failed on the way.
     #[error(
-        "{} could not be read beyond row {row} ({source}); check the disk or the connection and run again.",
+        "{} could not be read beyond row {row} ({source}); check the disk or the connection and run again",
         quote(name, "standard input")
     )]
     Io {
@@ -83,21 +83,21 @@ impl SourceError {
         let name = quote(name, "masukan standar");
         match self {
             Self::NotFound { .. } => {
-                format!("{name} tidak ditemukan; periksa nama berkas dan foldernya.")
+                format!("{name} tidak ditemukan; periksa nama berkas dan foldernya")
             }
             Self::IsDirectory { .. } => {
-                format!("{name} adalah folder; sebutkan berkas CSV di dalamnya.")
+                format!("{name} adalah folder; sebutkan berkas CSV di dalamnya")
             }
             Self::Unreadable { source, .. } => format!(
-                "{name} tidak dapat dibaca ({}); periksa izin baca dan pastikan berkas tidak dikunci program lain.",
+                "{name} tidak dapat dibaca ({}); periksa izin baca dan pastikan berkas tidak dikunci program lain",
                 reason(source)
             ),
             Self::Empty { .. } => {
-                format!("{name} tidak berisi data; ekspor ulang sebagai CSV, lengkap dengan baris judul.")
+                format!("{name} tidak berisi data; ekspor ulang sebagai CSV, lengkap dengan baris judul")
             }
             Self::Binary { kind, .. } => format!("{name} {}", advice(kind).1),
             Self::Io { row, source, .. } => format!(
-                "{name} tidak dapat dibaca lagi pada baris {row} ({}); periksa disk atau sambungan, lalu jalankan ulang.",
+                "{name} tidak dapat dibaca lagi pada baris {row} ({}); periksa disk atau sambungan, lalu jalankan ulang",
                 reason(source)
             ),
         }
@@ -122,36 +122,36 @@ fn reason(error: &io::Error) -> String {
 fn advice(kind: &str) -> (&'static str, &'static str) {
     match kind {
         "xlsx" => (
-            "an Excel workbook (xlsx), not text; open it and save it as CSV UTF-8.",
-            "adalah buku kerja Excel (xlsx), bukan teks; buka lalu simpan sebagai CSV UTF-8.",
+            "an Excel workbook (xlsx), not text; open it and save it as CSV UTF-8",
+            "adalah buku kerja Excel (xlsx), bukan teks; buka lalu simpan sebagai CSV UTF-8",
         ),
         "xls" => (
-            "an old Excel workbook (xls), not text; open it and save it as CSV UTF-8.",
-            "adalah buku kerja Excel lama (xls), bukan teks; buka lalu simpan sebagai CSV UTF-8.",
+            "an old Excel workbook (xls), not text; open it and save it as CSV UTF-8",
+            "adalah buku kerja Excel lama (xls), bukan teks; buka lalu simpan sebagai CSV UTF-8",
         ),
         "zip" => (
-            "a zip archive or an office document, not text; unpack it, or open it and save it as CSV UTF-8.",
-            "adalah arsip zip atau dokumen perkantoran, bukan teks; ekstrak dahulu, atau buka lalu simpan sebagai CSV UTF-8.",
+            "a zip archive or an office document, not text; unpack it, or open it and save it as CSV UTF-8",
+            "adalah arsip zip atau dokumen perkantoran, bukan teks; ekstrak dahulu, atau buka lalu simpan sebagai CSV UTF-8",
         ),
         "gzip" => (
-            "compressed with gzip; unpack it and give the CSV file.",
-            "terkompresi dengan gzip; ekstrak dahulu lalu berikan berkas CSV-nya.",
+            "compressed with gzip; unpack it and give the CSV file",
+            "terkompresi dengan gzip; ekstrak dahulu lalu berikan berkas CSV-nya",
         ),
         "zstd" => (
-            "compressed with zstd; unpack it and give the CSV file.",
-            "terkompresi dengan zstd; ekstrak dahulu lalu berikan berkas CSV-nya.",
+            "compressed with zstd; unpack it and give the CSV file",
+            "terkompresi dengan zstd; ekstrak dahulu lalu berikan berkas CSV-nya",
         ),
         "parquet" => (
-            "a Parquet file, not text; export the table as CSV UTF-8.",
-            "adalah berkas Parquet, bukan teks; ekspor tabelnya sebagai CSV UTF-8.",
+            "a Parquet file, not text; export the table as CSV UTF-8",
+            "adalah berkas Parquet, bukan teks; ekspor tabelnya sebagai CSV UTF-8",
         ),
         "pdf" => (
-            "a PDF document, not a table; ask for the data itself, saved as CSV UTF-8.",
-            "adalah dokumen PDF, bukan tabel; minta data aslinya, simpan sebagai CSV UTF-8.",
+            "a PDF document, not a table; ask for the data itself, saved as CSV UTF-8",
+            "adalah dokumen PDF, bukan tabel; minta data aslinya, simpan sebagai CSV UTF-8",
         ),
         _ => (
-            "not a text file; open it in the program that wrote it and save it as CSV UTF-8.",
-            "bukan berkas teks; buka dengan program asalnya lalu simpan sebagai CSV UTF-8.",
+            "not a text file; open it in the program that wrote it and save it as CSV UTF-8",
+            "bukan berkas teks; buka dengan program asalnya lalu simpan sebagai CSV UTF-8",
         ),
     }
 }

@@ -98,9 +98,10 @@ def read_digits(raw):
     if marked or body[:1] in QUOTES:
         codes.add("number-text-marker-removed")
         edge = edge.translate(dict.fromkeys(map(ord, QUOTES | set('="'))))
-    if re.fullmatch(r"[0-9]{15,16}[.,]0{1,2}", core):
+    marks = "[ ./-]*"
+    if re.fullmatch(rf"([0-9]{{15}}|{marks}([0-9]{marks}){{16}})[.,]0{{1,2}}", core):
         codes.add("number-spreadsheet-decimal")
-        core = re.split("[.,]", core)[0]
+        core = core[:max(core.rfind("."), core.rfind(","))]
     digits, bad = "", None
     for c in edge + core:
         if c in SEPARATORS:
@@ -276,6 +277,7 @@ class Maker:
             text[:at] + r.choice("OoIlXSeE+,;_\x00\x7f\u0301\u00b7\u0966\uff2f\U0001f642") + text[at:],
             text[:at], text + text[:at], text[:14] + "0", garbage,
             text + r.choice([".0", ",0", ".00", ",00", ".5"]), text[:15] + r.choice([".0", ",00"]),
+            text[:6] + r.choice(" .-/") + text[6:r.choice([15, 16, 16])] + r.choice([".0", ",00", "-0"]),
             text[0] + r.choice(".,") + text[1:1 + r.randint(1, 5)] + r.choice(["E+15", "e15"]),
         ])
 

@@ -60,7 +60,7 @@ pub enum Code {
     NikBirthCenturyCertain = 205,
     /// `nik-birth-date-approximate`: The birth date in the NIK may be approximate: {rule}.
     NikBirthDateApproximate = 206,
-    /// `nik-birth-date-differs`: {parts} of birth in the NIK differ from the birth date in the data.
+    /// `nik-birth-date-differs`: The NIK and the data disagree on {parts} of birth.
     NikBirthDateDiffers = 207,
     /// `nik-birth-date-swapped`: Day and month of birth look exchanged between the NIK and the birth date in the data.
     NikBirthDateSwapped = 208,
@@ -917,7 +917,7 @@ static NIK_BIRTH_DATE_DIFFERS: Meta = Meta {
         why: "Pembetulan tanggal lahir tidak mengubah NIK, jadi perbedaan ini sah. Yang lebih sering terjadi adalah salah ketik, karena itu perlu dilihat, tetapi tidak menghambat layanan.",
     },
     en: Texts {
-        message: "{parts} of birth in the NIK differ from the birth date in the data",
+        message: "the NIK and the data disagree on {parts} of birth",
         help: "ask for the birth certificate or court decision; after a correction of the birth date the NIK stays and both are right",
         why: "Correcting a birth date does not change the NIK, so a difference is lawful. A typing error is more common, so it deserves a look but does not stop a service.",
     },

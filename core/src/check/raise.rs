@@ -201,7 +201,7 @@ pub(crate) const fn nik_birth_date_approximate(span: Span, rule: Word) -> Findin
     Finding::new(Code::NikBirthDateApproximate, span, [Param::Word(rule), Param::None, Param::None, Param::None])
 }
 
-/// `nik-birth-date-differs`: {parts} of birth in the NIK differ from the birth date in the data.
+/// `nik-birth-date-differs`: The NIK and the data disagree on {parts} of birth.
 pub(crate) const fn nik_birth_date_differs(span: Span, parts: Word) -> Finding {
     Finding::new(Code::NikBirthDateDiffers, span, [Param::Word(parts), Param::None, Param::None, Param::None])
 }

@@ -288,11 +288,15 @@ fn scientific(text: &[u8]) -> Option<u32> {
     u32::try_from(kept).ok()
 }
 
-/// Length of the number before a tail such as `.0`, if fifteen or sixteen digits stand before it.
+/// Length of the number before a tail such as `.0`, if sixteen digits stand before it, spaced or not, or fifteen that
+/// are not spaced: with marks between them the zero may as well be the last digit.
 fn decimal_tail(text: &[u8]) -> Option<usize> {
-    let point = text.iter().position(|byte| matches!(byte, b'.' | b','))?;
+    let point = text.iter().rposition(|byte| matches!(byte, b'.' | b','))?;
     let (number, tail) = text.split_at_checked(point)?;
     let zeros = tail.get(1..)?;
     let short = matches!(zeros.len(), 1 | 2) && zeros.iter().all(|byte| *byte == b'0');
-    (short && matches!(number.len(), 15 | 16) && number.iter().all(u8::is_ascii_digit)).then_some(point)
+    let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let plain = digits == number.len();
+    let marked = number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'-' | b'/'));
+    (short && marked && (digits == 16 || digits == 15 && plain)).then_some(point)
 }

@@ -194,6 +194,26 @@ impl Region {
         found
     }
 
+    /// Place of a district among all districts ever issued, ascending from 0 and below [`Region::DISTRICTS`]: the
+    /// index of a plain array beside ours, such as one counter a district. Nothing for other levels and for codes
+    /// never issued. It may change with the edition: keep it in memory only.
+    ///
+    /// ```
+    /// use absah::region::Region;
+    /// let mut people = vec![0_u32; Region::DISTRICTS];
+    /// let district = Region::parse("35.10.16").and_then(Region::index).expect("issued");
+    /// people[district] += 1;
+    /// assert_eq!(Region::parse("11.01.01").and_then(Region::index), Some(0));
+    /// ```
+    #[cfg(feature = "std")]
+    pub fn index(self) -> Option<usize> {
+        if self.level == Level::District { bitmap::rank(self.code) } else { None }
+    }
+
+    /// Districts ever issued.
+    #[cfg(feature = "std")]
+    pub const DISTRICTS: usize = bitmap::COUNT;
+
     /// The code rests on the numbering or a census list, not on a decree: it may have been issued.
     pub fn is_inferred(self) -> bool {
         self.is_numbered() && retired(self.code).is_some_and(|(_, _, inferred)| *inferred)

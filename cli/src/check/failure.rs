@@ -1,0 +1,25 @@
+//! What stopped a run, in the language asked for.
+
+use absah::check::Lang;
+use absah_batch::RunError;
+use absah_batch::source::SourceError;
+
+pub(super) fn text(error: &RunError, lang: Lang) -> String {
+    match (error, lang) {
+        (RunError::Source(source), Lang::Id) => SourceError::indonesian(source),
+        (RunError::NoColumn { name, headings }, Lang::Id) => format!(
+            "{name}: baris 1 tidak memuat judul kolom yang dikenal ({headings}); tulis judul NIK atau NO KK, atau sebutkan dengan --columns nik=JUDUL"
+        ),
+        (RunError::NoColumn { headings, .. }, Lang::En) => {
+            format!("{error} ({headings}); name a column NIK or NO KK, or give it with --columns nik=HEADING")
+        }
+        (RunError::NoHeading { name, heading }, Lang::Id) => {
+            format!("{name}: baris 1 tidak memuat judul \"{heading}\"; periksa ejaannya di --columns")
+        }
+        (RunError::HeaderOnly { name }, Lang::Id) => {
+            format!("{name}: hanya ada judul kolom, tidak ada baris untuk diperiksa")
+        }
+        (RunError::Write(cause), Lang::Id) => format!("laporan tidak dapat ditulis: {cause}"),
+        _ => error.to_string(),
+    }
+}

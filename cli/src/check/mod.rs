@@ -1,0 +1,64 @@
+//! `absah check FILE… | -`: a register, findings as they come, then a summary.
+
+mod failure;
+mod report;
+mod table;
+
+use crate::interrupt::Interrupt;
+use crate::output::Output;
+use crate::{End, Failure, args};
+use absah::check::{Lang, Severity};
+use absah_batch::source::Input;
+use absah_batch::{Options, RunError, run as check};
+use report::Report;
+use std::io;
+
+pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
+    let inputs: Vec<Input> = command
+        .files
+        .iter()
+        .map(|path| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) })
+        .collect();
+    let options = Options { as_of: command.common.date(), columns: command.columns.clone(), delimiter: None };
+    let out = Output::open(command.common.output.as_deref())?;
+    let said = interrupted(command, lang);
+    let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;
+    let mut report = Report::new(out, command, lang);
+    let result = check(&inputs, &options, &mut report, interrupt.flag());
+    let result = result.and_then(|summary| {
+        report.finish(&summary)?;
+        Ok(summary)
+    });
+    interrupt.end();
+    match result {
+        Ok(summary) => {
+            report.out.finish().map_err(|error| Failure(failure::text(&RunError::Write(error), lang)))?;
+            let fails = |severity| command.common.fail_on.fails(severity) && summary.count(severity) > 0;
+            let failed = fails(Severity::Error) || fails(Severity::Warning);
+            Ok(if failed { End::Findings } else { End::Clean })
+        }
+        Err(RunError::Interrupted) => {
+            report.out.abandon();
+            eprintln!("absah: {said}");
+            Ok(End::Interrupted)
+        }
+        Err(RunError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            report.out.abandon();
+            Ok(End::Clean)
+        }
+        Err(error) => {
+            report.out.abandon();
+            Err(Failure(failure::text(&error, lang)))
+        }
+    }
+}
+
+/// What an interrupted run leaves behind.
+fn interrupted(command: &args::Check, lang: Lang) -> &'static str {
+    match (command.common.output.is_some(), lang) {
+        (false, Lang::Id) => "dihentikan; laporan di atas belum lengkap",
+        (false, Lang::En) => "interrupted; the report above is partial",
+        (true, Lang::Id) => "dihentikan; berkas laporan tidak ditulis",
+        (true, Lang::En) => "interrupted; no report file was written",
+    }
+}

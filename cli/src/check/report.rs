@@ -1,0 +1,173 @@
+//! Findings in the form asked for, as they come.
+
+use super::table::{Layout, Line, remedies, totals};
+use crate::args::{self, Format};
+use crate::json;
+use crate::output::{Output, csv_row};
+use absah::check::{Lang, Severity};
+use absah::number::mask;
+use absah_batch::schema::Role;
+use absah_batch::{Located, Opened, Place, RunError, Sink, Summary};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+pub(super) struct Report<'a> {
+    pub(super) out: Output,
+    command: &'a args::Check,
+    lang: Lang,
+    files: Vec<String>,
+    headings: Vec<String>,
+    layout: Option<Layout>,
+    first: bool,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(out: Output, command: &'a args::Check, lang: Lang) -> Report<'a> {
+        Report { out, command, lang, files: vec![], headings: vec![], layout: None, first: true }
+    }
+}
+
+impl Sink for Report<'_> {
+    fn opened(&mut self, opened: &Opened<'_>) -> io::Result<()> {
+        self.files.push(opened.name.to_owned());
+        self.headings.extend(opened.schema.columns.iter().map(|column| column.heading.clone()));
+        if !self.command.common.quiet {
+            let dialect = opened.dialect;
+            let delimiter = if self.lang == Lang::Id { "pemisah" } else { "delimiter" };
+            eprintln!(
+                "{}: {delimiter} \"{}\", {}, {}",
+                opened.name,
+                dialect.delimiter_name(),
+                dialect.encoding.name(),
+                dialect.line_end.name(),
+            );
+            for column in &opened.schema.columns {
+                let note = match (column.role, self.lang) {
+                    (Role::Nama, Lang::Id) => " (belum diperiksa)",
+                    (Role::Nama, Lang::En) => " (not checked yet)",
+                    _ => "",
+                };
+                eprintln!("  {:<14} ← {}{note}", column.role.as_str(), column.heading);
+            }
+        }
+        match self.command.common.format {
+            Format::Csv if self.files.len() == 1 => {
+                writeln!(self.out, "file,row,column,code,severity,value,message,related")
+            }
+            Format::Json if self.files.len() == 1 => write!(self.out, "{{\"findings\":["),
+            _ => Ok(()),
+        }
+    }
+
+    fn finding(&mut self, located: &Located<'_>) -> io::Result<()> {
+        match self.command.common.format {
+            Format::Text if located.finding.severity() == Severity::Info => Ok(()),
+            Format::Text => self.line(located),
+            Format::Ndjson => writeln!(self.out, "{}", self.value(located)),
+            Format::Json => {
+                let comma = if std::mem::take(&mut self.first) { "" } else { "," };
+                write!(self.out, "{comma}\n{}", self.value(located))
+            }
+            Format::Csv => {
+                let related: Vec<String> = located.related.iter().map(|place| self.place(*place)).collect();
+                let row = csv_row(&[
+                    self.file(located.place),
+                    &located.place.row.to_string(),
+                    located.column.unwrap_or(""),
+                    located.finding.code().as_str(),
+                    located.finding.severity().as_str(),
+                    &self.shown(located).unwrap_or_default(),
+                    &located.finding.message(self.lang).to_string(),
+                    &related.join(" "),
+                ]);
+                self.out.write_all(row.as_bytes())
+            }
+        }
+    }
+}
+
+impl Report<'_> {
+    fn file(&self, place: Place) -> &str {
+        self.files.get(place.file).map_or("", String::as_str)
+    }
+
+    /// A row, with its file where there are several.
+    fn place(&self, place: Place) -> String {
+        if self.command.files.len() > 1 { format!("{}:{}", self.file(place), place.row) } else { place.row.to_string() }
+    }
+
+    fn shown(&self, located: &Located<'_>) -> Option<String> {
+        let text = String::from_utf8_lossy(located.value?);
+        Some(if self.command.common.show_values { text.into_owned() } else { mask(&text).to_string() })
+    }
+
+    fn line(&mut self, located: &Located<'_>) -> io::Result<()> {
+        let row = self.place(located.place);
+        let mut message = format!("{} [{}]", located.finding.message(self.lang), located.finding.code());
+        if located.related_total > 0 {
+            let rows: Vec<String> = located.related.iter().map(|place| self.place(*place)).collect();
+            let cut = if located.related_total > rows.len() { " …" } else { "" };
+            let title = if self.lang == Lang::Id { "baris lain" } else { "other rows" };
+            message = format!("{message}; {title}: {}{cut}", rows.join(", "));
+        }
+        let layout = match self.layout.take() {
+            Some(layout) => layout,
+            None => {
+                let room = if self.command.files.len() > 1 { row.chars().count().max(6) } else { 6 };
+                let layout = Layout::new(self.headings.iter().map(String::as_str), room);
+                self.out.write_all(layout.head(self.lang).as_bytes())?;
+                layout
+            }
+        };
+        let line = Line {
+            row,
+            severity: located.finding.severity(),
+            column: located.column.unwrap_or("").to_owned(),
+            value: self.shown(located).unwrap_or_default(),
+            message,
+        };
+        let text = layout.line(&line, self.lang);
+        self.layout = Some(layout);
+        self.out.write_all(text.as_bytes())
+    }
+
+    fn value(&self, located: &Located<'_>) -> Value {
+        let related: Vec<Value> =
+            located.related.iter().map(|place| json!({"file": self.file(*place), "row": place.row})).collect();
+        json!({
+            "file": self.file(located.place),
+            "row": located.place.row,
+            "column": located.column,
+            "code": located.finding.code().as_str(),
+            "severity": located.finding.severity().as_str(),
+            "span": [located.finding.span().start, located.finding.span().end],
+            "params": json::params(&located.finding),
+            "value": self.shown(located),
+            "message": located.finding.message(self.lang).to_string(),
+            "help": located.finding.help(self.lang),
+            "law": located.finding.code().meta().law,
+            "related": related,
+            "related_total": located.related_total,
+        })
+    }
+
+    /// The totals, behind the findings in text and JSON, else on standard error.
+    pub(super) fn finish(&mut self, summary: &Summary) -> Result<(), RunError> {
+        let format = self.command.common.format;
+        if format == Format::Json {
+            let codes: serde_json::Map<String, Value> =
+                summary.codes.iter().map(|(code, count)| (code.as_str().to_owned(), json!(count))).collect();
+            let totals =
+                json!({"rows": summary.rows, "blank": summary.blank, "unchecked": summary.unchecked, "codes": codes});
+            writeln!(self.out, "\n],\"summary\":{totals},\"edition\":{}}}", json::edition())?;
+        }
+        if format == Format::Text {
+            let text = remedies(summary, self.lang) + &totals(summary, self.lang, false);
+            self.out.write_all(text.as_bytes())?;
+        } else if !self.command.common.quiet {
+            eprint!("{}", totals(summary, self.lang, true));
+        }
+        self.out.flush()?;
+        Ok(())
+    }
+}
