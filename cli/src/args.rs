@@ -10,13 +10,19 @@ use std::path::PathBuf;
 ///
 /// "Valid" means well formed. Whether a number was issued is known to Dukcapil alone.
 #[derive(Parser)]
-#[command(name = "absah", version = concat!(env!("CARGO_PKG_VERSION"), ", regions 2025-06-23"))]
+#[command(name = "absah", version = version())]
 pub(crate) struct Args {
     /// Language of messages.
     #[arg(long, value_enum, global = true, default_value = "id")]
     lang: LangArg,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Package and editions, as in every report.
+fn version() -> String {
+    let edition = absah::edition();
+    format!("{}, regions {}", edition.package, edition.regions)
 }
 
 impl Args {
@@ -71,6 +77,13 @@ pub(crate) enum Format {
     Json,
     Ndjson,
     Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RegionFormat {
+    Text,
+    Json,
+    Ndjson,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -135,8 +148,8 @@ pub(crate) struct Check {
     /// Files to check as one register; - is standard input.
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// Heading of a role: nik, no_kk, nama, jenis_kelamin or tanggal_lahir.
-    #[arg(long, value_name = "ROLE=HEADING", value_parser = column, value_delimiter = ',')]
+    /// Heading of a role: nik, no_kk, nama, jenis_kelamin or tanggal_lahir; may be given several times.
+    #[arg(long, value_name = "ROLE=HEADING", value_parser = column)]
     pub(crate) columns: Vec<(Role, String)>,
     #[command(flatten)]
     pub(crate) common: Common,
@@ -180,9 +193,9 @@ pub(crate) struct Region {
     /// Code with or without dots, or a part of a name.
     #[arg(required = true)]
     pub(crate) query: Vec<String>,
-    /// Form of the output.
+    /// Form of the output; several regions found by name are an array in json, one a line in ndjson.
     #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    pub(crate) format: RegionFormat,
 }
 
 #[derive(ClapArgs)]

@@ -1,6 +1,5 @@
 //! `absah region CODE|NAME`.
 
-use crate::args::Format;
 use crate::{End, Failure, args, json, output};
 use absah::check::Lang;
 use absah::region::{Match, Period, Region, Status, history, name, search};
@@ -22,8 +21,8 @@ pub(crate) fn run(command: &args::Region, lang: Lang) -> Result<End, Failure> {
     let found = if region.is_some() { Vec::new() } else { search(&query) };
     let known = region.map_or(!found.is_empty(), |region| region.status() != Status::Unknown);
     let text = match (region, command.format) {
-        (Some(region), Format::Text) => one(region, lang),
-        (None, Format::Text) => many(&query, &found, lang),
+        (Some(region), args::RegionFormat::Text) => one(region, lang),
+        (None, args::RegionFormat::Text) => many(&query, &found, lang),
         (Some(region), _) => {
             let mut value = json::region(region);
             if let Some(object) = value.as_object_mut() {
@@ -33,7 +32,13 @@ pub(crate) fn run(command: &args::Region, lang: Lang) -> Result<End, Failure> {
             }
             format!("{value}\n")
         }
-        (None, _) => found.iter().map(|hit| format!("{}\n", json::region(hit.region))).collect(),
+        (None, args::RegionFormat::Json) => {
+            let all: Vec<_> = found.iter().map(|hit| json::region(hit.region)).collect();
+            format!("{}\n", json!(all))
+        }
+        (None, args::RegionFormat::Ndjson) => {
+            found.iter().map(|hit| format!("{}\n", json::region(hit.region))).collect()
+        }
     };
     output::written(io::stdout().write_all(text.as_bytes()))?;
     Ok(if known { End::Clean } else { End::Findings })
@@ -58,12 +63,13 @@ pub(crate) fn status(region: Region, lang: Lang) -> String {
         (Status::Retired, Lang::En) => ("retired", ", now", ", without a single successor"),
         (Status::Unverifiable, Lang::Id) => ("tidak dapat diperiksa: daftar lama kecamatannya tidak tersedia", "", ""),
         (Status::Unverifiable, Lang::En) => ("cannot be checked: no list of its former districts", "", ""),
-        (Status::Unknown, Lang::Id) => ("tidak dikenal dalam daftar mana pun sampai 23 Juni 2025", "", ""),
-        (Status::Unknown, Lang::En) => ("in no list up to 23 June 2025", "", ""),
+        (Status::Unknown, Lang::Id) => ("tidak ada dalam daftar mana pun sampai", "", ""),
+        (Status::Unknown, Lang::En) => ("in no list up to", "", ""),
     };
     match (region.status(), region.successor()) {
         (Status::Retired, Some(next)) => format!("{word}{now} {next} {}", name(next).unwrap_or("")),
         (Status::Retired, None) => format!("{word}{unsure}"),
+        (Status::Unknown, _) => format!("{word} {}", absah::edition().regions),
         _ => word.to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod raise;
 
 use absah::check::Finding;
+use std::fmt;
 
 /// A row of an input.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -13,8 +14,8 @@ pub struct Place {
     pub row: u64,
 }
 
-/// A finding and where it is.
-#[derive(Clone, Debug)]
+/// A finding and where it is. `Debug` leaves the cell out: it may hold a whole number.
+#[derive(Clone)]
 pub struct Located<'a> {
     /// Input and row.
     pub place: Place,
@@ -28,6 +29,17 @@ pub struct Located<'a> {
     pub related: &'a [Place],
     /// How many other rows there are in all.
     pub related_total: usize,
+}
+
+impl fmt::Debug for Located<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Located")
+            .field("place", &self.place)
+            .field("column", &self.column)
+            .field("finding", &self.finding)
+            .field("related_total", &self.related_total)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Located<'_> {

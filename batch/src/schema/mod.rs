@@ -54,6 +54,8 @@ pub struct Column {
 pub struct Schema {
     /// One column a role at most, the first that fits.
     pub columns: Vec<Column>,
+    /// Further columns whose heading fits a role that is taken already; they are not checked.
+    pub passed_over: Vec<Column>,
     /// Headings in the header.
     pub width: usize,
 }
@@ -65,7 +67,7 @@ impl Schema {
     /// The heading chosen for a role that the header does not have.
     pub fn find<'a>(headings: impl Iterator<Item = &'a [u8]>, chosen: &[(Role, String)]) -> Result<Schema, String> {
         let headings: Vec<String> = headings.map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
-        let mut columns: Vec<Column> = Vec::new();
+        let (mut columns, mut passed_over): (Vec<Column>, Vec<Column>) = Default::default();
         for (role, heading) in chosen {
             let wanted = |text: &String| fold(text) == fold(heading);
             let at = headings.iter().position(wanted).ok_or_else(|| heading.clone())?;
@@ -74,12 +76,15 @@ impl Schema {
         }
         for (at, heading) in headings.iter().enumerate() {
             let Some(role) = role_of(heading) else { continue };
-            if columns.iter().all(|column| column.role != role && column.at != at) {
-                columns.push(Column { role, at, heading: heading.clone() });
+            let column = Column { role, at, heading: heading.clone() };
+            if columns.iter().any(|other| other.at == at) {
+                continue;
             }
+            let taken = columns.iter().any(|other| other.role == role);
+            if taken { passed_over.push(column) } else { columns.push(column) }
         }
         columns.sort_by_key(|column| Role::ALL.iter().position(|role| *role == column.role));
-        Ok(Schema { columns, width: headings.len() })
+        Ok(Schema { columns, passed_over, width: headings.len() })
     }
 
     /// The column of a role.

@@ -49,6 +49,20 @@ impl Sink for Report<'_> {
                 };
                 eprintln!("  {:<14} ← {}{note}", column.role.as_str(), column.heading);
             }
+            for column in &opened.schema.passed_over {
+                let (role, heading, place) = (column.role.as_str(), &column.heading, column.at.saturating_add(1));
+                eprintln!(
+                    "  {}",
+                    match self.lang {
+                        Lang::Id => format!(
+                            "kolom ke-{place} ({heading}) tidak diperiksa: {role} sudah diambil dari kolom lain; pilih dengan --columns {role}=JUDUL"
+                        ),
+                        Lang::En => format!(
+                            "column {place} ({heading}) is not checked: {role} is taken from another column; choose with --columns {role}=HEADING"
+                        ),
+                    }
+                );
+            }
         }
         match self.command.common.format {
             Format::Csv if self.files.len() == 1 => {

@@ -38,7 +38,7 @@ pub enum Code {
     NumberTemporary = 113,
     /// `region-province-never-issued`: The {subject} starts with {province}, a province code that never existed.
     RegionProvinceNeverIssued = 120,
-    /// `region-province-newer`: The {subject} starts with {province}, a province code not yet in the list of 2025.
+    /// `region-province-newer`: The {subject} starts with {province}, a province code that is not in our list yet.
     RegionProvinceNewer = 121,
     /// `region-regency-unknown`: The {subject} holds the regency code {regency}, which is not known.
     RegionRegencyUnknown = 122,
@@ -657,12 +657,12 @@ static REGION_PROVINCE_NEWER: Meta = Meta {
     ],
     law: &["kepmendagri-300.2.2-2138-2025"],
     id: Texts {
-        message: "{subject} diawali {province}, kode provinsi yang belum ada dalam daftar tahun 2025",
+        message: "{subject} diawali {province}, kode provinsi yang belum ada dalam daftar kami",
         help: "Cocokkan dengan kartu; bila kartunya memang begitu, mungkin provinsinya baru dibentuk setelah daftar ini disusun",
         why: "Kode ini adalah nomor urut berikutnya pada kelompok pulaunya. Provinsi baru akan memakainya, jadi nomornya tidak dinyatakan salah.",
     },
     en: Texts {
-        message: "the {subject} starts with {province}, a province code not yet in the list of 2025",
+        message: "the {subject} starts with {province}, a province code that is not in our list yet",
         help: "compare with the card; if the card says so, the province may have been created after this list was made",
         why: "This is the next free number of its island group. A new province would get it, so the number is not called wrong.",
     },

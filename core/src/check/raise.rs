@@ -126,7 +126,7 @@ pub(crate) const fn region_province_never_issued(span: Span, subject: Kind, prov
     )
 }
 
-/// `region-province-newer`: The {subject} starts with {province}, a province code not yet in the list of 2025.
+/// `region-province-newer`: The {subject} starts with {province}, a province code that is not in our list yet.
 pub(crate) const fn region_province_newer(span: Span, subject: Kind, province: Region) -> Finding {
     Finding::new(
         Code::RegionProvinceNewer,

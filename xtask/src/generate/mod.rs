@@ -60,7 +60,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     outputs.extend(regions::outputs(root)?);
     outputs.push(headings::output(root)?);
     outputs.push(export::output(&spec)?);
-    outputs.extend(docs::outputs(&spec));
+    outputs.extend(docs::outputs(root, &spec)?);
     // The command line carries the shapes of its answers; a package cannot include files outside its folder.
     for name in ANSWERS {
         let schema = crate::workspace::read(&root.join(format!("spec/schema/{name}.schema.json")))?;
