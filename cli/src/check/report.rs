@@ -18,12 +18,13 @@ pub(super) struct Report<'a> {
     files: Vec<String>,
     headings: Vec<String>,
     layout: Option<Layout>,
+    begun: bool,
     first: bool,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(out: Output, command: &'a args::Check, lang: Lang) -> Report<'a> {
-        Report { out, command, lang, files: vec![], headings: vec![], layout: None, first: true }
+        Report { out, command, lang, files: vec![], headings: vec![], layout: None, begun: false, first: true }
     }
 }
 
@@ -64,16 +65,11 @@ impl Sink for Report<'_> {
                 );
             }
         }
-        match self.command.common.format {
-            Format::Csv if self.files.len() == 1 => {
-                writeln!(self.out, "file,row,column,code,severity,value,message,related")
-            }
-            Format::Json if self.files.len() == 1 => write!(self.out, "{{\"findings\":["),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     fn finding(&mut self, located: &Located<'_>) -> io::Result<()> {
+        self.begin()?;
         match self.command.common.format {
             Format::Text if located.finding.severity() == Severity::Info => Ok(()),
             Format::Text => self.line(located),
@@ -101,6 +97,18 @@ impl Sink for Report<'_> {
 }
 
 impl Report<'_> {
+    /// What stands before the findings; a run that cannot start prints nothing.
+    fn begin(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        match self.command.common.format {
+            Format::Csv => writeln!(self.out, "file,row,column,code,severity,value,message,related"),
+            Format::Json => write!(self.out, "{{\"findings\":["),
+            Format::Text | Format::Ndjson => Ok(()),
+        }
+    }
+
     fn file(&self, place: Place) -> &str {
         self.files.get(place.file).map_or("", String::as_str)
     }
@@ -168,6 +176,7 @@ impl Report<'_> {
     /// The totals, behind the findings in text and JSON, else on standard error.
     pub(super) fn finish(&mut self, summary: &Summary) -> Result<(), RunError> {
         let format = self.command.common.format;
+        self.begin()?;
         if format == Format::Json {
             let codes: serde_json::Map<String, Value> =
                 summary.codes.iter().map(|(code, count)| (code.as_str().to_owned(), json!(count))).collect();
