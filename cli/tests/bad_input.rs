@@ -50,7 +50,7 @@ fn what_cannot_be_read_is_named_with_the_file() {
         (b"NIK,NAMA\n", "only a header"),
         (b"SATU,DUA\n1,2\n", "no column was recognised in row 1 (SATU, DUA)"),
         (&binary, "not a text file"),
-        (b"PK\x03\x04 a workbook in disguise", "not a text file"),
+        (b"PK\x03\x04 a workbook in disguise", "zip archive"),
     ];
     for (bytes, wanted) in cases {
         let (code, found, said) = check(folder.path(), bytes);

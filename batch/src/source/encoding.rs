@@ -139,12 +139,18 @@ fn magic(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PAR1") && bytes.get(4).is_some_and(parquet) {
         return Some("parquet");
     }
-    let known: [(&[u8], &str); 5] = [
+    let known: [(&[u8], &str); 10] = [
         (b"PK\x05\x06", "zip"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "xls"),
         (b"\x1F\x8B", "gzip"),
         (b"\x28\xB5\x2F\xFD", "zstd"),
         (b"%PDF-", "pdf"),
+        // Pictures, databases and formatted letters sent in the place of a table.
+        (b"\x89PNG", "unknown"),
+        (b"\xFF\xD8\xFF", "unknown"),
+        (b"GIF8", "unknown"),
+        (b"SQLite format 3", "unknown"),
+        (b"{\\rtf", "unknown"),
     ];
     known.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
