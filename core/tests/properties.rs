@@ -10,7 +10,7 @@
 )]
 
 use absah::columns::{Column, check_fixed, check_offsets};
-use absah::number::{kk, mask, nik};
+use absah::number::{AktaForm, Detail, Kind, Options, check_bytes, kk, mask, nik};
 use absah::person::{Date, Sex};
 use absah::region::{Compact, Region, Status};
 use chrono::{Datelike, NaiveDate};
@@ -79,28 +79,37 @@ fn row() -> impl Strategy<Value = Vec<u8>> {
 }
 
 /// Asks for everything that an answer can give.
-fn exhaust(text: &[u8], nik_options: &nik::Options, kk_options: &kk::Options) {
-    let check = nik::check_bytes(text, nik_options);
-    for finding in check.findings() {
-        let _ = (finding.code().as_str(), format!("{finding:?}"), finding.params().count());
-        assert!(finding.span().start <= finding.span().end && finding.span().end <= text.len(), "{finding:?}");
-        for lang in [absah::check::Lang::Id, absah::check::Lang::En] {
-            assert!(!finding.message(lang).to_string().is_empty());
-            let _ = finding.help(lang);
+fn exhaust(text: &[u8], options: &Options) {
+    for kind in Kind::ALL {
+        let check = check_bytes(kind, text, options);
+        for finding in check.findings() {
+            let _ = (finding.code().as_str(), format!("{finding:?}"), finding.params().count());
+            assert!(finding.span().start <= finding.span().end && finding.span().end <= text.len(), "{finding:?}");
+            for lang in [absah::check::Lang::Id, absah::check::Lang::En] {
+                assert!(!finding.message(lang).to_string().is_empty());
+                let _ = finding.help(lang);
+            }
+        }
+        assert_eq!(check.findings().count() as u32, check.status().0.count_ones(), "{kind:?} {text:?}");
+        assert_eq!(check.status().codes(kind).count() as u32, check.status().0.count_ones(), "{kind:?} {text:?}");
+        assert_eq!(check.findings().map(|f| f.severity()).max(), check.severity());
+        if let Some(number) = check.value() {
+            assert!(check.ok());
+            let digits = |text: String| text.bytes().filter(u8::is_ascii_digit).count();
+            assert!(digits(number.to_string()) <= 4 && digits(format!("{number:?}")) <= 4, "{kind:?} shows too much");
+            if number.detail() == Detail::Akta(AktaForm::Free) {
+                continue; // as written: a second apostrophe stays, and would be the first next time
+            }
+            let printed = number.format().to_string();
+            let again = check_bytes(kind, printed.as_bytes(), options);
+            assert!(again.value().is_some_and(|again| again.as_str() == number.as_str()), "{kind:?} {printed}");
         }
     }
-    assert_eq!(check.findings().count() as u32, check.status().0.count_ones());
-    assert_eq!(check.findings().map(|f| f.severity()).max(), check.severity());
+    let check = nik::check_bytes(text, options);
     let _ = (check.ok(), check.value().map(|n| (n.region(), n.sex(), n.serial(), n.to_u64(), n.to_string())));
     let _ = check.birth_dates().iter().count();
-    let check = kk::check_bytes(text, kk_options);
-    for finding in check.findings() {
-        assert!(finding.span().start <= finding.span().end && finding.span().end <= text.len(), "{finding:?}");
-        assert!(!finding.message(absah::check::Lang::Id).to_string().is_empty());
-    }
-    assert_eq!(check.findings().count() as u32, check.status().0.count_ones());
-    assert_eq!(check.findings().map(|f| f.severity()).max(), check.severity());
-    let _ = (check.ok(), check.value().map(|n| (n.region(), n.to_string())), check.dates().count());
+    let check = kk::check_bytes(text, options);
+    let _ = (check.ok(), check.value().map(|n| (n.region(), n.to_string())), check.dates().iter().count());
 }
 
 fn single(column: Column, text: &[u8], as_of: Option<Date>) -> u32 {
@@ -140,13 +149,12 @@ proptest! {
     ) {
         let sex = [None, Some(Sex::Male), Some(Sex::Female)][sex as usize];
         let own = nik::parse("3510161204879001").unwrap();
-        exhaust(&text, &nik::Options { as_of, birth_date, sex }, &kk::Options { as_of, nik: Some(own) });
+        exhaust(&text, &Options { as_of, birth_date, sex, nik: Some(own) });
     }
 
     #[test]
     fn no_marks_panic(text in marked(), as_of in as_of(), birth_date in prop::option::of(any_date())) {
-        let options = nik::Options { as_of, birth_date, sex: Some(Sex::Female) };
-        exhaust(text.as_bytes(), &options, &kk::Options { as_of, nik: None });
+        exhaust(text.as_bytes(), &Options { as_of, birth_date, sex: Some(Sex::Female), nik: None });
     }
 
     #[test]

@@ -9,7 +9,8 @@
 )]
 
 use absah::check::{Finding, Severity};
-use absah::number::{kk, nik};
+use absah::number::nik::Dates;
+use absah::number::{AktaForm, Detail, Kind, Number, Options, check, kk, nik, parse};
 use absah::person::{Date, Sex};
 use absah::region::{Compact, Region};
 use serde_json::{Value, json};
@@ -40,43 +41,102 @@ fn region(region: Region) -> Value {
     value
 }
 
-#[test]
-fn nik_vectors_hold() {
+fn dates(dates: Dates) -> Vec<String> {
+    dates.iter().map(|date| date.to_string()).collect()
+}
+
+/// The value of a number in the shape of the vectors.
+fn value(number: &Number<'_>) -> Value {
+    let mut value = json!({number.kind().as_str(): number.as_str()});
+    let more = match number.detail() {
+        Detail::Person { region: place, sex, birth_dates } => {
+            json!({"region": region(place), "sex": sex.as_str(), "birth_dates": dates(birth_dates)})
+        }
+        Detail::Card { region: place, dates: recorded } => json!({"region": region(place), "dates": dates(recorded)}),
+        Detail::Npwp(form) => json!({"form": form.as_str()}),
+        Detail::Nisn { birth_year } => json!({"birth_year": birth_year}),
+        Detail::Npsn(form) => json!({"form": form.as_str()}),
+        Detail::Nip { form, birth_date, year, month, sex } => {
+            let appointed = year.map(|year| match month {
+                Some(month) => format!("{year:04}-{month:02}"),
+                None => format!("{year:04}"),
+            });
+            let birth_date = birth_date.map(|date| date.to_string());
+            json!({"form": form.as_str(), "birth_date": birth_date, "appointed": appointed,
+                "sex": sex.map(|sex| sex.as_str())})
+        }
+        Detail::Phone(form) => json!({"form": form.as_str()}),
+        Detail::Akta(AktaForm::Free) => json!({"form": "free"}),
+        Detail::Akta(AktaForm::Modern { region: place, letters, date }) => {
+            let letters = String::from_utf8(letters.to_vec()).expect("letters");
+            json!({"form": "modern", "region": region(place), "type": letters, "date": date.map(|date| date.to_string())})
+        }
+        _ => json!({}),
+    };
+    let present = more.as_object().expect("an object").iter().filter(|(_, value)| !value.is_null());
+    value.as_object_mut().expect("an object").extend(present.map(|(key, value)| (key.clone(), value.clone())));
+    value
+}
+
+/// Every case of a file through [`check`], and the typed doors beside it.
+fn numbers(kind: Kind, text: &str, least: usize) {
     let mut differences = Vec::new();
-    for case in lines(include_str!("../../spec/vectors/nik.jsonl")) {
+    let cases: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("a JSON object")).collect();
+    assert!(cases.len() >= least, "only {} vectors", cases.len());
+    for case in cases {
+        assert_eq!(case["op"], kind.as_str());
         let sex = case.get("sex").and_then(Value::as_str).map(|s| if s == "male" { Sex::Male } else { Sex::Female });
-        let options = nik::Options { as_of: date(&case, "as_of"), birth_date: date(&case, "birth_date"), sex };
-        let check = nik::check(case["input"].as_str().expect("text"), &options);
-        let value = check.value().map_or(Value::Null, |nik| {
-            let dates: Vec<String> = check.birth_dates().iter().map(|date| date.to_string()).collect();
-            json!({"nik": nik.as_str(), "region": region(nik.region()), "sex": nik.sex().as_str(), "birth_dates": dates})
-        });
-        let got = (json!(check.ok()), value, codes(check.findings()));
+        let own = case.get("nik").and_then(Value::as_str);
+        let own = own.and_then(|text| nik::check(text, &Options::default()).value());
+        let options = Options { as_of: date(&case, "as_of"), birth_date: date(&case, "birth_date"), sex, nik: own };
+        let input = case["input"].as_str().expect("text");
+        let check = check(kind, input, &options);
+        let got =
+            (json!(check.ok()), check.value().map_or(Value::Null, |number| value(&number)), codes(check.findings()));
         if (&got.0, &got.1, &got.2) != (&case["ok"], &case["value"], &case["codes"]) {
             differences.push(format!("{case}\n  got {} {} {}", got.0, got.1, got.2));
         }
         assert_eq!(check.ok(), check.findings().all(|f| f.severity() < Severity::Error));
+        assert_eq!(check.status().codes(kind).count(), check.findings().count(), "{case}");
+        let typed = match kind {
+            Kind::Nik => nik::check(input, &options).status(),
+            Kind::Kk => kk::check(input, &options).status(),
+            _ => check.status(),
+        };
+        assert_eq!(typed, check.status(), "{case}");
+        if let Some(number) = check.value() {
+            let strict = parse(kind, number.as_str());
+            assert!(strict.is_ok_and(|again| again.as_str() == number.as_str()), "{case}");
+        }
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-#[test]
-fn kk_vectors_hold() {
-    let mut differences = Vec::new();
-    for case in lines(include_str!("../../spec/vectors/kk.jsonl")) {
-        let nik = case.get("nik").and_then(Value::as_str);
-        let nik = nik.and_then(|text| nik::check(text, &nik::Options::default()).value());
-        let check = kk::check(case["input"].as_str().expect("text"), &kk::Options { as_of: date(&case, "as_of"), nik });
-        let value = check.value().map_or(Value::Null, |kk| {
-            let dates: Vec<String> = check.dates().map(|date| date.to_string()).collect();
-            json!({"kk": kk.as_str(), "region": region(kk.region()), "dates": dates})
-        });
-        let got = (json!(check.ok()), value, codes(check.findings()));
-        if (&got.0, &got.1, &got.2) != (&case["ok"], &case["value"], &case["codes"]) {
-            differences.push(format!("{case}\n  got {} {} {}", got.0, got.1, got.2));
-        }
-    }
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+macro_rules! numbers_hold {
+    ($($name:ident: $kind:expr, $file:literal, $least:literal;)*) => {
+        $(#[test]
+        fn $name() {
+            numbers($kind, include_str!(concat!("../../spec/vectors/", $file, ".jsonl")), $least);
+        })*
+    };
+}
+
+numbers_hold! {
+    nik_vectors_hold: Kind::Nik, "nik", 290;
+    kk_vectors_hold: Kind::Kk, "kk", 80;
+    npwp_vectors_hold: Kind::Npwp, "npwp", 45;
+    nisn_vectors_hold: Kind::Nisn, "nisn", 30;
+    npsn_vectors_hold: Kind::Npsn, "npsn", 30;
+    nip_vectors_hold: Kind::Nip, "nip", 45;
+    bpjs_vectors_hold: Kind::Bpjs, "bpjs", 30;
+    kks_vectors_hold: Kind::Kks, "kks", 30;
+    phone_vectors_hold: Kind::Phone, "phone", 45;
+    postal_vectors_hold: Kind::Postal, "postal", 30;
+    rtrw_vectors_hold: Kind::Rtrw, "rtrw", 30;
+    passport_vectors_hold: Kind::Passport, "passport", 30;
+    kitas_vectors_hold: Kind::Kitas, "kitas", 30;
+    akta_vectors_hold: Kind::Akta, "akta", 45;
+    nop_vectors_hold: Kind::Nop, "nop", 30;
 }
 
 #[test]

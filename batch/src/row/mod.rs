@@ -47,15 +47,15 @@ pub(crate) fn birth_date(cell: &[u8]) -> BirthDate {
 
 /// The answers about one row.
 #[derive(Default)]
-pub(crate) struct Row {
-    pub(crate) nik: Option<nik::Check>,
-    pub(crate) kk: Option<kk::Check>,
+pub(crate) struct Row<'a> {
+    pub(crate) nik: Option<nik::Check<'a>>,
+    pub(crate) kk: Option<kk::Check<'a>>,
     pub(crate) birth_date: Option<Finding>,
     pub(crate) sex: Option<Finding>,
 }
 
 /// Checks the cells of one row together.
-pub(crate) fn check(cells: Cells<'_>, as_of: Option<Date>) -> Row {
+pub(crate) fn check(cells: Cells<'_>, as_of: Option<Date>) -> Row<'_> {
     let whole = |cell: &[u8]| Span::new(0, cell.len());
     let (mut options, mut row) = (nik::Options { as_of, ..Default::default() }, Row::default());
     if let Some(cell) = cells.birth_date {
@@ -74,7 +74,7 @@ pub(crate) fn check(cells: Cells<'_>, as_of: Option<Date>) -> Row {
     }
     row.nik = cells.nik.map(|cell| nik::check_bytes(cell, &options));
     let own = row.nik.as_ref().and_then(nik::Check::value);
-    row.kk = cells.kk.map(|cell| kk::check_bytes(cell, &kk::Options { as_of, nik: own }));
+    row.kk = cells.kk.map(|cell| kk::check_bytes(cell, &kk::Options { as_of, nik: own, ..Default::default() }));
     row
 }
 

@@ -2,6 +2,7 @@
 //! Every check of the catalogue.
 
 use super::{Meta, Owner, ParamSpec, ParamType, Severity, Texts};
+use crate::number::Kind;
 
 /// The name of a check. Its number is fixed too; neither is ever renamed, reused or given another meaning.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -36,6 +37,10 @@ pub enum Code {
     NumberSpreadsheetDecimal = 112,
     /// `number-temporary`: The {subject} is a temporary number made by a village system (0 followed by the code of a village in district {district}).
     NumberTemporary = 113,
+    /// `number-leading-zero-lost`: The {subject} is too short, it seems that a spreadsheet dropped the zeros in front.
+    NumberLeadingZeroLost = 114,
+    /// `number-looks-like`: What stands in place of the {subject} looks like a {other}, perhaps in the wrong column.
+    NumberLooksLike = 115,
     /// `region-province-never-issued`: The {subject} starts with {province}, a province code that never existed.
     RegionProvinceNeverIssued = 120,
     /// `region-province-newer`: The {subject} starts with {province}, a province code that is not in our list yet.
@@ -80,6 +85,76 @@ pub enum Code {
     KkSerialZero = 304,
     /// `kk-equals-nik`: The card number is the same as the NIK of the same person.
     KkEqualsNik = 305,
+    /// `npwp-check-digit-wrong`: The check digit of the tax number does not fit the eight digits before it, so a digit may be mistyped.
+    NpwpCheckDigitWrong = 310,
+    /// `npwp-is-nik`: This tax number is a NIK, as is usual now for private persons.
+    NpwpIsNik = 311,
+    /// `npwp-nik-impossible`: The first sixteen digits of this tax number must be a NIK, but {problem}.
+    NpwpNikImpossible = 312,
+    /// `npwp-old-form`: The tax number still has 15 digits, the old form whose transition ended on 31 December 2024.
+    NpwpOldForm = 313,
+    /// `npwp-nitku`: This is a NITKU, the number of a place of business: a 16-digit tax number and a six-digit serial.
+    NpwpNitku = 314,
+    /// `nisn-birth-year-differs`: The first three digits of the student number mean birth year {year}, the birth date in the data another one.
+    NisnBirthYearDiffers = 320,
+    /// `nisn-birth-year-future`: The first three digits of the student number mean birth year {year}, which had not come on the date of the check.
+    NisnBirthYearFuture = 321,
+    /// `npsn-group-unused`: The school number begins with {digit}, a digit that no group of islands uses yet.
+    NpsnGroupUnused = 330,
+    /// `nip-birth-date-impossible`: The first eight digits of the civil servant number must be a birth date (year, month, day), but that date is not on the calendar.
+    NipBirthDateImpossible = 340,
+    /// `nip-birth-date-future`: The civil servant number holds a birth date that had not come on the date of the check.
+    NipBirthDateFuture = 341,
+    /// `nip-appointment-month-impossible`: The civil servant number holds the appointment month {month}, but months run from 01 to 12 (21 is for contract staff only).
+    NipAppointmentMonthImpossible = 342,
+    /// `nip-appointment-early`: By the number this person was appointed at the age of {age}, below 18.
+    NipAppointmentEarly = 343,
+    /// `nip-appointment-future`: The civil servant number holds an appointment that had not come on the date of the check.
+    NipAppointmentFuture = 344,
+    /// `nip-sex-impossible`: Digit 15 of the civil servant number is {digit}, but only 1 (man) or 2 (woman) is possible.
+    NipSexImpossible = 345,
+    /// `nip-serial-zero`: The civil servant number ends in 000, but serials start at 001.
+    NipSerialZero = 346,
+    /// `nip-pppk-unusual`: This number of contract staff (PPPK) is unusual: digit 15 is neither 1 nor 2, or its serial is 000.
+    NipPppkUnusual = 347,
+    /// `nip-old-form`: This civil servant number has 9 digits, the old form from before the number held a birth date.
+    NipOldForm = 348,
+    /// `nip-birth-date-differs`: The birth date in the civil servant number differs from the birth date in the data.
+    NipBirthDateDiffers = 349,
+    /// `nip-sex-differs`: By the civil servant number this person is {sex}, the data say otherwise.
+    NipSexDiffers = 350,
+    /// `bpjs-prefix-unusual`: This health insurance number does not begin with 000 as most do.
+    BpjsPrefixUnusual = 355,
+    /// `kks-check-digit-wrong`: The last digit of the welfare card number does not fit the fifteen before it, so a digit is wrong.
+    KksCheckDigitWrong = 358,
+    /// `phone-length-impossible`: The phone number is too short or too long, a number has 5 to 15 digits.
+    PhoneLengthImpossible = 360,
+    /// `phone-form-unusual`: The phone number has neither the form of a mobile number (08…, 10–13 digits) nor that of a landline with area code (such as 0333…, 8–12 digits).
+    PhoneFormUnusual = 361,
+    /// `phone-foreign`: The phone number has the code of another country, not 62.
+    PhoneForeign = 362,
+    /// `postal-first-digit-zero`: The postal code begins with 0, but postal codes in Indonesia begin with 1 or more.
+    PostalFirstDigitZero = 370,
+    /// `rtrw-form-wrong`: This is no RT or RT/RW: at most two numbers, each of at most three digits.
+    RtrwFormWrong = 375,
+    /// `passport-form-unusual`: The passport number is not one or two letters followed by 6 or 7 digits.
+    PassportFormUnusual = 380,
+    /// `kitas-form-unusual`: The stay permit number is built differently from the known examples, such as 2C11AB1234-S.
+    KitasFormUnusual = 385,
+    /// `kitas-too-long`: The stay permit number has more than 20 letters and digits.
+    KitasTooLong = 386,
+    /// `akta-date-impossible`: The certificate number holds a recording date that is not on the calendar.
+    AktaDateImpossible = 390,
+    /// `akta-date-future`: The certificate number holds a recording date after the date of the check.
+    AktaDateFuture = 391,
+    /// `akta-date-before-birth`: By its number this certificate was recorded before the person was born.
+    AktaDateBeforeBirth = 392,
+    /// `akta-type-unknown`: The two letters in the certificate number are no known type of certificate (LU, LT, LI, KM, KW, CR, PA).
+    AktaTypeUnknown = 393,
+    /// `akta-too-long`: The certificate number field holds more than 50 characters, too many for a number.
+    AktaTooLong = 394,
+    /// `nop-class-unknown`: The last digit of the land tax number is {digit}, but only 0, 7 and 9 are known.
+    NopClassUnknown = 395,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -117,6 +192,8 @@ impl Code {
         Code::NumberSpreadsheetTruncated,
         Code::NumberSpreadsheetDecimal,
         Code::NumberTemporary,
+        Code::NumberLeadingZeroLost,
+        Code::NumberLooksLike,
         Code::RegionProvinceNeverIssued,
         Code::RegionProvinceNewer,
         Code::RegionRegencyUnknown,
@@ -139,6 +216,41 @@ impl Code {
         Code::KkDateEarly,
         Code::KkSerialZero,
         Code::KkEqualsNik,
+        Code::NpwpCheckDigitWrong,
+        Code::NpwpIsNik,
+        Code::NpwpNikImpossible,
+        Code::NpwpOldForm,
+        Code::NpwpNitku,
+        Code::NisnBirthYearDiffers,
+        Code::NisnBirthYearFuture,
+        Code::NpsnGroupUnused,
+        Code::NipBirthDateImpossible,
+        Code::NipBirthDateFuture,
+        Code::NipAppointmentMonthImpossible,
+        Code::NipAppointmentEarly,
+        Code::NipAppointmentFuture,
+        Code::NipSexImpossible,
+        Code::NipSerialZero,
+        Code::NipPppkUnusual,
+        Code::NipOldForm,
+        Code::NipBirthDateDiffers,
+        Code::NipSexDiffers,
+        Code::BpjsPrefixUnusual,
+        Code::KksCheckDigitWrong,
+        Code::PhoneLengthImpossible,
+        Code::PhoneFormUnusual,
+        Code::PhoneForeign,
+        Code::PostalFirstDigitZero,
+        Code::RtrwFormWrong,
+        Code::PassportFormUnusual,
+        Code::KitasFormUnusual,
+        Code::KitasTooLong,
+        Code::AktaDateImpossible,
+        Code::AktaDateFuture,
+        Code::AktaDateBeforeBirth,
+        Code::AktaTypeUnknown,
+        Code::AktaTooLong,
+        Code::NopClassUnknown,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -167,6 +279,8 @@ impl Code {
             Code::NumberSpreadsheetTruncated => &NUMBER_SPREADSHEET_TRUNCATED,
             Code::NumberSpreadsheetDecimal => &NUMBER_SPREADSHEET_DECIMAL,
             Code::NumberTemporary => &NUMBER_TEMPORARY,
+            Code::NumberLeadingZeroLost => &NUMBER_LEADING_ZERO_LOST,
+            Code::NumberLooksLike => &NUMBER_LOOKS_LIKE,
             Code::RegionProvinceNeverIssued => &REGION_PROVINCE_NEVER_ISSUED,
             Code::RegionProvinceNewer => &REGION_PROVINCE_NEWER,
             Code::RegionRegencyUnknown => &REGION_REGENCY_UNKNOWN,
@@ -189,6 +303,41 @@ impl Code {
             Code::KkDateEarly => &KK_DATE_EARLY,
             Code::KkSerialZero => &KK_SERIAL_ZERO,
             Code::KkEqualsNik => &KK_EQUALS_NIK,
+            Code::NpwpCheckDigitWrong => &NPWP_CHECK_DIGIT_WRONG,
+            Code::NpwpIsNik => &NPWP_IS_NIK,
+            Code::NpwpNikImpossible => &NPWP_NIK_IMPOSSIBLE,
+            Code::NpwpOldForm => &NPWP_OLD_FORM,
+            Code::NpwpNitku => &NPWP_NITKU,
+            Code::NisnBirthYearDiffers => &NISN_BIRTH_YEAR_DIFFERS,
+            Code::NisnBirthYearFuture => &NISN_BIRTH_YEAR_FUTURE,
+            Code::NpsnGroupUnused => &NPSN_GROUP_UNUSED,
+            Code::NipBirthDateImpossible => &NIP_BIRTH_DATE_IMPOSSIBLE,
+            Code::NipBirthDateFuture => &NIP_BIRTH_DATE_FUTURE,
+            Code::NipAppointmentMonthImpossible => &NIP_APPOINTMENT_MONTH_IMPOSSIBLE,
+            Code::NipAppointmentEarly => &NIP_APPOINTMENT_EARLY,
+            Code::NipAppointmentFuture => &NIP_APPOINTMENT_FUTURE,
+            Code::NipSexImpossible => &NIP_SEX_IMPOSSIBLE,
+            Code::NipSerialZero => &NIP_SERIAL_ZERO,
+            Code::NipPppkUnusual => &NIP_PPPK_UNUSUAL,
+            Code::NipOldForm => &NIP_OLD_FORM,
+            Code::NipBirthDateDiffers => &NIP_BIRTH_DATE_DIFFERS,
+            Code::NipSexDiffers => &NIP_SEX_DIFFERS,
+            Code::BpjsPrefixUnusual => &BPJS_PREFIX_UNUSUAL,
+            Code::KksCheckDigitWrong => &KKS_CHECK_DIGIT_WRONG,
+            Code::PhoneLengthImpossible => &PHONE_LENGTH_IMPOSSIBLE,
+            Code::PhoneFormUnusual => &PHONE_FORM_UNUSUAL,
+            Code::PhoneForeign => &PHONE_FOREIGN,
+            Code::PostalFirstDigitZero => &POSTAL_FIRST_DIGIT_ZERO,
+            Code::RtrwFormWrong => &RTRW_FORM_WRONG,
+            Code::PassportFormUnusual => &PASSPORT_FORM_UNUSUAL,
+            Code::KitasFormUnusual => &KITAS_FORM_UNUSUAL,
+            Code::KitasTooLong => &KITAS_TOO_LONG,
+            Code::AktaDateImpossible => &AKTA_DATE_IMPOSSIBLE,
+            Code::AktaDateFuture => &AKTA_DATE_FUTURE,
+            Code::AktaDateBeforeBirth => &AKTA_DATE_BEFORE_BIRTH,
+            Code::AktaTypeUnknown => &AKTA_TYPE_UNKNOWN,
+            Code::AktaTooLong => &AKTA_TOO_LONG,
+            Code::NopClassUnknown => &NOP_CLASS_UNKNOWN,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -233,6 +382,10 @@ pub mod bit {
     pub const NUMBER_SPREADSHEET_DECIMAL: u32 = 1 << 12;
     /// `number-temporary`
     pub const NUMBER_TEMPORARY: u32 = 1 << 13;
+    /// `number-leading-zero-lost`
+    pub const NUMBER_LEADING_ZERO_LOST: u32 = 1 << 20;
+    /// `number-looks-like`
+    pub const NUMBER_LOOKS_LIKE: u32 = 1 << 19;
     /// `region-province-never-issued`
     pub const REGION_PROVINCE_NEVER_ISSUED: u32 = 1 << 14;
     /// `region-province-newer`
@@ -277,6 +430,177 @@ pub mod bit {
     pub const KK_SERIAL_ZERO: u32 = 1 << 25;
     /// `kk-equals-nik`
     pub const KK_EQUALS_NIK: u32 = 1 << 26;
+    /// `npwp-check-digit-wrong`
+    pub const NPWP_CHECK_DIGIT_WRONG: u32 = 1 << 21;
+    /// `npwp-is-nik`
+    pub const NPWP_IS_NIK: u32 = 1 << 22;
+    /// `npwp-nik-impossible`
+    pub const NPWP_NIK_IMPOSSIBLE: u32 = 1 << 23;
+    /// `npwp-old-form`
+    pub const NPWP_OLD_FORM: u32 = 1 << 24;
+    /// `npwp-nitku`
+    pub const NPWP_NITKU: u32 = 1 << 25;
+    /// `nisn-birth-year-differs`
+    pub const NISN_BIRTH_YEAR_DIFFERS: u32 = 1 << 21;
+    /// `nisn-birth-year-future`
+    pub const NISN_BIRTH_YEAR_FUTURE: u32 = 1 << 22;
+    /// `npsn-group-unused`
+    pub const NPSN_GROUP_UNUSED: u32 = 1 << 21;
+    /// `nip-birth-date-impossible`
+    pub const NIP_BIRTH_DATE_IMPOSSIBLE: u32 = 1 << 21;
+    /// `nip-birth-date-future`
+    pub const NIP_BIRTH_DATE_FUTURE: u32 = 1 << 22;
+    /// `nip-appointment-month-impossible`
+    pub const NIP_APPOINTMENT_MONTH_IMPOSSIBLE: u32 = 1 << 23;
+    /// `nip-appointment-early`
+    pub const NIP_APPOINTMENT_EARLY: u32 = 1 << 24;
+    /// `nip-appointment-future`
+    pub const NIP_APPOINTMENT_FUTURE: u32 = 1 << 25;
+    /// `nip-sex-impossible`
+    pub const NIP_SEX_IMPOSSIBLE: u32 = 1 << 26;
+    /// `nip-serial-zero`
+    pub const NIP_SERIAL_ZERO: u32 = 1 << 27;
+    /// `nip-pppk-unusual`
+    pub const NIP_PPPK_UNUSUAL: u32 = 1 << 28;
+    /// `nip-old-form`
+    pub const NIP_OLD_FORM: u32 = 1 << 29;
+    /// `nip-birth-date-differs`
+    pub const NIP_BIRTH_DATE_DIFFERS: u32 = 1 << 30;
+    /// `nip-sex-differs`
+    pub const NIP_SEX_DIFFERS: u32 = 1 << 31;
+    /// `bpjs-prefix-unusual`
+    pub const BPJS_PREFIX_UNUSUAL: u32 = 1 << 21;
+    /// `kks-check-digit-wrong`
+    pub const KKS_CHECK_DIGIT_WRONG: u32 = 1 << 21;
+    /// `phone-length-impossible`
+    pub const PHONE_LENGTH_IMPOSSIBLE: u32 = 1 << 21;
+    /// `phone-form-unusual`
+    pub const PHONE_FORM_UNUSUAL: u32 = 1 << 22;
+    /// `phone-foreign`
+    pub const PHONE_FOREIGN: u32 = 1 << 23;
+    /// `postal-first-digit-zero`
+    pub const POSTAL_FIRST_DIGIT_ZERO: u32 = 1 << 21;
+    /// `rtrw-form-wrong`
+    pub const RTRW_FORM_WRONG: u32 = 1 << 21;
+    /// `passport-form-unusual`
+    pub const PASSPORT_FORM_UNUSUAL: u32 = 1 << 21;
+    /// `kitas-form-unusual`
+    pub const KITAS_FORM_UNUSUAL: u32 = 1 << 21;
+    /// `kitas-too-long`
+    pub const KITAS_TOO_LONG: u32 = 1 << 22;
+    /// `akta-date-impossible`
+    pub const AKTA_DATE_IMPOSSIBLE: u32 = 1 << 21;
+    /// `akta-date-future`
+    pub const AKTA_DATE_FUTURE: u32 = 1 << 22;
+    /// `akta-date-before-birth`
+    pub const AKTA_DATE_BEFORE_BIRTH: u32 = 1 << 23;
+    /// `akta-type-unknown`
+    pub const AKTA_TYPE_UNKNOWN: u32 = 1 << 24;
+    /// `akta-too-long`
+    pub const AKTA_TOO_LONG: u32 = 1 << 25;
+    /// `nop-class-unknown`
+    pub const NOP_CLASS_UNKNOWN: u32 = 1 << 21;
+}
+
+/// The bits of a kind of number whose checks are errors.
+pub(crate) const fn errors(kind: Kind) -> u32 {
+    match kind {
+        Kind::Akta => 0,
+        Kind::Bpjs => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::NUMBER_LEADING_ZERO_LOST
+        }
+        Kind::Kitas => bit::NUMBER_CHARACTER_INVALID,
+        Kind::Kk => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::NUMBER_SPREADSHEET_TRUNCATED
+                | bit::REGION_PROVINCE_NEVER_ISSUED
+                | bit::KK_LOOKS_LIKE_NIK
+                | bit::KK_DATE_IMPOSSIBLE
+                | bit::KK_DATE_FUTURE
+                | bit::KK_SERIAL_ZERO
+        }
+        Kind::Kks => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::NUMBER_SPREADSHEET_TRUNCATED
+                | bit::KKS_CHECK_DIGIT_WRONG
+        }
+        Kind::Nik => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::NUMBER_SPREADSHEET_TRUNCATED
+                | bit::REGION_PROVINCE_NEVER_ISSUED
+                | bit::NIK_DAY_IMPOSSIBLE
+                | bit::NIK_MONTH_IMPOSSIBLE
+                | bit::NIK_BIRTH_DATE_IMPOSSIBLE
+                | bit::NIK_SERIAL_ZERO
+                | bit::NIK_BIRTH_DATE_FUTURE
+        }
+        Kind::Nip => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::NIP_BIRTH_DATE_IMPOSSIBLE
+                | bit::NIP_BIRTH_DATE_FUTURE
+                | bit::NIP_APPOINTMENT_MONTH_IMPOSSIBLE
+                | bit::NIP_SEX_IMPOSSIBLE
+                | bit::NIP_SERIAL_ZERO
+        }
+        Kind::Nisn => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::NUMBER_LEADING_ZERO_LOST
+        }
+        Kind::Nop => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+        }
+        Kind::Npsn => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+        }
+        Kind::Npwp => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::NUMBER_LEADING_ZERO_LOST
+                | bit::NPWP_NIK_IMPOSSIBLE
+        }
+        Kind::Passport => bit::NUMBER_CHARACTER_INVALID,
+        Kind::Phone => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::PHONE_LENGTH_IMPOSSIBLE
+        }
+        Kind::Postal => {
+            bit::NUMBER_LETTER_LOOKALIKE
+                | bit::NUMBER_CHARACTER_INVALID
+                | bit::NUMBER_LENGTH_WRONG
+                | bit::NUMBER_SPREADSHEET_SCIENTIFIC
+                | bit::POSTAL_FIRST_DIGIT_ZERO
+        }
+        Kind::Rtrw => bit::NUMBER_LETTER_LOOKALIKE | bit::NUMBER_CHARACTER_INVALID | bit::RTRW_FORM_WRONG,
+    }
 }
 
 static NUMBER_ABSENT: Meta = Meta {
@@ -287,6 +611,23 @@ static NUMBER_ABSENT: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Rtrw,
+        Kind::Passport,
+        Kind::Kitas,
+        Kind::Akta,
+        Kind::Nop,
+    ],
     params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
     law: &[],
     id: Texts {
@@ -309,6 +650,23 @@ static NUMBER_ZERO: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Rtrw,
+        Kind::Passport,
+        Kind::Kitas,
+        Kind::Akta,
+        Kind::Nop,
+    ],
     params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
     law: &[],
     id: Texts {
@@ -331,6 +689,7 @@ static NUMBER_SURVEY_CODE: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "last", kind: ParamType::Int },
@@ -356,6 +715,7 @@ static NUMBER_SEPARATORS_REMOVED: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk, Kind::Nisn, Kind::Npsn, Kind::Bpjs, Kind::Postal, Kind::Passport],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "count", kind: ParamType::Int },
@@ -381,6 +741,23 @@ static NUMBER_INVISIBLE_REMOVED: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Rtrw,
+        Kind::Passport,
+        Kind::Kitas,
+        Kind::Akta,
+        Kind::Nop,
+    ],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "count", kind: ParamType::Int },
@@ -406,6 +783,23 @@ static NUMBER_TEXT_MARKER_REMOVED: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Rtrw,
+        Kind::Passport,
+        Kind::Kitas,
+        Kind::Akta,
+        Kind::Nop,
+    ],
     params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
     law: &[],
     id: Texts {
@@ -428,6 +822,23 @@ static NUMBER_DIGITS_CONVERTED: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Rtrw,
+        Kind::Passport,
+        Kind::Kitas,
+        Kind::Akta,
+        Kind::Nop,
+    ],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "count", kind: ParamType::Int },
@@ -453,6 +864,20 @@ static NUMBER_LETTER_LOOKALIKE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Rtrw,
+        Kind::Nop,
+    ],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "letter", kind: ParamType::Char },
@@ -480,6 +905,22 @@ static NUMBER_CHARACTER_INVALID: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Rtrw,
+        Kind::Passport,
+        Kind::Kitas,
+        Kind::Nop,
+    ],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "character", kind: ParamType::Char },
@@ -506,9 +947,21 @@ static NUMBER_LENGTH_WRONG: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Postal,
+        Kind::Nop,
+    ],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
-        ParamSpec { name: "expected", kind: ParamType::Int },
+        ParamSpec { name: "expected", kind: ParamType::Lengths },
         ParamSpec { name: "found", kind: ParamType::Int },
     ],
     law: &["pp-37-2007/37"],
@@ -532,6 +985,19 @@ static NUMBER_SPREADSHEET_SCIENTIFIC: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Postal,
+        Kind::Nop,
+    ],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "kept", kind: ParamType::Int },
@@ -557,6 +1023,7 @@ static NUMBER_SPREADSHEET_TRUNCATED: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk, Kind::Kks],
     params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
     law: &[],
     id: Texts {
@@ -579,6 +1046,18 @@ static NUMBER_SPREADSHEET_DECIMAL: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Postal,
+        Kind::Nop,
+    ],
     params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
     law: &[],
     id: Texts {
@@ -601,6 +1080,7 @@ static NUMBER_TEMPORARY: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "district", kind: ParamType::Region },
@@ -618,6 +1098,67 @@ static NUMBER_TEMPORARY: Meta = Meta {
     },
 };
 
+static NUMBER_LEADING_ZERO_LOST: Meta = Meta {
+    code: Code::NumberLeadingZeroLost,
+    name: "number-leading-zero-lost",
+    number: 114,
+    bit: Some(20),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Npwp, Kind::Nisn, Kind::Bpjs],
+    params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
+    law: &[],
+    id: Texts {
+        message: "{subject} kurang panjang, tampaknya karena angka 0 di depannya hilang di lembar kerja",
+        help: "Lihat kartu atau surat aslinya, tulis nomornya lengkap dengan angka 0 di depan, dan atur kolomnya sebagai Teks",
+        why: "Lembar kerja membuang angka 0 di depan bila kolom nomor dibaca sebagai bilangan. Angka 0 itu tidak ditambahkan sendiri, karena angka yang kurang bisa saja terhapus di tempat lain.",
+    },
+    en: Texts {
+        message: "the {subject} is too short, it seems that a spreadsheet dropped the zeros in front",
+        help: "look at the card or letter, write the number with its leading zeros, and set the column to Text",
+        why: "A spreadsheet drops leading zeros when it takes a column of numbers for quantities. They are not put back silently, because a missing digit may have been lost elsewhere.",
+    },
+};
+
+static NUMBER_LOOKS_LIKE: Meta = Meta {
+    code: Code::NumberLooksLike,
+    name: "number-looks-like",
+    number: 115,
+    bit: Some(19),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[
+        Kind::Nik,
+        Kind::Kk,
+        Kind::Npwp,
+        Kind::Nisn,
+        Kind::Npsn,
+        Kind::Nip,
+        Kind::Bpjs,
+        Kind::Kks,
+        Kind::Phone,
+        Kind::Passport,
+        Kind::Kitas,
+    ],
+    params: &[
+        ParamSpec { name: "subject", kind: ParamType::Subject },
+        ParamSpec { name: "other", kind: ParamType::Subject },
+    ],
+    law: &[],
+    id: Texts {
+        message: "isian {subject} ini lebih mirip {other}, mungkin salah kolom",
+        help: "Lihat kolom di sebelahnya: bila isinya tertukar, kembalikan ke tempatnya; bila tidak, minta nomor yang benar",
+        why: "Panjang, tanggal atau angka pemeriksanya cocok dengan nomor jenis lain. Ini hanya petunjuk untuk menemukan sebab temuan yang menyertainya.",
+    },
+    en: Texts {
+        message: "what stands in place of the {subject} looks like a {other}, perhaps in the wrong column",
+        help: "look at the columns beside it: if they were exchanged, put them back; if not, ask for the right number",
+        why: "Length, date or check digit fit a number of another kind. This is only a hint at the cause of the finding that comes with it.",
+    },
+};
+
 static REGION_PROVINCE_NEVER_ISSUED: Meta = Meta {
     code: Code::RegionProvinceNeverIssued,
     name: "region-province-never-issued",
@@ -626,6 +1167,7 @@ static REGION_PROVINCE_NEVER_ISSUED: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "province", kind: ParamType::Region },
@@ -651,6 +1193,7 @@ static REGION_PROVINCE_NEWER: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "province", kind: ParamType::Region },
@@ -676,6 +1219,7 @@ static REGION_REGENCY_UNKNOWN: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk, Kind::Akta],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "regency", kind: ParamType::Region },
@@ -701,6 +1245,7 @@ static REGION_DISTRICT_UNKNOWN: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "district", kind: ParamType::Region },
@@ -726,6 +1271,7 @@ static REGION_DISTRICT_UNVERIFIABLE: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik, Kind::Kk],
     params: &[
         ParamSpec { name: "subject", kind: ParamType::Subject },
         ParamSpec { name: "regency", kind: ParamType::Region },
@@ -751,6 +1297,7 @@ static NIK_DAY_IMPOSSIBLE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[ParamSpec { name: "day", kind: ParamType::Two }],
     law: &["pp-37-2007/37"],
     id: Texts {
@@ -773,6 +1320,7 @@ static NIK_MONTH_IMPOSSIBLE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[ParamSpec { name: "month", kind: ParamType::Two }],
     law: &["pp-37-2007/37"],
     id: Texts {
@@ -795,6 +1343,7 @@ static NIK_BIRTH_DATE_IMPOSSIBLE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[
         ParamSpec { name: "day", kind: ParamType::Int },
         ParamSpec { name: "month", kind: ParamType::Month },
@@ -821,6 +1370,7 @@ static NIK_SERIAL_ZERO: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[],
     law: &["pp-37-2007/37"],
     id: Texts {
@@ -843,6 +1393,7 @@ static NIK_BIRTH_DATE_FUTURE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[],
     law: &["pp-37-2007/37"],
     id: Texts {
@@ -865,6 +1416,7 @@ static NIK_BIRTH_CENTURY_CERTAIN: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[],
     law: &[],
     id: Texts {
@@ -887,6 +1439,7 @@ static NIK_BIRTH_DATE_APPROXIMATE: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[ParamSpec { name: "rule", kind: ParamType::Word }],
     law: &["permendagri-19-2010/f-1.06"],
     id: Texts {
@@ -909,6 +1462,7 @@ static NIK_BIRTH_DATE_DIFFERS: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[ParamSpec { name: "parts", kind: ParamType::Word }],
     law: &["permendagri-108-2019/15-3", "pp-40-2019/30-2"],
     id: Texts {
@@ -931,6 +1485,7 @@ static NIK_BIRTH_DATE_SWAPPED: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[],
     law: &["permendagri-108-2019/15-3"],
     id: Texts {
@@ -953,6 +1508,7 @@ static NIK_BIRTH_DATE_ONE_DIGIT: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[ParamSpec { name: "position", kind: ParamType::Int }],
     law: &["permendagri-108-2019/15-3"],
     id: Texts {
@@ -975,6 +1531,7 @@ static NIK_SEX_DIFFERS: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Nik],
     params: &[ParamSpec { name: "sex", kind: ParamType::Word }],
     law: &["permendagri-108-2019/15-3"],
     id: Texts {
@@ -997,6 +1554,7 @@ static KK_LOOKS_LIKE_NIK: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Kk],
     params: &[ParamSpec { name: "day", kind: ParamType::Two }],
     law: &["pp-37-2007/37"],
     id: Texts {
@@ -1019,6 +1577,7 @@ static KK_DATE_IMPOSSIBLE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Kk],
     params: &[
         ParamSpec { name: "day", kind: ParamType::Two },
         ParamSpec { name: "month", kind: ParamType::Two },
@@ -1045,6 +1604,7 @@ static KK_DATE_FUTURE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Kk],
     params: &[ParamSpec { name: "year", kind: ParamType::Int }],
     law: &["pp-37-2007/37"],
     id: Texts {
@@ -1067,6 +1627,7 @@ static KK_DATE_EARLY: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Kk],
     params: &[ParamSpec { name: "year", kind: ParamType::Int }],
     law: &[],
     id: Texts {
@@ -1089,6 +1650,7 @@ static KK_SERIAL_ZERO: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Kk],
     params: &[],
     law: &["pp-37-2007/37"],
     id: Texts {
@@ -1111,6 +1673,7 @@ static KK_EQUALS_NIK: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
+    kinds: &[Kind::Kk],
     params: &[],
     law: &["uu-23-2006/1-12"],
     id: Texts {
@@ -1125,6 +1688,811 @@ static KK_EQUALS_NIK: Meta = Meta {
     },
 };
 
+static NPWP_CHECK_DIGIT_WRONG: Meta = Meta {
+    code: Code::NpwpCheckDigitWrong,
+    name: "npwp-check-digit-wrong",
+    number: 310,
+    bit: Some(21),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Npwp],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "angka pemeriksa NPWP tidak cocok dengan delapan angka di depannya, jadi mungkin ada angka yang salah ketik",
+        help: "Cocokkan sembilan angka pertama dengan kartu NPWP (pada NPWP 16 angka, lewati dulu angka 0 di depan); bila kartunya memang begitu, biarkan",
+        why: "Angka kesembilan NPWP 15 angka dapat dihitung dari delapan angka di depannya dengan cara Luhn. Cara itu disimpulkan dari nomor yang beredar dan tidak pernah diumumkan dalam peraturan, jadi ketidakcocokan hanya petunjuk.",
+    },
+    en: Texts {
+        message: "the check digit of the tax number does not fit the eight digits before it, so a digit may be mistyped",
+        help: "compare the first nine digits with the card (skip the leading 0 of a 16-digit number); if the card says so, leave it",
+        why: "The ninth digit of a 15-digit number can be computed from the eight before it by the Luhn rule. The rule was inferred from numbers in use and never published in a regulation, so a mismatch is only a hint.",
+    },
+};
+
+static NPWP_IS_NIK: Meta = Meta {
+    code: Code::NpwpIsNik,
+    name: "npwp-is-nik",
+    number: 311,
+    bit: Some(22),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Npwp],
+    params: &[],
+    law: &["pmk-112-2022"],
+    id: Texts {
+        message: "NPWP ini berupa NIK, seperti lazimnya NPWP orang pribadi sekarang",
+        help: "Tidak perlu diperbaiki; pastikan saja NIK ini milik orang yang sama, bukan NIK pasangan atau anggota keluarga lain",
+        why: "Sejak 14 Juli 2022 penduduk memakai NIK sebagai NPWP. Nomor 16 angka yang tidak diawali 0 karena itu diperiksa sebagai NIK; apakah NIK itu sudah dipadankan di kantor pajak tidak dapat diketahui dari angkanya.",
+    },
+    en: Texts {
+        message: "this tax number is a NIK, as is usual now for private persons",
+        help: "no need to correct it; only make sure that the NIK belongs to the same person, not to the spouse or another family member",
+        why: "Since 14 July 2022 residents use their NIK as tax number. Sixteen digits that do not begin with 0 are therefore checked as a NIK; the digits do not tell whether the tax office has matched it yet.",
+    },
+};
+
+static NPWP_NIK_IMPOSSIBLE: Meta = Meta {
+    code: Code::NpwpNikImpossible,
+    name: "npwp-nik-impossible",
+    number: 312,
+    bit: Some(23),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Npwp],
+    params: &[ParamSpec { name: "problem", kind: ParamType::Word }],
+    law: &["pmk-112-2022", "pp-37-2007/37"],
+    id: Texts {
+        message: "enam belas angka pertama NPWP ini seharusnya sebuah NIK, tetapi {problem}",
+        help: "Cocokkan dengan KTP; bila ini NPWP badan, lihat apakah angka 0 di depannya hilang",
+        why: "NPWP 16 angka hanya dua macam: NIK pemiliknya, atau angka 0 yang diikuti NPWP 15 angka. Nomor ini bukan keduanya.",
+    },
+    en: Texts {
+        message: "the first sixteen digits of this tax number must be a NIK, but {problem}",
+        help: "compare with the identity card; if it is the number of a company or office, see whether its leading 0 was lost",
+        why: "A 16-digit tax number is either the NIK of its owner or a 0 followed by the 15-digit number. This one is neither.",
+    },
+};
+
+static NPWP_OLD_FORM: Meta = Meta {
+    code: Code::NpwpOldForm,
+    name: "npwp-old-form",
+    number: 313,
+    bit: Some(24),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Npwp],
+    params: &[],
+    law: &["pmk-112-2022", "per-6-pj-2024"],
+    id: Texts {
+        message: "NPWP masih 15 angka, bentuk lama yang masa peralihannya habis pada 31 Desember 2024",
+        help: "Nomornya tidak salah; untuk formulir baru pakai NIK (orang pribadi) atau tambahkan angka 0 di depan 15 angka ini (badan dan instansi)",
+        why: "Pihak di luar kantor pajak boleh memakai 15 angka sampai 31 Desember 2024. Kartu dan surat lama tetap memuatnya, dan wajib pajak baru pun masih mendapat nomor 15 angka, jadi bentuk ini akan terus ditemui.",
+    },
+    en: Texts {
+        message: "the tax number still has 15 digits, the old form whose transition ended on 31 December 2024",
+        help: "the number is not wrong; on new forms use the NIK (private persons) or put a 0 before these 15 digits (companies and offices)",
+        why: "Others than the tax office could use 15 digits until 31 December 2024. Old cards and letters keep them, and new taxpayers are still given a 15-digit number too, so this form will go on turning up.",
+    },
+};
+
+static NPWP_NITKU: Meta = Meta {
+    code: Code::NpwpNitku,
+    name: "npwp-nitku",
+    number: 314,
+    bit: Some(25),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Npwp],
+    params: &[],
+    law: &["pmk-112-2022", "per-6-pj-2024"],
+    id: Texts {
+        message: "ini NITKU, nomor tempat usaha: NPWP 16 angka ditambah enam angka nomor urut",
+        help: "Tidak perlu diperbaiki bila yang diminta memang tempat usahanya; bila formulir meminta NPWP, pakai 16 angka pertama saja",
+        why: "Nomor Identitas Tempat Kegiatan Usaha menggantikan NPWP cabang. Satu wajib pajak dapat mempunyai banyak NITKU, jadi nomor ini menunjuk tempatnya, bukan hanya orang atau badannya.",
+    },
+    en: Texts {
+        message: "this is a NITKU, the number of a place of business: a 16-digit tax number and a six-digit serial",
+        help: "no need to correct it where the place of business is asked for; where a form asks for the NPWP, use the first 16 digits only",
+        why: "The number of a place of business replaced the tax numbers of branches. One taxpayer can have many, so it points to the place and not only to the person or company.",
+    },
+};
+
+static NISN_BIRTH_YEAR_DIFFERS: Meta = Meta {
+    code: Code::NisnBirthYearDiffers,
+    name: "nisn-birth-year-differs",
+    number: 320,
+    bit: Some(21),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nisn],
+    params: &[ParamSpec { name: "year", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "tiga angka pertama NISN menunjuk tahun lahir {year}, berbeda dari tanggal lahir di data",
+        help: "Bandingkan dengan akta kelahiran dan NISN di rapor atau ijazah; bila tanggal lahirnya pernah dibetulkan, NISN tetap dan keduanya benar",
+        why: "NISN dimulai dengan tiga angka terakhir tahun lahir, misalnya 008 untuk 2008. Nomornya dikunci setelah terbit, jadi tidak ikut berubah ketika tanggal lahir dibetulkan; perbedaan lebih sering berarti salah ketik atau NISN anak lain.",
+    },
+    en: Texts {
+        message: "the first three digits of the student number mean birth year {year}, the birth date in the data another one",
+        help: "compare with the birth certificate and the number in the school report; after a correction of the birth date the number stays and both are right",
+        why: "A student number begins with the last three digits of the birth year, such as 008 for 2008. It is locked once given and does not follow a corrected birth date; more often a difference is a slip or another child's number.",
+    },
+};
+
+static NISN_BIRTH_YEAR_FUTURE: Meta = Meta {
+    code: Code::NisnBirthYearFuture,
+    name: "nisn-birth-year-future",
+    number: 321,
+    bit: Some(22),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nisn],
+    params: &[ParamSpec { name: "year", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "tiga angka pertama NISN menunjuk tahun lahir {year}, tahun yang belum tiba pada tanggal pemeriksaan",
+        help: "Salin ulang NISN dari rapor atau ijazah; mungkin yang terketik nomor telepon atau nomor induk sekolah",
+        why: "NISN diawali tiga angka terakhir tahun lahir: 980–999 untuk 1980–1999, 000 ke atas untuk tahun 2000 dan sesudahnya. Tahun yang belum tiba biasanya berarti ini bukan NISN.",
+    },
+    en: Texts {
+        message: "the first three digits of the student number mean birth year {year}, which had not come on the date of the check",
+        help: "copy the number from the school report again; a phone number or the school's own pupil number may have been typed",
+        why: "A student number begins with the last three digits of the birth year: 980–999 for 1980–1999, 000 and up for 2000 and later. A year still to come usually means that this is no student number.",
+    },
+};
+
+static NPSN_GROUP_UNUSED: Meta = Meta {
+    code: Code::NpsnGroupUnused,
+    name: "npsn-group-unused",
+    number: 330,
+    bit: Some(21),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Npsn],
+    params: &[ParamSpec { name: "digit", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "NPSN diawali angka {digit}, padahal belum ada kelompok pulau yang memakai angka itu",
+        help: "Cocokkan dengan papan nama, cap atau izin sekolah; sekolah di Jawa diawali 2, di Bali dan Nusa Tenggara 5",
+        why: "Angka pertama NPSN adalah kelompok pulau: 1 Sumatera, 2 Jawa, 3 Kalimantan, 4 Sulawesi, 5 Bali dan Nusa Tenggara, 6 Maluku dan Papua, 9 luar negeri. Angka 7 dan 8 baru dicadangkan, dan 0 tidak dibagikan.",
+    },
+    en: Texts {
+        message: "the school number begins with {digit}, a digit that no group of islands uses yet",
+        help: "compare with the sign, stamp or licence of the school; schools in Java begin with 2, in Bali and Nusa Tenggara with 5",
+        why: "The first digit is the group of islands: 1 Sumatra, 2 Java, 3 Kalimantan, 4 Sulawesi, 5 Bali and Nusa Tenggara, 6 Maluku and Papua, 9 abroad. 7 and 8 are only reserved, and 0 is not given out.",
+    },
+};
+
+static NIP_BIRTH_DATE_IMPOSSIBLE: Meta = Meta {
+    code: Code::NipBirthDateImpossible,
+    name: "nip-birth-date-impossible",
+    number: 340,
+    bit: Some(21),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[],
+    law: &["perka-bkn-22-2007"],
+    id: Texts {
+        message: "delapan angka pertama NIP seharusnya tanggal lahir (tahun, bulan, hari), tetapi tanggal itu tidak ada di kalender",
+        help: "Cocokkan dengan SK atau kartu pegawai; urutannya tahun, bulan, lalu hari, jadi mungkin hari dan bulannya tertukar",
+        why: "NIP 18 angka selalu dimulai dengan tanggal lahir pegawai, misalnya 19870412 untuk 12 April 1987.",
+    },
+    en: Texts {
+        message: "the first eight digits of the civil servant number must be a birth date (year, month, day), but that date is not on the calendar",
+        help: "compare with the decree of appointment or the employee card; the order is year, month, day, so day and month may have been exchanged",
+        why: "A number of 18 digits always begins with the birth date of the servant, such as 19870412 for 12 April 1987.",
+    },
+};
+
+static NIP_BIRTH_DATE_FUTURE: Meta = Meta {
+    code: Code::NipBirthDateFuture,
+    name: "nip-birth-date-future",
+    number: 341,
+    bit: Some(22),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[],
+    law: &["perka-bkn-22-2007"],
+    id: Texts {
+        message: "NIP memuat tanggal lahir yang belum tiba pada tanggal pemeriksaan",
+        help: "Cocokkan empat angka pertama (tahun lahir) dengan SK pegawai, dan periksa tanggal pemeriksaan (as-of) yang dipakai",
+        why: "Delapan angka pertama NIP adalah tanggal lahir. Orang yang belum lahir tidak mungkin diangkat menjadi pegawai.",
+    },
+    en: Texts {
+        message: "the civil servant number holds a birth date that had not come on the date of the check",
+        help: "compare the first four digits (the birth year) with the decree of appointment, and look at the date of the check (as-of) in use",
+        why: "The first eight digits are the birth date. Nobody is appointed before birth.",
+    },
+};
+
+static NIP_APPOINTMENT_MONTH_IMPOSSIBLE: Meta = Meta {
+    code: Code::NipAppointmentMonthImpossible,
+    name: "nip-appointment-month-impossible",
+    number: 342,
+    bit: Some(23),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[ParamSpec { name: "month", kind: ParamType::Two }],
+    law: &["perka-bkn-22-2007"],
+    id: Texts {
+        message: "NIP memuat bulan pengangkatan {month}, padahal bulan hanya 01–12 (21 khusus PPPK)",
+        help: "Cocokkan angka ke-13 dan ke-14 dengan SK pengangkatan",
+        why: "Angka ke-9 sampai ke-14 NIP PNS adalah tahun dan bulan pengangkatan sebagai calon pegawai. Pada nomor PPPK kedua angka terakhirnya selalu 21, penanda perjanjian kerja.",
+    },
+    en: Texts {
+        message: "the civil servant number holds the appointment month {month}, but months run from 01 to 12 (21 is for contract staff only)",
+        help: "compare digits 13 and 14 with the decree of appointment",
+        why: "Digits 9 to 14 are year and month of the appointment as a candidate. In the numbers of contract staff (PPPK) the last two of them are always 21, the mark of a contract.",
+    },
+};
+
+static NIP_APPOINTMENT_EARLY: Meta = Meta {
+    code: Code::NipAppointmentEarly,
+    name: "nip-appointment-early",
+    number: 343,
+    bit: Some(24),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "menurut NIP orang ini diangkat pada umur {age} tahun, di bawah 18 tahun",
+        help: "Cocokkan tanggal lahir dan bulan pengangkatan dengan SK; biasanya satu angka tahun salah ketik",
+        why: "Pelamar pegawai negeri sekurang-kurangnya berumur 18 tahun. Umur dihitung sampai akhir bulan pengangkatan, dan untuk PPPK sampai akhir tahunnya, supaya tidak ada yang dirugikan.",
+    },
+    en: Texts {
+        message: "by the number this person was appointed at the age of {age}, below 18",
+        help: "compare birth date and month of appointment with the decree; usually one digit of a year is mistyped",
+        why: "Applicants for the civil service are at least 18. The age is counted to the end of the month of appointment, for contract staff to the end of the year, so that nobody is wronged.",
+    },
+};
+
+static NIP_APPOINTMENT_FUTURE: Meta = Meta {
+    code: Code::NipAppointmentFuture,
+    name: "nip-appointment-future",
+    number: 344,
+    bit: Some(25),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "NIP memuat waktu pengangkatan yang belum tiba pada tanggal pemeriksaan",
+        help: "Cocokkan angka ke-9 sampai ke-14 dengan SK, dan periksa tanggal pemeriksaan (as-of) yang dipakai",
+        why: "Nomor baru ada setelah pengangkatan ditetapkan. Penetapan dapat mendahului tanggal mulai bekerja sebentar, karena itu ini bukan kesalahan pasti.",
+    },
+    en: Texts {
+        message: "the civil servant number holds an appointment that had not come on the date of the check",
+        help: "compare digits 9 to 14 with the decree, and look at the date of the check (as-of) in use",
+        why: "The number exists only once the appointment is decided. The decision can come shortly before the first day of work, so this is no certain fault.",
+    },
+};
+
+static NIP_SEX_IMPOSSIBLE: Meta = Meta {
+    code: Code::NipSexImpossible,
+    name: "nip-sex-impossible",
+    number: 345,
+    bit: Some(26),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[ParamSpec { name: "digit", kind: ParamType::Int }],
+    law: &["perka-bkn-22-2007"],
+    id: Texts {
+        message: "angka ke-15 NIP adalah {digit}, padahal hanya boleh 1 (laki-laki) atau 2 (perempuan)",
+        help: "Cocokkan angka ke-15 dengan SK atau kartu pegawai; mungkin ada angka di depannya yang hilang atau terulang",
+        why: "Angka ke-15 NIP PNS menandai jenis kelamin. Angka lain tidak ada artinya.",
+    },
+    en: Texts {
+        message: "digit 15 of the civil servant number is {digit}, but only 1 (man) or 2 (woman) is possible",
+        help: "compare digit 15 with the decree or the employee card; a digit before it may have been lost or typed twice",
+        why: "Digit 15 of a civil servant number marks the sex. No other digit has a meaning there.",
+    },
+};
+
+static NIP_SERIAL_ZERO: Meta = Meta {
+    code: Code::NipSerialZero,
+    name: "nip-serial-zero",
+    number: 346,
+    bit: Some(27),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[],
+    law: &["perka-bkn-22-2007"],
+    id: Texts {
+        message: "NIP berakhir 000, padahal nomor urutnya dimulai dari 001",
+        help: "Ambil tiga angka terakhir dari SK atau kartu pegawai; bila banyak NIP berakhir 000, berkasnya rusak oleh lembar kerja",
+        why: "Tiga angka terakhir adalah urutan pegawai dengan tanggal lahir, bulan pengangkatan dan jenis kelamin yang sama, mulai dari 001. Lembar kerja hanya menyimpan lima belas angka pertama dan mengganti tiga angka terakhir NIP dengan nol.",
+    },
+    en: Texts {
+        message: "the civil servant number ends in 000, but serials start at 001",
+        help: "take the last three digits from the decree or the employee card; if many numbers end in 000, a spreadsheet has damaged the file",
+        why: "The last three digits count the servants with the same birth date, month of appointment and sex, from 001. A spreadsheet keeps only the first fifteen digits and puts zeros for the last three.",
+    },
+};
+
+static NIP_PPPK_UNUSUAL: Meta = Meta {
+    code: Code::NipPppkUnusual,
+    name: "nip-pppk-unusual",
+    number: 347,
+    bit: Some(28),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor induk PPPK ini tidak lazim: angka ke-15 bukan 1 atau 2, atau nomor urutnya 000",
+        help: "Cocokkan empat angka terakhir dengan SK PPPK; bila SK-nya memang begitu, biarkan",
+        why: "Pada nomor PPPK yang dikenal, angka ke-15 adalah jenis kelamin dan tiga angka terakhir nomor urut dari 001. Susunan itu hanya diketahui dari pemberitaan, jadi yang lain tidak dinyatakan salah.",
+    },
+    en: Texts {
+        message: "this number of contract staff (PPPK) is unusual: digit 15 is neither 1 nor 2, or its serial is 000",
+        help: "compare the last four digits with the contract decree; if it says so, leave it",
+        why: "In the known numbers of contract staff digit 15 is the sex and the last three digits a serial from 001. This is known from the press only, so other numbers are not called wrong.",
+    },
+};
+
+static NIP_OLD_FORM: Meta = Meta {
+    code: Code::NipOldForm,
+    name: "nip-old-form",
+    number: 348,
+    bit: Some(29),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[],
+    law: &["perka-bkn-22-2007"],
+    id: Texts {
+        message: "NIP ini 9 angka, bentuk lama sebelum NIP memuat tanggal lahir",
+        help: "Tidak perlu diperbaiki untuk surat lama atau pensiunan; bagi pegawai yang masih aktif mintalah NIP 18 angka",
+        why: "Sebelum aturan tahun 2007 NIP terdiri atas sembilan angka yang isinya tidak dapat diperiksa. Pegawai aktif sudah mendapat nomor 18 angka sebagai gantinya.",
+    },
+    en: Texts {
+        message: "this civil servant number has 9 digits, the old form from before the number held a birth date",
+        help: "no need to correct it on old letters or for retired servants; ask servants in office for the number of 18 digits",
+        why: "Before the rule of 2007 the number had nine digits with nothing in them that can be checked. Servants in office were given 18 digits instead.",
+    },
+};
+
+static NIP_BIRTH_DATE_DIFFERS: Meta = Meta {
+    code: Code::NipBirthDateDiffers,
+    name: "nip-birth-date-differs",
+    number: 349,
+    bit: Some(30),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal lahir dalam NIP berbeda dari tanggal lahir di data",
+        help: "Bandingkan delapan angka pertama dengan akta kelahiran dan SK; bila memang berbeda, perbaikannya diurus lewat bagian kepegawaian, bukan di sini",
+        why: "Delapan angka pertama NIP adalah tanggal lahir menurut berkas pengangkatan. Biasanya salah ketik atau NIP orang lain, tetapi data kepegawaian dan kependudukan memang bisa berbeda.",
+    },
+    en: Texts {
+        message: "the birth date in the civil servant number differs from the birth date in the data",
+        help: "compare the first eight digits with the birth certificate and the decree; a real difference is for the personnel office to settle, not for this list",
+        why: "The first eight digits are the birth date in the papers of appointment. Usually a slip or somebody else's number, but personnel and population records can differ.",
+    },
+};
+
+static NIP_SEX_DIFFERS: Meta = Meta {
+    code: Code::NipSexDiffers,
+    name: "nip-sex-differs",
+    number: 350,
+    bit: Some(31),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nip],
+    params: &[ParamSpec { name: "sex", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "menurut NIP orang ini {sex}, sedangkan data menyebut sebaliknya",
+        help: "Periksa jenis kelamin di data dan angka ke-15 NIP (1 laki-laki, 2 perempuan)",
+        why: "Angka ke-15 NIP menandai jenis kelamin. Perbedaan biasanya salah ketik, atau NIP suami dan istri tertukar.",
+    },
+    en: Texts {
+        message: "by the civil servant number this person is {sex}, the data say otherwise",
+        help: "check the sex in the data and digit 15 of the number (1 man, 2 woman)",
+        why: "Digit 15 marks the sex. A difference is usually a slip, or the numbers of husband and wife were exchanged.",
+    },
+};
+
+static BPJS_PREFIX_UNUSUAL: Meta = Meta {
+    code: Code::BpjsPrefixUnusual,
+    name: "bpjs-prefix-unusual",
+    number: 355,
+    bit: Some(21),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Bpjs],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor BPJS Kesehatan ini tidak diawali 000 seperti umumnya",
+        help: "Cocokkan dengan kartu JKN-KIS; mungkin yang terketik nomor telepon atau nomor lain",
+        why: "Nomor kartu JKN terdiri atas 13 angka dan hampir selalu dimulai dengan 000. Tidak ada aturan tertulis tentang awalan itu, jadi nomornya tetap diterima.",
+    },
+    en: Texts {
+        message: "this health insurance number does not begin with 000 as most do",
+        help: "compare with the insurance card; a phone number or some other number may have been typed",
+        why: "Numbers of the health card have 13 digits and nearly always begin with 000. No written rule says so, and the number is accepted all the same.",
+    },
+};
+
+static KKS_CHECK_DIGIT_WRONG: Meta = Meta {
+    code: Code::KksCheckDigitWrong,
+    name: "kks-check-digit-wrong",
+    number: 358,
+    bit: Some(21),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Kks],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "angka terakhir nomor kartu KKS tidak cocok dengan lima belas angka di depannya, jadi ada angka yang salah",
+        help: "Salin ulang keenam belas angka dari muka kartu, bukan dari buku tabungan; NIK dan nomor KK juga 16 angka dan sering tertukar",
+        why: "KKS adalah kartu bank, dan angka terakhir setiap nomor kartu bank dihitung dari angka lainnya (cara Luhn, ISO/IEC 7812). Satu angka yang salah selalu ketahuan, dua angka bersebelahan yang tertukar hampir selalu.",
+    },
+    en: Texts {
+        message: "the last digit of the welfare card number does not fit the fifteen before it, so a digit is wrong",
+        help: "copy all sixteen digits from the front of the card again, not from the savings book; a NIK and a family-card number have 16 digits too and are often confused with it",
+        why: "The KKS is a bank card, and the last digit of every bank card number is computed from the others (Luhn rule, ISO/IEC 7812). One wrong digit is always found, two exchanged neighbours nearly always.",
+    },
+};
+
+static PHONE_LENGTH_IMPOSSIBLE: Meta = Meta {
+    code: Code::PhoneLengthImpossible,
+    name: "phone-length-impossible",
+    number: 360,
+    bit: Some(21),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Phone],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor telepon terlalu pendek atau terlalu panjang, padahal panjangnya 5 sampai 15 angka",
+        help: "Bila dua nomor tertulis dalam satu kolom, pisahkan; bila tidak, minta nomornya lagi kepada pemiliknya",
+        why: "Nomor telepon di seluruh dunia paling banyak 15 angka, termasuk kode negara. Nomor tiga atau empat angka adalah nomor darurat dan layanan, bukan nomor orang.",
+    },
+    en: Texts {
+        message: "the phone number is too short or too long, a number has 5 to 15 digits",
+        help: "if two numbers stand in one field, separate them; otherwise ask the owner for the number again",
+        why: "Phone numbers all over the world have at most 15 digits, country code included. Numbers of three or four digits are emergency and service numbers, not those of a person.",
+    },
+};
+
+static PHONE_FORM_UNUSUAL: Meta = Meta {
+    code: Code::PhoneFormUnusual,
+    name: "phone-form-unusual",
+    number: 361,
+    bit: Some(22),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Phone],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor telepon ini bukan bentuk nomor seluler (08…, 10–13 angka) dan bukan nomor kabel dengan kode area (misalnya 0333…, 8–12 angka)",
+        help: "Tulis nomor selengkapnya dari angka 0, misalnya 0812… atau 0333…; bila angka 0 di depan hilang, biasanya karena lembar kerja",
+        why: "Nomor seluler diawali 08, nomor kabel diawali 0 dan kode area. Nomor tanpa kode area tidak dapat dihubungi dari tempat lain. Bentuk ini kebiasaan, bukan peraturan, jadi nomornya tetap diterima.",
+    },
+    en: Texts {
+        message: "the phone number has neither the form of a mobile number (08…, 10–13 digits) nor that of a landline with area code (such as 0333…, 8–12 digits)",
+        help: "write the whole number from its 0, such as 0812… or 0333…; where the 0 is missing, a spreadsheet has usually dropped it",
+        why: "Mobile numbers begin with 08, landlines with 0 and an area code. Without the area code a number cannot be called from elsewhere. These forms are practice, not law, so the number is accepted all the same.",
+    },
+};
+
+static PHONE_FOREIGN: Meta = Meta {
+    code: Code::PhoneForeign,
+    name: "phone-foreign",
+    number: 362,
+    bit: Some(23),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Phone],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor telepon ini memakai kode negara lain, bukan 62",
+        help: "Tidak perlu diperbaiki bila pemiliknya memang memakai nomor luar negeri, misalnya pekerja migran; nomor Indonesia ditulis dengan 0 atau +62",
+        why: "Tanda + atau angka 00 di depan berarti kode negara menyusul. Nomor luar negeri hanya diperiksa panjangnya, karena setiap negara punya bentuk sendiri.",
+    },
+    en: Texts {
+        message: "the phone number has the code of another country, not 62",
+        help: "no need to correct it if the owner really uses a foreign number, as migrant workers do; Indonesian numbers are written with 0 or +62",
+        why: "A leading + or 00 means that a country code follows. Of foreign numbers only the length is checked, because every country has its own form.",
+    },
+};
+
+static POSTAL_FIRST_DIGIT_ZERO: Meta = Meta {
+    code: Code::PostalFirstDigitZero,
+    name: "postal-first-digit-zero",
+    number: 370,
+    bit: Some(21),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Postal],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "kode pos diawali 0, padahal kode pos di Indonesia dimulai dari angka 1",
+        help: "Lihat kode pos desa pada Kartu Keluarga atau kop surat desa; mungkin angkanya bergeser atau urutannya terbalik",
+        why: "Kode pos terdiri atas lima angka. Angka pertamanya menandai wilayah pos, dari 1 sampai 9; di Banyuwangi, misalnya, kode pos diawali 684.",
+    },
+    en: Texts {
+        message: "the postal code begins with 0, but postal codes in Indonesia begin with 1 or more",
+        help: "look up the code of the village on the family card or the letterhead of the village office; the digits may have shifted or changed places",
+        why: "A postal code has five digits. The first marks the postal region, 1 to 9; the codes of Banyuwangi, for instance, begin with 684.",
+    },
+};
+
+static RTRW_FORM_WRONG: Meta = Meta {
+    code: Code::RtrwFormWrong,
+    name: "rtrw-form-wrong",
+    number: 375,
+    bit: Some(21),
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Rtrw],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "isian ini bukan nomor RT atau RT/RW: paling banyak dua nomor, masing-masing paling banyak tiga angka",
+        help: "Tulis seperti 001/002, RT dahulu lalu RW; nama dusun atau jalan dipindah ke alamat, dan isian seperti 1-Feb berarti lembar kerja mengubah 1/2 menjadi tanggal",
+        why: "Nomor RT dan RW pada Kartu Keluarga paling banyak tiga angka dan disimpan sebagai 001, 002 dan seterusnya. Selain huruf RT dan RW tidak ada huruf di dalamnya.",
+    },
+    en: Texts {
+        message: "this is no RT or RT/RW: at most two numbers, each of at most three digits",
+        help: "write it like 001/002, the RT first, then the RW; move the name of a hamlet or street to the address, and 1-Feb means that a spreadsheet turned 1/2 into a date",
+        why: "RT and RW on the family card have at most three digits and are stored as 001, 002 and so on. No letters but RT and RW belong there.",
+    },
+};
+
+static PASSPORT_FORM_UNUSUAL: Meta = Meta {
+    code: Code::PassportFormUnusual,
+    name: "passport-form-unusual",
+    number: 380,
+    bit: Some(21),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Passport],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor paspor ini tidak berupa satu atau dua huruf yang diikuti 6 atau 7 angka",
+        help: "Salin nomor dari halaman data paspor, biasanya di kanan atas; bila paspornya memang bernomor begitu, misalnya paspor asing, biarkan",
+        why: "Paspor Indonesia yang dikenal bernomor satu atau dua huruf dan 6 atau 7 angka, misalnya A1234567. Tidak ditemukan aturan resmi tentang susunannya, jadi bentuk lain hanya ditanyakan.",
+    },
+    en: Texts {
+        message: "the passport number is not one or two letters followed by 6 or 7 digits",
+        help: "copy the number from the data page of the passport, usually at the upper right; if the passport says so, as foreign ones may, leave it",
+        why: "The known numbers of Indonesian passports have one or two letters and 6 or 7 digits, such as A1234567. No official rule was found, so another form is only questioned.",
+    },
+};
+
+static KITAS_FORM_UNUSUAL: Meta = Meta {
+    code: Code::KitasFormUnusual,
+    name: "kitas-form-unusual",
+    number: 385,
+    bit: Some(21),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Kitas],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor KITAS/KITAP ini tersusun lain dari contoh yang dikenal, misalnya 2C11AB1234-S",
+        help: "Cocokkan dengan kartu atau dokumen izin tinggal; bila memang begitu tertulis, tidak perlu diubah",
+        why: "Nomor izin tinggal diberikan kantor imigrasi dan berisi huruf dan angka. Susunannya hanya diketahui dari contoh, jadi bentuk lain diterima tanpa dinilai.",
+    },
+    en: Texts {
+        message: "the stay permit number is built differently from the known examples, such as 2C11AB1234-S",
+        help: "compare with the card or document of the permit; if it says so, no change is needed",
+        why: "Stay permit numbers are given by the immigration office and hold letters and digits. Their make-up is known from examples only, so another form is accepted without being judged.",
+    },
+};
+
+static KITAS_TOO_LONG: Meta = Meta {
+    code: Code::KitasTooLong,
+    name: "kitas-too-long",
+    number: 386,
+    bit: Some(22),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Kitas],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor KITAS/KITAP ini lebih dari 20 huruf dan angka",
+        help: "Lihat apakah dua nomor atau keterangan lain ikut tertulis di kolom ini, lalu sisakan nomor izin tinggalnya saja",
+        why: "Nomor izin tinggal yang dikenal jauh lebih pendek. Yang lebih dari 20 biasanya gabungan dengan nomor paspor atau masa berlaku.",
+    },
+    en: Texts {
+        message: "the stay permit number has more than 20 letters and digits",
+        help: "see whether a second number or a remark was written into this field, and keep the number of the permit only",
+        why: "The known permit numbers are much shorter. More than 20 usually means that a passport number or the period of validity was added.",
+    },
+};
+
+static AKTA_DATE_IMPOSSIBLE: Meta = Meta {
+    code: Code::AktaDateImpossible,
+    name: "akta-date-impossible",
+    number: 390,
+    bit: Some(21),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Akta],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor akta memuat tanggal pencatatan yang tidak ada di kalender",
+        help: "Cocokkan delapan angka tengah dengan kutipan akta; urutannya hari, bulan, lalu tahun",
+        why: "Nomor akta keluaran SIAK berisi kode kabupaten/kota, jenis akta, tanggal pencatatan dan nomor urut. Susunan ini diketahui dari akta yang beredar, jadi yang menyimpang hanya ditanyakan.",
+    },
+    en: Texts {
+        message: "the certificate number holds a recording date that is not on the calendar",
+        help: "compare the eight middle digits with the certificate; the order is day, month, year",
+        why: "Certificate numbers of the population system hold the regency code, the type, the date of recording and a serial. This is known from certificates in use, so whatever departs from it is only questioned.",
+    },
+};
+
+static AKTA_DATE_FUTURE: Meta = Meta {
+    code: Code::AktaDateFuture,
+    name: "akta-date-future",
+    number: 391,
+    bit: Some(22),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Akta],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor akta memuat tanggal pencatatan sesudah tanggal pemeriksaan",
+        help: "Cocokkan delapan angka tengah dengan kutipan akta, dan periksa tanggal pemeriksaan (as-of) yang dipakai",
+        why: "Nomor akta terbit pada hari peristiwanya dicatat. Tanggal yang belum tiba biasanya salah ketik pada tahunnya.",
+    },
+    en: Texts {
+        message: "the certificate number holds a recording date after the date of the check",
+        help: "compare the eight middle digits with the certificate, and look at the date of the check (as-of) in use",
+        why: "The number is given on the day of recording. A date still to come is usually a slip in the year.",
+    },
+};
+
+static AKTA_DATE_BEFORE_BIRTH: Meta = Meta {
+    code: Code::AktaDateBeforeBirth,
+    name: "akta-date-before-birth",
+    number: 392,
+    bit: Some(23),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Akta],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "menurut nomornya akta ini dicatat sebelum orangnya lahir",
+        help: "Bandingkan tanggal lahir di data dengan kutipan akta; mungkin yang terketik nomor akta orang tua atau kakaknya",
+        why: "Akta seseorang baru dapat dicatat setelah ia lahir. Bila tanggal lahirnya kemudian dibetulkan, selisih kecil masih mungkin.",
+    },
+    en: Texts {
+        message: "by its number this certificate was recorded before the person was born",
+        help: "compare the birth date in the data with the certificate; the number of a parent's or an elder sibling's certificate may have been typed",
+        why: "A person's certificate is recorded after birth. After a correction of the birth date a small difference is still possible.",
+    },
+};
+
+static AKTA_TYPE_UNKNOWN: Meta = Meta {
+    code: Code::AktaTypeUnknown,
+    name: "akta-type-unknown",
+    number: 393,
+    bit: Some(24),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Akta],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "dua huruf di dalam nomor akta ini bukan jenis akta yang dikenal (LU, LT, LI, KM, KW, CR, PA)",
+        help: "Cocokkan kedua huruf itu dengan kutipan akta; bila memang begitu tertulis, biarkan",
+        why: "Huruf itu menandai jenis akta: LU, LT dan LI kelahiran, KM kematian, KW perkawinan, CR perceraian, PA pengakuan atau pengesahan anak. Daftarnya disusun dari akta yang ditemui, jadi bisa belum lengkap.",
+    },
+    en: Texts {
+        message: "the two letters in the certificate number are no known type of certificate (LU, LT, LI, KM, KW, CR, PA)",
+        help: "compare the two letters with the certificate; if it says so, leave them",
+        why: "The letters mark the type: LU, LT and LI birth, KM death, KW marriage, CR divorce, PA acknowledgement or legitimation of a child. The list was drawn up from certificates met in use and may be incomplete.",
+    },
+};
+
+static AKTA_TOO_LONG: Meta = Meta {
+    code: Code::AktaTooLong,
+    name: "akta-too-long",
+    number: 394,
+    bit: Some(25),
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Akta],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "isian nomor akta lebih dari 50 karakter, terlalu panjang untuk sebuah nomor",
+        help: "Sisakan nomor aktanya saja; tempat, tanggal dan nama pejabat ditulis di kolom lain",
+        why: "Nomor akta lama bentuknya bebas, misalnya 477/1234/1987, dan diterima apa adanya. Nomor yang lebih dari 50 karakter tidak dikenal; biasanya keterangan lain ikut tersalin.",
+    },
+    en: Texts {
+        message: "the certificate number field holds more than 50 characters, too many for a number",
+        help: "keep the number only; place, date and name of the official belong in other fields",
+        why: "Old certificate numbers are free in form, such as 477/1234/1987, and taken as they are. None of more than 50 characters is known; usually some other text was copied along.",
+    },
+};
+
+static NOP_CLASS_UNKNOWN: Meta = Meta {
+    code: Code::NopClassUnknown,
+    name: "nop-class-unknown",
+    number: 395,
+    bit: Some(21),
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[Kind::Nop],
+    params: &[ParamSpec { name: "digit", kind: ParamType::Int }],
+    law: &["per-12-pj-2010", "per-48-pj-2015"],
+    id: Texts {
+        message: "angka terakhir NOP adalah {digit}, sedangkan yang dikenal hanya 0, 7 dan 9",
+        help: "Cocokkan angka terakhir dengan SPPT; bila SPPT-nya memang begitu, biarkan",
+        why: "Angka terakhir NOP menandai jenis objek: 0 satu wajib pajak, 9 objek bersama, 7 data dengan susunan lain. Objek perkebunan, kehutanan dan pertambangan memakai susunan tersendiri, jadi angka lain tidak dinyatakan salah.",
+    },
+    en: Texts {
+        message: "the last digit of the land tax number is {digit}, but only 0, 7 and 9 are known",
+        help: "compare the last digit with the tax notice (SPPT); if it says so, leave it",
+        why: "The last digit marks the kind of object: 0 one taxpayer, 9 a shared object, 7 data of another structure. Plantations, forests and mines have a layout of their own, so other digits are not called wrong.",
+    },
+};
+
 static REGISTER_NIK_DUPLICATE: Meta = Meta {
     code: Code::RegisterNikDuplicate,
     name: "register-nik-duplicate",
@@ -1133,6 +2501,7 @@ static REGISTER_NIK_DUPLICATE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[ParamSpec { name: "count", kind: ParamType::Int }],
     law: &["uu-23-2006/1-12", "uu-23-2006/13"],
     id: Texts {
@@ -1155,6 +2524,7 @@ static REGISTER_COLUMN_PRECISION_LOST: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[ParamSpec { name: "damaged", kind: ParamType::Int }, ParamSpec { name: "total", kind: ParamType::Int }],
     law: &[],
     id: Texts {
@@ -1177,6 +2547,7 @@ static REGISTER_ROW_RAGGED: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[ParamSpec { name: "found", kind: ParamType::Int }, ParamSpec { name: "expected", kind: ParamType::Int }],
     law: &[],
     id: Texts {
@@ -1199,6 +2570,7 @@ static REGISTER_QUOTE_UNCLOSED: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[],
     law: &[],
     id: Texts {
@@ -1221,6 +2593,7 @@ static REGISTER_ROW_TOO_LONG: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[ParamSpec { name: "limit", kind: ParamType::Int }],
     law: &[],
     id: Texts {
@@ -1243,6 +2616,7 @@ static REGISTER_TEXT_DAMAGED: Meta = Meta {
     severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[],
     law: &[],
     id: Texts {
@@ -1265,6 +2639,7 @@ static REGISTER_BIRTH_DATE_IMPOSSIBLE: Meta = Meta {
     severity: Severity::Error,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[],
     law: &[],
     id: Texts {
@@ -1287,6 +2662,7 @@ static REGISTER_BIRTH_DATE_NOT_READ: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[],
     law: &[],
     id: Texts {
@@ -1309,6 +2685,7 @@ static REGISTER_SEX_NOT_READ: Meta = Meta {
     severity: Severity::Info,
     since: "0.1.0",
     owner: Owner::Batch,
+    kinds: &[],
     params: &[],
     law: &[],
     id: Texts {

@@ -39,6 +39,8 @@ pub enum Param {
     Month(u8),
     /// A word of the catalogue.
     Word(Word),
+    /// The lengths that a number can have, in digits.
+    Lengths(&'static [u8]),
 }
 
 /// One hit of a check.

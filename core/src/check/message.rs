@@ -39,6 +39,7 @@ impl<'a> Message<'a> {
             Param::Region(region) => write!(f, "{region}"),
             Param::Month(n) => f.write_str(month(n).map_or("", |word| word.text(self.lang))),
             Param::Word(word) => f.write_str(word.text(self.lang)),
+            Param::Lengths(lengths) => write_lengths(lengths, self.lang, f),
         }
     }
 }
@@ -60,7 +61,39 @@ const fn subject(kind: Kind) -> Word {
     match kind {
         Kind::Nik => Word::SubjectNik,
         Kind::Kk => Word::SubjectKk,
+        Kind::Npwp => Word::SubjectNpwp,
+        Kind::Nisn => Word::SubjectNisn,
+        Kind::Npsn => Word::SubjectNpsn,
+        Kind::Nip => Word::SubjectNip,
+        Kind::Bpjs => Word::SubjectBpjs,
+        Kind::Kks => Word::SubjectKks,
+        Kind::Phone => Word::SubjectPhone,
+        Kind::Postal => Word::SubjectPostal,
+        Kind::Rtrw => Word::SubjectRtrw,
+        Kind::Passport => Word::SubjectPassport,
+        Kind::Kitas => Word::SubjectKitas,
+        Kind::Akta => Word::SubjectAkta,
+        Kind::Nop => Word::SubjectNop,
     }
+}
+
+/// Numbers as people list them: `15, 16 atau 22`.
+fn write_lengths(lengths: &[u8], lang: Lang, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let or = match lang {
+        Lang::Id => " atau ",
+        Lang::En => " or ",
+    };
+    for (at, length) in (1..).zip(lengths) {
+        let mark = if at == 1 {
+            ""
+        } else if at == lengths.len() {
+            or
+        } else {
+            ", "
+        };
+        write!(f, "{mark}{length}")?;
+    }
+    Ok(())
 }
 
 const fn month(n: u8) -> Option<Word> {

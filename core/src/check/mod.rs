@@ -7,12 +7,14 @@ mod message;
 pub(crate) mod raise;
 mod words;
 
+pub(crate) use code::errors;
 pub use code::{Code, bit};
 pub use finding::{Finding, Param, Span};
 pub use laws::LAWS;
 pub use message::{Lang, Message};
 pub use words::Word;
 
+use crate::number::Kind;
 use core::fmt;
 
 /// How much a finding weighs.
@@ -70,6 +72,8 @@ pub enum ParamType {
     Month,
     /// A word of the catalogue.
     Word,
+    /// The lengths that a number can have.
+    Lengths,
 }
 
 /// Name and kind of a parameter.
@@ -109,6 +113,8 @@ pub struct Meta {
     pub since: &'static str,
     /// Crate that raises it.
     pub owner: Owner,
+    /// The kinds of number that have it in their status word.
+    pub kinds: &'static [Kind],
     /// Its parameters, in order.
     pub params: &'static [ParamSpec],
     /// Keys into [`LAWS`].

@@ -77,11 +77,11 @@ pub(crate) const fn number_character_invalid(span: Span, subject: Kind, characte
 }
 
 /// `number-length-wrong`: The {subject} has {found} digits, it must have {expected}.
-pub(crate) const fn number_length_wrong(span: Span, subject: Kind, expected: u32, found: u32) -> Finding {
+pub(crate) const fn number_length_wrong(span: Span, subject: Kind, expected: &'static [u8], found: u32) -> Finding {
     Finding::new(
         Code::NumberLengthWrong,
         span,
-        [Param::Subject(subject), Param::Int(expected), Param::Int(found), Param::None],
+        [Param::Subject(subject), Param::Lengths(expected), Param::Int(found), Param::None],
     )
 }
 
@@ -114,6 +114,20 @@ pub(crate) const fn number_temporary(span: Span, subject: Kind, district: Region
         Code::NumberTemporary,
         span,
         [Param::Subject(subject), Param::Region(district), Param::None, Param::None],
+    )
+}
+
+/// `number-leading-zero-lost`: The {subject} is too short, it seems that a spreadsheet dropped the zeros in front.
+pub(crate) const fn number_leading_zero_lost(span: Span, subject: Kind) -> Finding {
+    Finding::new(Code::NumberLeadingZeroLost, span, [Param::Subject(subject), Param::None, Param::None, Param::None])
+}
+
+/// `number-looks-like`: What stands in place of the {subject} looks like a {other}, perhaps in the wrong column.
+pub(crate) const fn number_looks_like(span: Span, subject: Kind, other: Kind) -> Finding {
+    Finding::new(
+        Code::NumberLooksLike,
+        span,
+        [Param::Subject(subject), Param::Subject(other), Param::None, Param::None],
     )
 }
 
@@ -249,4 +263,179 @@ pub(crate) const fn kk_serial_zero(span: Span) -> Finding {
 /// `kk-equals-nik`: The card number is the same as the NIK of the same person.
 pub(crate) const fn kk_equals_nik(span: Span) -> Finding {
     Finding::new(Code::KkEqualsNik, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `npwp-check-digit-wrong`: The check digit of the tax number does not fit the eight digits before it, so a digit may be mistyped.
+pub(crate) const fn npwp_check_digit_wrong(span: Span) -> Finding {
+    Finding::new(Code::NpwpCheckDigitWrong, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `npwp-is-nik`: This tax number is a NIK, as is usual now for private persons.
+pub(crate) const fn npwp_is_nik(span: Span) -> Finding {
+    Finding::new(Code::NpwpIsNik, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `npwp-nik-impossible`: The first sixteen digits of this tax number must be a NIK, but {problem}.
+pub(crate) const fn npwp_nik_impossible(span: Span, problem: Word) -> Finding {
+    Finding::new(Code::NpwpNikImpossible, span, [Param::Word(problem), Param::None, Param::None, Param::None])
+}
+
+/// `npwp-old-form`: The tax number still has 15 digits, the old form whose transition ended on 31 December 2024.
+pub(crate) const fn npwp_old_form(span: Span) -> Finding {
+    Finding::new(Code::NpwpOldForm, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `npwp-nitku`: This is a NITKU, the number of a place of business: a 16-digit tax number and a six-digit serial.
+pub(crate) const fn npwp_nitku(span: Span) -> Finding {
+    Finding::new(Code::NpwpNitku, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nisn-birth-year-differs`: The first three digits of the student number mean birth year {year}, the birth date in the data another one.
+pub(crate) const fn nisn_birth_year_differs(span: Span, year: u32) -> Finding {
+    Finding::new(Code::NisnBirthYearDiffers, span, [Param::Int(year), Param::None, Param::None, Param::None])
+}
+
+/// `nisn-birth-year-future`: The first three digits of the student number mean birth year {year}, which had not come on the date of the check.
+pub(crate) const fn nisn_birth_year_future(span: Span, year: u32) -> Finding {
+    Finding::new(Code::NisnBirthYearFuture, span, [Param::Int(year), Param::None, Param::None, Param::None])
+}
+
+/// `npsn-group-unused`: The school number begins with {digit}, a digit that no group of islands uses yet.
+pub(crate) const fn npsn_group_unused(span: Span, digit: u32) -> Finding {
+    Finding::new(Code::NpsnGroupUnused, span, [Param::Int(digit), Param::None, Param::None, Param::None])
+}
+
+/// `nip-birth-date-impossible`: The first eight digits of the civil servant number must be a birth date (year, month, day), but that date is not on the calendar.
+pub(crate) const fn nip_birth_date_impossible(span: Span) -> Finding {
+    Finding::new(Code::NipBirthDateImpossible, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nip-birth-date-future`: The civil servant number holds a birth date that had not come on the date of the check.
+pub(crate) const fn nip_birth_date_future(span: Span) -> Finding {
+    Finding::new(Code::NipBirthDateFuture, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nip-appointment-month-impossible`: The civil servant number holds the appointment month {month}, but months run from 01 to 12 (21 is for contract staff only).
+pub(crate) const fn nip_appointment_month_impossible(span: Span, month: u8) -> Finding {
+    Finding::new(Code::NipAppointmentMonthImpossible, span, [Param::Two(month), Param::None, Param::None, Param::None])
+}
+
+/// `nip-appointment-early`: By the number this person was appointed at the age of {age}, below 18.
+pub(crate) const fn nip_appointment_early(span: Span, age: u32) -> Finding {
+    Finding::new(Code::NipAppointmentEarly, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `nip-appointment-future`: The civil servant number holds an appointment that had not come on the date of the check.
+pub(crate) const fn nip_appointment_future(span: Span) -> Finding {
+    Finding::new(Code::NipAppointmentFuture, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nip-sex-impossible`: Digit 15 of the civil servant number is {digit}, but only 1 (man) or 2 (woman) is possible.
+pub(crate) const fn nip_sex_impossible(span: Span, digit: u32) -> Finding {
+    Finding::new(Code::NipSexImpossible, span, [Param::Int(digit), Param::None, Param::None, Param::None])
+}
+
+/// `nip-serial-zero`: The civil servant number ends in 000, but serials start at 001.
+pub(crate) const fn nip_serial_zero(span: Span) -> Finding {
+    Finding::new(Code::NipSerialZero, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nip-pppk-unusual`: This number of contract staff (PPPK) is unusual: digit 15 is neither 1 nor 2, or its serial is 000.
+pub(crate) const fn nip_pppk_unusual(span: Span) -> Finding {
+    Finding::new(Code::NipPppkUnusual, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nip-old-form`: This civil servant number has 9 digits, the old form from before the number held a birth date.
+pub(crate) const fn nip_old_form(span: Span) -> Finding {
+    Finding::new(Code::NipOldForm, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nip-birth-date-differs`: The birth date in the civil servant number differs from the birth date in the data.
+pub(crate) const fn nip_birth_date_differs(span: Span) -> Finding {
+    Finding::new(Code::NipBirthDateDiffers, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nip-sex-differs`: By the civil servant number this person is {sex}, the data say otherwise.
+pub(crate) const fn nip_sex_differs(span: Span, sex: Word) -> Finding {
+    Finding::new(Code::NipSexDiffers, span, [Param::Word(sex), Param::None, Param::None, Param::None])
+}
+
+/// `bpjs-prefix-unusual`: This health insurance number does not begin with 000 as most do.
+pub(crate) const fn bpjs_prefix_unusual(span: Span) -> Finding {
+    Finding::new(Code::BpjsPrefixUnusual, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `kks-check-digit-wrong`: The last digit of the welfare card number does not fit the fifteen before it, so a digit is wrong.
+pub(crate) const fn kks_check_digit_wrong(span: Span) -> Finding {
+    Finding::new(Code::KksCheckDigitWrong, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `phone-length-impossible`: The phone number is too short or too long, a number has 5 to 15 digits.
+pub(crate) const fn phone_length_impossible(span: Span) -> Finding {
+    Finding::new(Code::PhoneLengthImpossible, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `phone-form-unusual`: The phone number has neither the form of a mobile number (08…, 10–13 digits) nor that of a landline with area code (such as 0333…, 8–12 digits).
+pub(crate) const fn phone_form_unusual(span: Span) -> Finding {
+    Finding::new(Code::PhoneFormUnusual, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `phone-foreign`: The phone number has the code of another country, not 62.
+pub(crate) const fn phone_foreign(span: Span) -> Finding {
+    Finding::new(Code::PhoneForeign, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `postal-first-digit-zero`: The postal code begins with 0, but postal codes in Indonesia begin with 1 or more.
+pub(crate) const fn postal_first_digit_zero(span: Span) -> Finding {
+    Finding::new(Code::PostalFirstDigitZero, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `rtrw-form-wrong`: This is no RT or RT/RW: at most two numbers, each of at most three digits.
+pub(crate) const fn rtrw_form_wrong(span: Span) -> Finding {
+    Finding::new(Code::RtrwFormWrong, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `passport-form-unusual`: The passport number is not one or two letters followed by 6 or 7 digits.
+pub(crate) const fn passport_form_unusual(span: Span) -> Finding {
+    Finding::new(Code::PassportFormUnusual, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `kitas-form-unusual`: The stay permit number is built differently from the known examples, such as 2C11AB1234-S.
+pub(crate) const fn kitas_form_unusual(span: Span) -> Finding {
+    Finding::new(Code::KitasFormUnusual, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `kitas-too-long`: The stay permit number has more than 20 letters and digits.
+pub(crate) const fn kitas_too_long(span: Span) -> Finding {
+    Finding::new(Code::KitasTooLong, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `akta-date-impossible`: The certificate number holds a recording date that is not on the calendar.
+pub(crate) const fn akta_date_impossible(span: Span) -> Finding {
+    Finding::new(Code::AktaDateImpossible, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `akta-date-future`: The certificate number holds a recording date after the date of the check.
+pub(crate) const fn akta_date_future(span: Span) -> Finding {
+    Finding::new(Code::AktaDateFuture, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `akta-date-before-birth`: By its number this certificate was recorded before the person was born.
+pub(crate) const fn akta_date_before_birth(span: Span) -> Finding {
+    Finding::new(Code::AktaDateBeforeBirth, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `akta-type-unknown`: The two letters in the certificate number are no known type of certificate (LU, LT, LI, KM, KW, CR, PA).
+pub(crate) const fn akta_type_unknown(span: Span) -> Finding {
+    Finding::new(Code::AktaTypeUnknown, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `akta-too-long`: The certificate number field holds more than 50 characters, too many for a number.
+pub(crate) const fn akta_too_long(span: Span) -> Finding {
+    Finding::new(Code::AktaTooLong, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `nop-class-unknown`: The last digit of the land tax number is {digit}, but only 0, 7 and 9 are known.
+pub(crate) const fn nop_class_unknown(span: Span, digit: u32) -> Finding {
+    Finding::new(Code::NopClassUnknown, span, [Param::Int(digit), Param::None, Param::None, Param::None])
 }

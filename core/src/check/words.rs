@@ -11,6 +11,32 @@ pub enum Word {
     SubjectNik,
     /// Family-card number.
     SubjectKk,
+    /// Tax number (NPWP).
+    SubjectNpwp,
+    /// Student number (NISN).
+    SubjectNisn,
+    /// School number (NPSN).
+    SubjectNpsn,
+    /// Civil servant number (NIP).
+    SubjectNip,
+    /// Health insurance number (BPJS).
+    SubjectBpjs,
+    /// Welfare card number (KKS).
+    SubjectKks,
+    /// Phone number.
+    SubjectPhone,
+    /// Postal code.
+    SubjectPostal,
+    /// Neighbourhood number (RT/RW).
+    SubjectRtrw,
+    /// Passport number.
+    SubjectPassport,
+    /// Stay permit number (KITAS/KITAP).
+    SubjectKitas,
+    /// Certificate number.
+    SubjectAkta,
+    /// Land tax number (NOP).
+    SubjectNop,
     /// January.
     MonthJanuary,
     /// February.
@@ -59,6 +85,18 @@ pub enum Word {
     SexMale,
     /// Female.
     SexFemale,
+    /// Its province code never existed.
+    NikProblemProvince,
+    /// Its birth day is impossible.
+    NikProblemDay,
+    /// Its birth month is not 01–12.
+    NikProblemMonth,
+    /// Its birth date is not on the calendar.
+    NikProblemDate,
+    /// Its serial is 0000.
+    NikProblemSerial,
+    /// Its birth date had not come on the date of the check.
+    NikProblemFuture,
 }
 
 impl Word {
@@ -67,6 +105,19 @@ impl Word {
         match self {
             Word::SubjectNik => "nik",
             Word::SubjectKk => "kk",
+            Word::SubjectNpwp => "npwp",
+            Word::SubjectNisn => "nisn",
+            Word::SubjectNpsn => "npsn",
+            Word::SubjectNip => "nip",
+            Word::SubjectBpjs => "bpjs",
+            Word::SubjectKks => "kks",
+            Word::SubjectPhone => "phone",
+            Word::SubjectPostal => "postal",
+            Word::SubjectRtrw => "rtrw",
+            Word::SubjectPassport => "passport",
+            Word::SubjectKitas => "kitas",
+            Word::SubjectAkta => "akta",
+            Word::SubjectNop => "nop",
             Word::MonthJanuary => "january",
             Word::MonthFebruary => "february",
             Word::MonthMarch => "march",
@@ -91,6 +142,12 @@ impl Word {
             Word::DatePartsDayMonthYear => "day-month-year",
             Word::SexMale => "male",
             Word::SexFemale => "female",
+            Word::NikProblemProvince => "province",
+            Word::NikProblemDay => "day",
+            Word::NikProblemMonth => "month",
+            Word::NikProblemDate => "date",
+            Word::NikProblemSerial => "serial",
+            Word::NikProblemFuture => "future",
         }
     }
 
@@ -100,6 +157,19 @@ impl Word {
             Lang::Id => match self {
                 Word::SubjectNik => "NIK",
                 Word::SubjectKk => "nomor KK",
+                Word::SubjectNpwp => "NPWP",
+                Word::SubjectNisn => "NISN",
+                Word::SubjectNpsn => "NPSN",
+                Word::SubjectNip => "NIP",
+                Word::SubjectBpjs => "nomor BPJS Kesehatan",
+                Word::SubjectKks => "nomor kartu KKS",
+                Word::SubjectPhone => "nomor telepon",
+                Word::SubjectPostal => "kode pos",
+                Word::SubjectRtrw => "nomor RT/RW",
+                Word::SubjectPassport => "nomor paspor",
+                Word::SubjectKitas => "nomor KITAS/KITAP",
+                Word::SubjectAkta => "nomor akta",
+                Word::SubjectNop => "NOP",
                 Word::MonthJanuary => "Januari",
                 Word::MonthFebruary => "Februari",
                 Word::MonthMarch => "Maret",
@@ -124,10 +194,29 @@ impl Word {
                 Word::DatePartsDayMonthYear => "hari, bulan dan tahun",
                 Word::SexMale => "laki-laki",
                 Word::SexFemale => "perempuan",
+                Word::NikProblemProvince => "kode provinsinya tidak pernah ada",
+                Word::NikProblemDay => "angka tanggal lahirnya tidak mungkin",
+                Word::NikProblemMonth => "bulan lahirnya bukan 01–12",
+                Word::NikProblemDate => "tanggal lahirnya tidak ada di kalender",
+                Word::NikProblemSerial => "nomor urutnya 0000",
+                Word::NikProblemFuture => "tanggal lahirnya belum tiba pada tanggal pemeriksaan",
             },
             Lang::En => match self {
                 Word::SubjectNik => "NIK",
                 Word::SubjectKk => "family-card number",
+                Word::SubjectNpwp => "tax number (NPWP)",
+                Word::SubjectNisn => "student number (NISN)",
+                Word::SubjectNpsn => "school number (NPSN)",
+                Word::SubjectNip => "civil servant number (NIP)",
+                Word::SubjectBpjs => "health insurance number (BPJS)",
+                Word::SubjectKks => "welfare card number (KKS)",
+                Word::SubjectPhone => "phone number",
+                Word::SubjectPostal => "postal code",
+                Word::SubjectRtrw => "neighbourhood number (RT/RW)",
+                Word::SubjectPassport => "passport number",
+                Word::SubjectKitas => "stay permit number (KITAS/KITAP)",
+                Word::SubjectAkta => "certificate number",
+                Word::SubjectNop => "land tax number (NOP)",
                 Word::MonthJanuary => "January",
                 Word::MonthFebruary => "February",
                 Word::MonthMarch => "March",
@@ -152,6 +241,12 @@ impl Word {
                 Word::DatePartsDayMonthYear => "day, month and year",
                 Word::SexMale => "male",
                 Word::SexFemale => "female",
+                Word::NikProblemProvince => "its province code never existed",
+                Word::NikProblemDay => "its birth day is impossible",
+                Word::NikProblemMonth => "its birth month is not 01–12",
+                Word::NikProblemDate => "its birth date is not on the calendar",
+                Word::NikProblemSerial => "its serial is 0000",
+                Word::NikProblemFuture => "its birth date had not come on the date of the check",
             },
         }
     }

@@ -1,27 +1,64 @@
-//! Reads the digits out of what people and spreadsheets write: one cleaning for all numbers.
+//! Reads the symbols out of what people and spreadsheets write: one cleaning for all numbers.
 
-use super::Kind;
+use super::{Kind, Pairs};
 use crate::check::{Finding, Span, bit, raise};
 
 /// Room for the longest number of any kind.
-const CAPACITY: usize = 24;
+const CAPACITY: usize = 32;
 
-/// The digits of an input, where each stood, and what was noticed on the way.
+/// How a kind of number is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Form {
+    /// Lengths that a number of the kind can have; none where the kind judges its length itself.
+    pub(super) lengths: &'static [u8],
+    pub(super) letters: Letters,
+    /// Marks between the digits belong to the printed form and are not worth a note.
+    pub(super) printed_marks: bool,
+}
+
+/// Which letters belong to a number, and what else is read without being a symbol.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Letters {
+    /// Digits only.
+    None,
+    /// K or P in front of the digits.
+    Front,
+    /// Letters and digits.
+    All,
+    /// Letters and digits in the modern form, anything in older ones.
+    Free,
+    /// Digits with a plus in front and round brackets.
+    Phone,
+    /// The letters R, T and W are words beside the digits.
+    RtRw,
+}
+
+/// The symbols of an input, where each stood, and what was noticed on the way.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cleaned {
-    digits: [u8; CAPACITY],
+pub struct Cleaned {
+    form: Form,
+    symbols: [u8; CAPACITY],
     starts: [usize; CAPACITY],
-    /// Digits found, also those beyond the capacity.
+    /// Symbols found, also those beyond the capacity.
     count: usize,
-    /// A digit other than 0 was among them.
+    /// Bit `n`: something stood between the symbols `n - 1` and `n`.
+    breaks: u32,
+    broken: bool,
+    /// A symbol other than 0 was among them.
     nonzero: bool,
     /// Bits of the shared checks that hit.
-    pub(crate) status: u32,
+    pub(super) status: u32,
     separators: u32,
     invisible: u32,
     converted: u32,
     /// Significant digits of a number in scientific notation.
     kept: u32,
+    /// Bytes of the input without blanks and text marks at the ends.
+    body: Span,
+    /// Characters in it; 0 where the input is nothing but digits.
+    pub(super) characters: usize,
+    /// A plus stood before the first digit.
+    pub(super) plus: bool,
     bad: Option<Bad>,
     raw: usize,
 }
@@ -31,74 +68,142 @@ struct Bad {
     character: char,
     position: u32,
     span: Span,
+    /// It stands before every symbol.
+    leads: bool,
 }
 
-/// Cleans an input and judges what needs no knowledge of the kind but its length in digits.
-pub(crate) fn clean(input: &[u8], expected: usize) -> Cleaned {
+/// Cleans an input and judges what needs no more knowledge of the kind than how it is written.
+pub(super) fn clean(input: &[u8], kind: Kind) -> Cleaned {
+    let form = kind.form();
     let mut cleaned = Cleaned {
-        digits: [0; CAPACITY],
+        form,
+        symbols: [0; CAPACITY],
         starts: [0; CAPACITY],
         count: 0,
+        breaks: 0,
+        broken: false,
         nonzero: false,
         status: 0,
         separators: 0,
         invisible: 0,
         converted: 0,
         kept: 0,
+        body: Span::new(0, input.len()),
+        characters: 0,
+        plus: false,
         bad: None,
         raw: input.len(),
     };
-    if input.len() == expected && input.iter().all(u8::is_ascii_digit) {
+    if form.fits(input.len()) && input.iter().all(u8::is_ascii_digit) {
         input.iter().enumerate().for_each(|(at, byte)| cleaned.push(*byte, at));
     } else {
         cleaned.read(input);
     }
-    cleaned.judge(expected);
+    cleaned.judge(kind);
     cleaned
+}
+
+impl Form {
+    fn fits(self, length: usize) -> bool {
+        self.lengths.iter().any(|wanted| usize::from(*wanted) == length)
+    }
+
+    /// Sixteen digits and nothing else: what spreadsheets cut to fifteen.
+    fn is_sixteen(self) -> bool {
+        self.lengths == [16]
+    }
 }
 
 impl Cleaned {
     /// The digits, if there are exactly sixteen and no other character.
-    pub(crate) fn sixteen(&self) -> Option<[u8; 16]> {
-        if self.count != 16 || self.status & !CLEANING != 0 {
+    pub(super) fn sixteen(&self) -> Option<[u8; 16]> {
+        if self.count != 16 || !self.is_read() {
             return None;
         }
-        self.digits.first_chunk::<16>().copied()
+        self.symbols.first_chunk::<16>().copied()
     }
 
-    /// Bytes of the raw input from the first to the last of some digits, counted from 0.
-    pub(crate) fn span(&self, first: usize, last: usize) -> Span {
+    /// The same with its pairs.
+    pub(super) fn pairs(&self) -> Option<([u8; 16], Pairs)> {
+        let digits = self.sixteen()?;
+        Pairs::read(&digits).map(|pairs| (digits, pairs))
+    }
+
+    /// Nothing shared stands against the symbols: the kind may judge them.
+    pub(super) const fn is_read(&self) -> bool {
+        self.status & !CLEANING == 0
+    }
+
+    /// The symbols, as many as there is room for; [`Cleaned::count`] knows of more.
+    pub(super) fn symbols(&self) -> &[u8] {
+        self.symbols.get(..self.count.min(CAPACITY)).unwrap_or_default()
+    }
+
+    /// How many symbols there are.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The input without blanks and text marks at the ends.
+    pub(super) fn body<'a>(&self, input: &'a [u8]) -> &'a [u8] {
+        input.get(self.body.start..self.body.end).unwrap_or(input)
+    }
+
+    /// A character stands among them that is no symbol of the kind.
+    pub(super) const fn is_foreign(&self) -> bool {
+        self.bad.is_some()
+    }
+
+    /// Something stood before the symbol `at`, counted from 0.
+    pub(super) const fn breaks_before(&self, at: u32) -> bool {
+        at < 32 && self.breaks >> at & 1 == 1
+    }
+
+    /// Some of the digits as a number, from and to counted from 0, the end exclusive; 0 where there are none.
+    pub(super) fn number(&self, from: usize, to: usize) -> u32 {
+        number(self.symbols().get(from..to).unwrap_or_default())
+    }
+
+    /// Bytes of the raw input from the first to the last of some symbols, counted from 0.
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
         let start = self.starts.get(first).copied().unwrap_or(0);
         let end = self.starts.get(last).copied().unwrap_or(0);
         Span::new(start, end.saturating_add(1).min(self.raw))
     }
 
     /// The whole input.
-    pub(crate) const fn whole(&self) -> Span {
+    pub(super) const fn whole(&self) -> Span {
         Span::new(0, self.raw)
     }
 
-    fn push(&mut self, digit: u8, at: usize) {
-        if let (Some(slot), Some(start)) = (self.digits.get_mut(self.count), self.starts.get_mut(self.count)) {
-            *slot = digit;
+    fn push(&mut self, symbol: u8, at: usize) {
+        if let (Some(slot), Some(start)) = (self.symbols.get_mut(self.count), self.starts.get_mut(self.count)) {
+            *slot = symbol;
             *start = at;
         }
+        if self.broken && self.count > 0 && self.count < 32 {
+            self.breaks |= 1 << self.count;
+        }
+        self.broken = false;
         self.count = self.count.saturating_add(1);
-        self.nonzero |= digit != b'0';
+        self.nonzero |= symbol != b'0';
     }
 
     fn read(&mut self, input: &[u8]) {
         let (body, marked) = unmark(trim(input));
         let offset = body.as_ptr().addr().saturating_sub(input.as_ptr().addr());
+        self.body = Span::new(offset, offset.saturating_add(body.len()));
+        self.characters = body.utf8_chunks().map(|chunk| chunk.valid().chars().count()).sum();
         if marked {
             self.status |= bit::NUMBER_TEXT_MARKER_REMOVED;
         }
-        if let Some(kept) = scientific(trim(body)) {
+        let digits_only = matches!(self.form.letters, Letters::None | Letters::Front | Letters::Phone);
+        if let Some(kept) = scientific(trim(body)).filter(|_| digits_only) {
             self.kept = kept;
             self.status = bit::NUMBER_SPREADSHEET_SCIENTIFIC;
             return;
         }
-        let end = match decimal_tail(trim(body)) {
+        let end = match decimal_tail(trim(body), self.form).filter(|_| digits_only) {
             Some(length) => {
                 self.status |= bit::NUMBER_SPREADSHEET_DECIMAL;
                 let lead = trim(body).as_ptr().addr().saturating_sub(input.as_ptr().addr());
@@ -130,28 +235,40 @@ impl Cleaned {
 
     fn take(&mut self, c: char, at: usize, position: u32) {
         match c {
-            '0'..='9' => self.push(c as u8, at),
+            '0'..='9' => return self.push(c as u8, at),
             ' ' | '\t' | '\r' | '\n' | '.' | '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
                 self.separators = self.separators.saturating_add(1);
             }
             _ if is_invisible(c) => self.invisible = self.invisible.saturating_add(1),
-            _ => match other_digit(c) {
-                Some(digit) => {
+            _ => {
+                if let Some(digit) = other_digit(c) {
                     self.converted = self.converted.saturating_add(1);
-                    self.push(digit, at);
+                    return self.push(digit, at);
                 }
-                None => self.reject(c, at, c.len_utf8(), position),
-            },
+                let letter = c.to_ascii_uppercase();
+                match self.form.letters {
+                    Letters::Front if self.count == 0 && matches!(letter, 'K' | 'P') => {
+                        return self.push(letter as u8, at);
+                    }
+                    Letters::All | Letters::Free if letter.is_ascii_uppercase() => return self.push(letter as u8, at),
+                    Letters::Phone if matches!(c, '(' | ')') => {}
+                    Letters::Phone if c == '+' && self.count == 0 => self.plus = true,
+                    Letters::RtRw if matches!(letter, 'R' | 'T' | 'W') => {}
+                    _ => self.reject(c, at, c.len_utf8(), position),
+                }
+            }
         }
+        self.broken = true;
     }
 
     fn reject(&mut self, character: char, at: usize, length: usize, position: u32) {
         if self.bad.is_none() {
-            self.bad = Some(Bad { character, position, span: Span::new(at, at.saturating_add(length)) });
+            let (span, leads) = (Span::new(at, at.saturating_add(length)), self.count == 0);
+            self.bad = Some(Bad { character, position, span, leads });
         }
     }
 
-    fn judge(&mut self, expected: usize) {
+    fn judge(&mut self, kind: Kind) {
         if self.status & bit::NUMBER_SPREADSHEET_SCIENTIFIC != 0 {
             return;
         }
@@ -160,39 +277,53 @@ impl Cleaned {
             return;
         }
         let hit = |seen: u32, bit: u32| if seen > 0 { bit } else { 0 };
-        self.status |= hit(self.separators, bit::NUMBER_SEPARATORS_REMOVED)
-            | hit(self.invisible, bit::NUMBER_INVISIBLE_REMOVED)
-            | hit(self.converted, bit::NUMBER_DIGITS_CONVERTED);
-        let digits = self.digits.get(..self.count.min(CAPACITY)).unwrap_or_default();
-        self.status |= if let Some(bad) = self.bad {
-            if lookalike(bad.character).is_some() {
+        self.status |= hit(self.invisible, bit::NUMBER_INVISIBLE_REMOVED)
+            | hit(self.converted, bit::NUMBER_DIGITS_CONVERTED)
+            | if self.form.printed_marks { 0 } else { hit(self.separators, bit::NUMBER_SEPARATORS_REMOVED) };
+        let own_words = |bad: &Bad| match self.form.letters {
+            Letters::Free => true,
+            Letters::RtRw => bad.character.is_alphabetic() && lookalike(bad.character).is_none(),
+            _ => false,
+        };
+        self.status |= if let Some(bad) = self.bad.filter(|bad| !own_words(bad)) {
+            let letters = self.form.letters == Letters::All || self.form.letters == Letters::Front && bad.leads;
+            if lookalike(bad.character).is_some() && !letters {
                 bit::NUMBER_LETTER_LOOKALIKE
             } else {
                 bit::NUMBER_CHARACTER_INVALID
             }
-        } else if !self.nonzero {
+        } else if !self.nonzero && self.bad.is_none() {
             bit::NUMBER_ZERO
-        } else if self.count.saturating_add(1) == expected && expected == 16 && digits.ends_with(b"0") {
-            bit::NUMBER_SPREADSHEET_TRUNCATED
-        } else if self.count != expected {
-            bit::NUMBER_LENGTH_WRONG
-        } else if expected == 16 && digits.starts_with(b"999999999999999") {
+        } else if !self.form.lengths.is_empty() && !self.form.fits(self.count) {
+            self.length(kind)
+        } else if matches!(kind, Kind::Nik | Kind::Kk) && self.symbols().starts_with(b"999999999999999") {
             bit::NUMBER_SURVEY_CODE
         } else {
             0
         };
     }
 
+    /// Why the length may be wrong.
+    fn length(&self, kind: Kind) -> u32 {
+        if self.form.is_sixteen() && self.count == 15 && self.symbols().ends_with(b"0") {
+            bit::NUMBER_SPREADSHEET_TRUNCATED
+        } else if kind.has_lost_zero(self.symbols(), self.count) {
+            bit::NUMBER_LEADING_ZERO_LOST
+        } else {
+            bit::NUMBER_LENGTH_WRONG
+        }
+    }
+
     /// The finding of a shared bit; nothing if another part of the crate raises it.
-    pub(crate) fn finding(&self, bit: u32, kind: Kind, expected: usize) -> Option<Finding> {
+    pub(super) fn finding(&self, bit: u32, kind: Kind) -> Option<Finding> {
         let whole = self.whole();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let bad = self.bad.unwrap_or(Bad { character: '\u{fffd}', position: 0, span: whole });
+        let bad = self.bad.unwrap_or(Bad { character: '\u{fffd}', position: 0, span: whole, leads: true });
         Some(match bit {
             bit::NUMBER_ABSENT => raise::number_absent(whole, kind),
             bit::NUMBER_ZERO => raise::number_zero(whole, kind),
             bit::NUMBER_SURVEY_CODE => {
-                let last = self.digits.get(15).map_or(0, |digit| u32::from(digit & 15));
+                let last = self.symbols.get(15).map_or(0, |digit| u32::from(digit & 15));
                 raise::number_survey_code(whole, kind, last)
             }
             bit::NUMBER_SEPARATORS_REMOVED => raise::number_separators_removed(whole, kind, self.separators),
@@ -206,10 +337,11 @@ impl Cleaned {
             bit::NUMBER_CHARACTER_INVALID => {
                 raise::number_character_invalid(bad.span, kind, bad.character, bad.position)
             }
-            bit::NUMBER_LENGTH_WRONG => raise::number_length_wrong(whole, kind, count(expected), count(self.count)),
+            bit::NUMBER_LENGTH_WRONG => raise::number_length_wrong(whole, kind, self.form.lengths, count(self.count)),
             bit::NUMBER_SPREADSHEET_SCIENTIFIC => raise::number_spreadsheet_scientific(whole, kind, self.kept),
             bit::NUMBER_SPREADSHEET_TRUNCATED => raise::number_spreadsheet_truncated(whole, kind),
             bit::NUMBER_SPREADSHEET_DECIMAL => raise::number_spreadsheet_decimal(whole, kind),
+            bit::NUMBER_LEADING_ZERO_LOST => raise::number_leading_zero_lost(whole, kind),
             _ => return None,
         })
     }
@@ -288,9 +420,9 @@ fn scientific(text: &[u8]) -> Option<u32> {
     u32::try_from(kept).ok()
 }
 
-/// Length of the number before a tail such as `.0`, if sixteen digits stand before it, spaced or not, or fifteen that
-/// are not spaced: with marks between them the zero may as well be the last digit.
-fn decimal_tail(text: &[u8]) -> Option<usize> {
+/// Length of the number before a tail such as `.0`, if as many digits stand before it as the kind has, spaced or not, or
+/// fifteen of sixteen that are not spaced: with marks between them the zero may as well be the last digit.
+fn decimal_tail(text: &[u8], form: Form) -> Option<usize> {
     let point = text.iter().rposition(|byte| matches!(byte, b'.' | b','))?;
     let (number, tail) = text.split_at_checked(point)?;
     let zeros = tail.get(1..)?;
@@ -298,5 +430,11 @@ fn decimal_tail(text: &[u8]) -> Option<usize> {
     let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
     let plain = digits == number.len();
     let marked = number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'-' | b'/'));
-    (short && marked && (digits == 16 || digits == 15 && plain)).then_some(point)
+    let whole = form.fits(digits) || form.is_sixteen() && digits == 15 && plain;
+    (short && marked && whole).then_some(point)
+}
+
+/// Digits as a number; what is no digit counts as its low half, and more than nine digits wrap.
+pub(super) fn number(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |n: u32, digit| n.wrapping_mul(10).wrapping_add(u32::from(digit & 15)))
 }

@@ -2,13 +2,17 @@
 //!
 //! Source: PP 37/2007; UU 23/2006 article 61 (3). The date is no birth date, so nothing is added for women.
 
-use super::{Kind, Masked, Pairs, ParseError, Status, clean, clean::Cleaned, mask, place};
+use super::check::{Parts, Value, check as check_kind, parse as parse_kind};
+use super::nik::Dates;
+use super::{Kind, Masked, Pairs, ParseError, clean::Cleaned, mask, place};
 use crate::{
-    check::{Finding, Severity, bit, raise},
+    check::{Finding, bit, raise},
     person::{Date, max_day},
     region::Region,
 };
 use core::fmt;
+
+pub use super::Options;
 
 const LENGTH: usize = 16;
 
@@ -16,25 +20,15 @@ const LENGTH: usize = 16;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KkNumber([u8; LENGTH]);
 
-/// What is known beside the number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Options {
-    /// The date of the check; without it the century of the recording date stays open.
-    pub as_of: Option<Date>,
-    /// NIK of the same person, which the card number must not repeat.
-    pub nik: Option<super::Nik>,
-}
+/// The answer of [`check`].
+pub type Check<'a> = super::Check<'a, KkNumber>;
 
 /// Reads sixteen digits strictly.
 ///
 /// # Errors
 /// [`ParseError`] with the code of the first finding that stands in the way.
 pub fn parse(text: &str) -> Result<KkNumber, ParseError> {
-    let check = check(text, &Options::default());
-    match check.value() {
-        Some(kk) if kk.as_str() == text => Ok(kk),
-        _ => Err(ParseError::heaviest(check.findings())),
-    }
+    parse_kind(Kind::Kk, text, |kk: &KkNumber| kk.as_str() == text)
 }
 
 /// Cleans a text and checks it as a family-card number. Cannot fail.
@@ -47,31 +41,19 @@ pub fn parse(text: &str) -> Result<KkNumber, ParseError> {
 /// let check = kk::check("3510165204179001", &kk::Options::default());
 /// assert_eq!(check.findings().next().map(|f| f.code()), Some(Code::KkLooksLikeNik));
 /// ```
-pub fn check(text: &str, options: &Options) -> Check {
+pub fn check<'a>(text: &'a str, options: &Options) -> Check<'a> {
     check_bytes(text.as_bytes(), options)
 }
 
 /// [`check`] for bytes of unknown encoding; what is not UTF-8 is a finding.
-pub fn check_bytes(text: &[u8], options: &Options) -> Check {
-    let cleaned = clean(text, LENGTH);
-    let mut status = cleaned.status;
-    let mut read = None;
-    if let Some(digits) = cleaned.sixteen()
-        && let Some(pairs) = Pairs::read(&digits)
-    {
-        status |= judge(&digits, pairs, options.as_of.map_or(0, Date::ymd));
-        if options.nik.is_some_and(|nik| nik.as_str().as_bytes() == digits.as_slice()) {
-            status |= bit::KK_EQUALS_NIK;
-        }
-        read = Some((digits, pairs));
-    }
-    Check { cleaned, status: Status(status), read, options: *options }
+pub fn check_bytes<'a>(text: &'a [u8], options: &Options) -> Check<'a> {
+    check_kind(Kind::Kk, text, options)
 }
 
 /// The bits that sixteen digits earn by themselves; `as_of` as YYYYMMDD or 0.
 #[inline]
 pub(crate) fn judge(digits: &[u8; 16], pairs: Pairs, as_of: u32) -> u32 {
-    let place = place::judge(digits, pairs);
+    let place = place::judge(digits, pairs, Kind::Kk);
     if place & bit::NUMBER_TEMPORARY != 0 {
         return place;
     }
@@ -119,84 +101,43 @@ fn century(pairs: Pairs, as_of: u32) -> Century {
     }
 }
 
-/// The answer of [`check`]: fixed size, no allocation.
-#[derive(Clone, Copy)]
-pub struct Check {
-    cleaned: Cleaned,
-    status: Status,
-    read: Option<([u8; LENGTH], Pairs)>,
-    options: Options,
+impl super::Check<'_, KkNumber> {
+    /// The recording dates that the number can mean: one with `as_of`, else up to two, oldest first.
+    pub fn dates(&self) -> Dates {
+        self.value().map_or_else(Dates::default, |kk| kk.dates(self.parts().options.as_of))
+    }
 }
 
-impl Check {
-    /// No finding of severity error.
-    pub fn ok(&self) -> bool {
-        !self.status.has_error(Kind::Kk)
+impl<'a> Value<'a> for KkNumber {
+    fn judge(_: Kind, cleaned: &Cleaned, options: &Options) -> u32 {
+        let Some((digits, pairs)) = cleaned.pairs() else { return 0 };
+        let repeats = options.nik.is_some_and(|nik| nik.as_str().as_bytes() == digits.as_slice());
+        let bits = judge(&digits, pairs, options.as_of.map_or(0, Date::ymd));
+        if repeats { bits | bit::KK_EQUALS_NIK } else { bits }
     }
 
-    /// The checks that hit, as bits.
-    pub const fn status(&self) -> Status {
-        self.status
-    }
-
-    /// The number, if nothing stands against it and it is no placeholder.
-    pub fn value(&self) -> Option<KkNumber> {
-        let (digits, _) = self.read?;
-        (self.ok() && !self.status.is_placeholder()).then_some(KkNumber(digits))
-    }
-
-    /// The recording dates that the number can mean: one with `as_of`, else up to two, oldest first.
-    pub fn dates(&self) -> impl Iterator<Item = Date> {
-        let pairs = self.value().and(self.read).map(|(_, pairs)| pairs);
-        let as_of = self.options.as_of.map_or(0, Date::ymd);
-        [1900_u16, 2000].into_iter().filter_map(move |base| {
-            let pairs = pairs?;
-            let wanted = match century(pairs, as_of) {
-                Century::Open => true,
-                Century::Old => base == 1900,
-                Century::New => base == 2000,
-                Century::None | Century::Future => false,
-            };
-            let year = base.saturating_add(u16::try_from(pairs.year()).ok()?);
-            let date = Date::new(year, u8::try_from(pairs.month()).ok()?, u8::try_from(pairs.day()).ok()?);
-            date.filter(|_| wanted)
-        })
-    }
-
-    /// The findings in the order of their bits.
-    pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
-        (0..32).filter_map(|shift| {
-            let bit = 1_u32 << shift;
-            if self.status.0 & bit != 0 { self.finding(bit) } else { None }
-        })
-    }
-
-    /// The heaviest severity, or nothing if all is well.
-    pub fn severity(&self) -> Option<Severity> {
-        self.status.severity(Kind::Kk)
-    }
-
-    fn finding(&self, bit: u32) -> Option<Finding> {
-        if let Some(finding) = self.cleaned.finding(bit, Kind::Kk, LENGTH) {
-            return Some(finding);
-        }
-        let (_, pairs) = self.read?;
-        if let Some(finding) = place::finding(bit, Kind::Kk, &self.cleaned, pairs) {
+    fn finding(bit: u32, parts: &Parts<'_>) -> Option<Finding> {
+        let (_, pairs) = parts.cleaned.pairs()?;
+        if let Some(finding) = place::finding(bit, Kind::Kk, &parts.cleaned, pairs) {
             return Some(finding);
         }
         let small = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
-        let date = self.cleaned.span(6, 11);
+        let date = parts.cleaned.span(6, 11);
         Some(match bit {
-            bit::KK_LOOKS_LIKE_NIK => raise::kk_looks_like_nik(self.cleaned.span(6, 7), small(pairs.day())),
+            bit::KK_LOOKS_LIKE_NIK => raise::kk_looks_like_nik(parts.cleaned.span(6, 7), small(pairs.day())),
             bit::KK_DATE_IMPOSSIBLE => {
                 raise::kk_date_impossible(date, small(pairs.day()), small(pairs.month()), small(pairs.year()))
             }
             bit::KK_DATE_FUTURE => raise::kk_date_future(date, 2000 + pairs.year()),
             bit::KK_DATE_EARLY => raise::kk_date_early(date, 1900 + pairs.year()),
-            bit::KK_SERIAL_ZERO => raise::kk_serial_zero(self.cleaned.span(12, 15)),
-            bit::KK_EQUALS_NIK => raise::kk_equals_nik(self.cleaned.whole()),
+            bit::KK_SERIAL_ZERO => raise::kk_serial_zero(parts.cleaned.span(12, 15)),
+            bit::KK_EQUALS_NIK => raise::kk_equals_nik(parts.cleaned.whole()),
             _ => return None,
         })
+    }
+
+    fn read(parts: &Parts<'a>) -> Option<KkNumber> {
+        parts.cleaned.sixteen().map(KkNumber)
     }
 }
 
@@ -214,6 +155,22 @@ impl KkNumber {
     /// All but the last four digits hidden.
     pub fn mask(&self) -> Masked<'_> {
         mask(self.as_str())
+    }
+
+    pub(super) fn dates(&self, as_of: Option<Date>) -> Dates {
+        let date = |base: u16| {
+            let pairs = Pairs::read(&self.0)?;
+            let wanted = match century(pairs, as_of.map_or(0, Date::ymd)) {
+                Century::Open => true,
+                Century::Old => base == 1900,
+                Century::New => base == 2000,
+                Century::None | Century::Future => false,
+            };
+            let year = base.saturating_add(u16::try_from(pairs.year()).ok()?);
+            let date = Date::new(year, u8::try_from(pairs.month()).ok()?, u8::try_from(pairs.day()).ok()?);
+            date.filter(|_| wanted)
+        };
+        Dates([date(1900), date(2000)])
     }
 
     /// District of issue.

@@ -3,13 +3,16 @@
 //! Source: PP 37/2007 article 37. The number has no check digit, is never changed (PP 40/2019 article 30), and may
 //! lawfully differ from a corrected birth date or sex (Permendagri 108/2019 article 15 (3)).
 
-use super::{Kind, Masked, Pairs, ParseError, Status, clean, clean::Cleaned, mask, place};
+use super::check::{Parts, Value, check as check_kind, parse as parse_kind};
+use super::{Kind, Masked, Pairs, ParseError, clean::Cleaned, mask, place};
 use crate::{
-    check::{Finding, Severity, Word, bit, raise},
+    check::{Finding, Word, bit, raise},
     person::{Date, Sex, max_day},
     region::Region,
 };
 use core::fmt;
+
+pub use super::Options;
 
 const LENGTH: usize = 16;
 
@@ -17,22 +20,14 @@ const LENGTH: usize = 16;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nik([u8; LENGTH]);
 
-/// What is known beside the number. Nothing is assumed where a field is empty.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Options {
-    /// The date of the check; without it nothing is judged as future and both centuries stay open.
-    pub as_of: Option<Date>,
-    /// Birth date in the data, compared with the number.
-    pub birth_date: Option<Date>,
-    /// Sex in the data, compared with the number.
-    pub sex: Option<Sex>,
-}
+/// The answer of [`check`].
+pub type Check<'a> = super::Check<'a, Nik>;
 
 /// The one or two dates that a NIK can mean, oldest first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct BirthDates([Option<Date>; 2]);
+pub struct Dates(pub(super) [Option<Date>; 2]);
 
-impl BirthDates {
+impl Dates {
     /// The dates, oldest first.
     pub fn iter(&self) -> impl Iterator<Item = Date> + '_ {
         self.0.iter().flatten().copied()
@@ -50,11 +45,7 @@ impl BirthDates {
 /// assert_eq!(nik::parse("3510167204879001").unwrap_err().0, Code::NikDayImpossible);
 /// ```
 pub fn parse(text: &str) -> Result<Nik, ParseError> {
-    let check = check(text, &Options::default());
-    match check.value() {
-        Some(nik) if nik.as_str() == text => Ok(nik),
-        _ => Err(ParseError::heaviest(check.findings())),
-    }
+    parse_kind(Kind::Nik, text, |nik: &Nik| nik.as_str() == text)
 }
 
 /// Cleans a text and checks it as a NIK. Cannot fail: what is wrong comes as findings.
@@ -69,32 +60,19 @@ pub fn parse(text: &str) -> Result<Nik, ParseError> {
 /// assert!(check.ok()); // a different sex is a warning: it is lawful after a correction
 /// assert_eq!(check.findings().next().map(|f| f.code()), Some(Code::NikSexDiffers));
 /// ```
-pub fn check(text: &str, options: &Options) -> Check {
+pub fn check<'a>(text: &'a str, options: &Options) -> Check<'a> {
     check_bytes(text.as_bytes(), options)
 }
 
 /// [`check`] for bytes of unknown encoding; what is not UTF-8 is a finding.
-pub fn check_bytes(text: &[u8], options: &Options) -> Check {
-    let cleaned = clean(text, LENGTH);
-    let mut status = cleaned.status;
-    let mut read = None;
-    if let Some(digits) = cleaned.sixteen()
-        && let Some(pairs) = Pairs::read(&digits)
-    {
-        let as_of = options.as_of.map_or(0, Date::ymd);
-        status |= judge(&digits, pairs, as_of);
-        if status & bit::NUMBER_TEMPORARY == 0 {
-            status |= compare(pairs, status, options);
-        }
-        read = Some((digits, pairs));
-    }
-    Check { cleaned, status: Status(status), read, options: *options }
+pub fn check_bytes<'a>(text: &'a [u8], options: &Options) -> Check<'a> {
+    check_kind(Kind::Nik, text, options)
 }
 
 /// The bits that sixteen digits earn by themselves; `as_of` as YYYYMMDD or 0.
 #[inline]
 pub(crate) fn judge(digits: &[u8; 16], pairs: Pairs, as_of: u32) -> u32 {
-    let place = place::judge(digits, pairs);
+    let place = place::judge(digits, pairs, Kind::Nik);
     if place & bit::NUMBER_TEMPORARY != 0 {
         return place;
     }
@@ -199,7 +177,7 @@ fn compare_date(pairs: Pairs, date: Date) -> Option<Difference> {
     }))
 }
 
-fn birth_dates(pairs: Pairs, options: &Options) -> BirthDates {
+fn birth_dates(pairs: Pairs, options: &Options) -> Dates {
     let date = |century: u16| {
         let year = century.saturating_add(u16::try_from(pairs.year()).unwrap_or(0));
         let month = u8::try_from(pairs.month()).unwrap_or(0);
@@ -210,81 +188,45 @@ fn birth_dates(pairs: Pairs, options: &Options) -> BirthDates {
     if let Some(given) = options.birth_date
         && (old == Some(given) || new == Some(given))
     {
-        return BirthDates([Some(given), None]);
+        return Dates([Some(given), None]);
     }
     let too_old = |date: Date| options.as_of.and_then(|as_of| date.age_on(as_of)).is_some_and(|age| age > 120);
     match (old, new) {
-        (Some(old), Some(_)) if too_old(old) => BirthDates([new, None]),
-        (Some(_), _) => BirthDates([old, new]),
-        (None, _) => BirthDates([new, None]),
+        (Some(old), Some(_)) if too_old(old) => Dates([new, None]),
+        (Some(_), _) => Dates([old, new]),
+        (None, _) => Dates([new, None]),
     }
 }
 
-/// The answer of [`check`]: fixed size, no allocation.
-#[derive(Clone, Copy)]
-pub struct Check {
-    cleaned: Cleaned,
-    status: Status,
-    read: Option<([u8; LENGTH], Pairs)>,
-    options: Options,
-}
-
-impl Check {
-    /// No finding of severity error. It says "well formed", never "issued".
-    pub fn ok(&self) -> bool {
-        !self.status.has_error(Kind::Nik)
-    }
-
-    /// The checks that hit, as bits.
-    pub const fn status(&self) -> Status {
-        self.status
-    }
-
-    /// The number, if nothing stands against it and it is no placeholder.
-    pub fn value(&self) -> Option<Nik> {
-        let (digits, _) = self.read?;
-        (self.ok() && !self.status.is_placeholder()).then_some(Nik(digits))
-    }
-
+impl super::Check<'_, Nik> {
     /// The dates that the number can mean: not after `as_of`, not more than 120 years before it if there is a
     /// younger one, and the birth date of the data alone if it is among them.
-    pub fn birth_dates(&self) -> BirthDates {
-        match (self.value(), self.read) {
-            (Some(_), Some((_, pairs))) => birth_dates(pairs, &self.options),
-            _ => BirthDates::default(),
-        }
+    pub fn birth_dates(&self) -> Dates {
+        self.value().map_or_else(Dates::default, |nik| nik.dates(&self.parts().options))
+    }
+}
+
+impl<'a> Value<'a> for Nik {
+    fn judge(_: Kind, cleaned: &Cleaned, options: &Options) -> u32 {
+        let Some((digits, pairs)) = cleaned.pairs() else { return 0 };
+        let bits = judge(&digits, pairs, options.as_of.map_or(0, Date::ymd));
+        if bits & bit::NUMBER_TEMPORARY == 0 { bits | compare(pairs, bits, options) } else { bits }
     }
 
-    /// The findings, lightest cost first: nothing is made until it is asked for.
-    pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
-        (0..32).filter_map(|shift| {
-            let bit = 1_u32 << shift;
-            if self.status.0 & bit != 0 { self.finding(bit) } else { None }
-        })
-    }
-
-    /// The heaviest severity, or nothing if all is well.
-    pub fn severity(&self) -> Option<Severity> {
-        self.status.severity(Kind::Nik)
-    }
-
-    fn finding(&self, bit: u32) -> Option<Finding> {
-        if let Some(finding) = self.cleaned.finding(bit, Kind::Nik, LENGTH) {
-            return Some(finding);
-        }
-        let (_, pairs) = self.read?;
-        if let Some(finding) = place::finding(bit, Kind::Nik, &self.cleaned, pairs) {
+    fn finding(bit: u32, parts: &Parts<'_>) -> Option<Finding> {
+        let (_, pairs) = parts.cleaned.pairs()?;
+        if let Some(finding) = place::finding(bit, Kind::Nik, &parts.cleaned, pairs) {
             return Some(finding);
         }
         let small = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
-        let date = self.cleaned.span(6, 11);
+        let date = parts.cleaned.span(6, 11);
         Some(match bit {
-            bit::NIK_DAY_IMPOSSIBLE => raise::nik_day_impossible(self.cleaned.span(6, 7), small(pairs.day())),
-            bit::NIK_MONTH_IMPOSSIBLE => raise::nik_month_impossible(self.cleaned.span(8, 9), small(pairs.month())),
+            bit::NIK_DAY_IMPOSSIBLE => raise::nik_day_impossible(parts.cleaned.span(6, 7), small(pairs.day())),
+            bit::NIK_MONTH_IMPOSSIBLE => raise::nik_month_impossible(parts.cleaned.span(8, 9), small(pairs.month())),
             bit::NIK_BIRTH_DATE_IMPOSSIBLE => {
                 raise::nik_birth_date_impossible(date, day_of_month(pairs), small(pairs.month()), small(pairs.year()))
             }
-            bit::NIK_SERIAL_ZERO => raise::nik_serial_zero(self.cleaned.span(12, 15)),
+            bit::NIK_SERIAL_ZERO => raise::nik_serial_zero(parts.cleaned.span(12, 15)),
             bit::NIK_BIRTH_DATE_FUTURE => raise::nik_birth_date_future(date),
             bit::NIK_BIRTH_CENTURY_CERTAIN => raise::nik_birth_century_certain(date),
             bit::NIK_BIRTH_DATE_APPROXIMATE => {
@@ -295,16 +237,20 @@ impl Check {
                 };
                 raise::nik_birth_date_approximate(date, rule)
             }
-            bit::NIK_SEX_DIFFERS => raise::nik_sex_differs(self.cleaned.span(6, 6), sex(pairs).word()),
-            _ => match compare_date(pairs, self.options.birth_date?)? {
+            bit::NIK_SEX_DIFFERS => raise::nik_sex_differs(parts.cleaned.span(6, 6), sex(pairs).word()),
+            _ => match compare_date(pairs, parts.options.birth_date?)? {
                 Difference::Swapped => raise::nik_birth_date_swapped(date),
                 Difference::OneDigit(at) => {
                     let digit = usize::try_from(at).unwrap_or(0).saturating_sub(1);
-                    raise::nik_birth_date_one_digit(self.cleaned.span(digit, digit), at)
+                    raise::nik_birth_date_one_digit(parts.cleaned.span(digit, digit), at)
                 }
                 Difference::Parts(parts) => raise::nik_birth_date_differs(date, parts),
             },
         })
+    }
+
+    fn read(parts: &Parts<'a>) -> Option<Nik> {
+        parts.cleaned.sixteen().map(Nik)
     }
 }
 
@@ -334,10 +280,13 @@ impl Nik {
         self.pairs().map_or(Sex::Male, sex)
     }
 
-    /// The dates that the number can mean; see [`Check::birth_dates`].
-    pub fn birth_dates(&self, as_of: Option<Date>) -> BirthDates {
-        self.pairs()
-            .map_or_else(BirthDates::default, |pairs| birth_dates(pairs, &Options { as_of, ..Options::default() }))
+    /// The dates that the number can mean; see [`Check::birth_dates`](super::Check::birth_dates).
+    pub fn birth_dates(&self, as_of: Option<Date>) -> Dates {
+        self.dates(&Options { as_of, ..Options::default() })
+    }
+
+    pub(super) fn dates(&self, options: &Options) -> Dates {
+        self.pairs().map_or_else(Dates::default, |pairs| birth_dates(pairs, options))
     }
 
     /// Serial, 1–9999.

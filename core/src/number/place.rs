@@ -1,27 +1,33 @@
 //! The region code at the front of a NIK or a family-card number.
 
-use super::{Kind, Pairs, clean::Cleaned};
+use super::{Kind, Pairs, clean::Cleaned, looks};
 use crate::{
     check::{Finding, bit, raise},
     region::{self, Gap, Region},
 };
 
 /// What the front of the number says: a temporary number (nothing else is judged then) or bits of the region checks.
-pub(super) fn judge(digits: &[u8; 16], pairs: Pairs) -> u32 {
+pub(super) fn judge(digits: &[u8; 16], pairs: Pairs, kind: Kind) -> u32 {
     if region::district_issued(pairs.region()) {
         return 0;
     }
     if digits.first() == Some(&b'0') {
-        return if temporary(pairs) { bit::NUMBER_TEMPORARY } else { bit::REGION_PROVINCE_NEVER_ISSUED };
+        return if temporary(pairs) { bit::NUMBER_TEMPORARY } else { never_issued(digits, kind) };
     }
     match region::gap(pairs.region()) {
         None => 0,
-        Some(Gap::ProvinceNeverIssued) => bit::REGION_PROVINCE_NEVER_ISSUED,
+        Some(Gap::ProvinceNeverIssued) => never_issued(digits, kind),
         Some(Gap::ProvinceNewer) => bit::REGION_PROVINCE_NEWER,
         Some(Gap::RegencyUnknown) => bit::REGION_REGENCY_UNKNOWN,
         Some(Gap::DistrictUnknown) => bit::REGION_DISTRICT_UNKNOWN,
         Some(Gap::DistrictUnverifiable) => bit::REGION_DISTRICT_UNVERIFIABLE,
     }
+}
+
+/// The bit, and the hint if the digits have the form of another number: kept here so that columns give it too.
+fn never_issued(digits: &[u8; 16], kind: Kind) -> u32 {
+    let hint = if looks::like(digits, digits.len(), kind).is_some() { bit::NUMBER_LOOKS_LIKE } else { 0 };
+    bit::REGION_PROVINCE_NEVER_ISSUED | hint
 }
 
 /// Village systems number 0 + district + 1, 2 or 3 for the kind of village + three digits + five of their own.

@@ -117,6 +117,11 @@ impl Region {
         Region { code, level: Level::District }
     }
 
+    /// The region of four digits, as they stand at the front of a certificate.
+    pub(crate) const fn of_regency(code: u32) -> Region {
+        Region { code: code.wrapping_mul(100), level: Level::Regency }
+    }
+
     /// The region of a padded code from the tables, where no district, regency or province is numbered 00.
     const fn of_padded(code: u32) -> Region {
         let level = if code.is_multiple_of(10_000) {

@@ -1,6 +1,7 @@
 //! The Rust enum of codes with its table, and one typed constructor per code.
 
 use super::spec::{Check, Owner, Param, ParamType, Spec, Texts};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// `nik-day-impossible` as `NikDayImpossible`.
@@ -62,7 +63,8 @@ pub(crate) fn line(text: &mut String, arguments: std::fmt::Arguments<'_>) {
 /// `core/src/check/code.rs`
 pub(crate) fn codes(spec: &Spec) -> String {
     let checks = spec.checks();
-    let mut text = String::from("use super::{Meta, Owner, ParamSpec, ParamType, Severity, Texts};\n\n");
+    let mut text =
+        String::from("use super::{Meta, Owner, ParamSpec, ParamType, Severity, Texts};\nuse crate::number::Kind;\n\n");
     text.push_str(
         "/// The name of a check. Its number is fixed too; neither is ever renamed, reused or given another meaning.\n\
          #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\n#[non_exhaustive]\n#[repr(u16)]\n\
@@ -95,12 +97,35 @@ pub(crate) fn codes(spec: &Spec) -> String {
             line(&mut text, format_args!("pub const {}: u32 = 1 << {bit};", upper(&check.code)));
         }
     }
-    text.push_str("}\n");
+    text.push_str("}\n\n");
+    errors(&mut text, &checks);
     for check in &checks {
         text.push('\n');
         meta(&mut text, check);
     }
     text
+}
+
+/// For each kind of number the bits whose checks are errors.
+fn errors(text: &mut String, checks: &[&Check]) {
+    let mut kinds: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for check in checks {
+        for kind in &check.applies {
+            let bits = kinds.entry(kind).or_default();
+            if check.severity == "error" {
+                bits.push(format!("bit::{}", upper(&check.code)));
+            }
+        }
+    }
+    text.push_str(
+        "/// The bits of a kind of number whose checks are errors.\n\
+         pub(crate) const fn errors(kind: Kind) -> u32 {\nmatch kind {\n",
+    );
+    for (kind, bits) in kinds {
+        let bits = if bits.is_empty() { "0".to_owned() } else { bits.join(" | ") };
+        line(text, format_args!("Kind::{} => {bits},", camel(kind)));
+    }
+    text.push_str("}\n}\n");
 }
 
 fn meta(text: &mut String, check: &Check) {
@@ -118,6 +143,8 @@ fn meta(text: &mut String, check: &Check) {
     line(text, format_args!("severity: Severity::{},", camel(&check.severity)));
     line(text, format_args!("since: {},", literal(&check.since)));
     line(text, format_args!("owner: Owner::{:?},", check.owner));
+    let kinds: Vec<String> = check.applies.iter().map(|kind| format!("Kind::{}", camel(kind))).collect();
+    line(text, format_args!("kinds: &[{}],", kinds.join(", ")));
     line(text, format_args!("params: &[{}],", params.join(", ")));
     line(text, format_args!("law: &[{}],", law.join(", ")));
     for (language, Texts { message, help, why }) in [("id", &check.id), ("en", &check.en)] {
@@ -162,6 +189,7 @@ fn constructor(text: &mut String, check: &Check) {
             ParamType::Two | ParamType::Month => "u8",
             ParamType::Char => "char",
             ParamType::Word => "Word",
+            ParamType::Lengths => "&'static [u8]",
         };
         arguments.push(format!("{name}: {rust}"));
         values.push(format!("Param::{kind:?}({name})"));

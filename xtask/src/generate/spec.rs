@@ -44,6 +44,7 @@ pub(crate) enum ParamType {
     Region,
     Month,
     Word,
+    Lengths,
 }
 
 /// The texts of a check in one language.
