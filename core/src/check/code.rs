@@ -11,7 +11,7 @@ use crate::number::Kind;
 pub enum Code {
     /// `number-absent`: The {subject} is not filled in.
     NumberAbsent = 100,
-    /// `number-zero`: The {subject} is zero, which village systems store for people who have no number yet.
+    /// `number-zero`: The {subject} is zero, which village systems store where there is no number yet.
     NumberZero = 101,
     /// `number-survey-code`: The {subject} holds a survey code (fifteen nines and last digit {last}), not a number.
     NumberSurveyCode = 102,
@@ -25,7 +25,7 @@ pub enum Code {
     NumberDigitsConverted = 106,
     /// `number-letter-lookalike`: The {subject} holds the letter {letter} at character {position}, perhaps meant as the digit {digit}.
     NumberLetterLookalike = 107,
-    /// `number-character-invalid`: The {subject} holds {character} at character {position}, but only digits are allowed.
+    /// `number-character-invalid`: The {subject} holds {character} at character {position}, which cannot be part of this number.
     NumberCharacterInvalid = 108,
     /// `number-length-wrong`: The {subject} has {found} digits, it must have {expected}.
     NumberLengthWrong = 109,
@@ -632,13 +632,13 @@ static NUMBER_ABSENT: Meta = Meta {
     law: &[],
     id: Texts {
         message: "{subject} belum diisi",
-        help: "Isi bila nomornya sudah terbit; sel kosong atau tanda hubung dibaca sebagai belum ada nomor dan tidak dianggap ganda",
-        why: "Orang yang belum tercatat memang belum punya nomor. Sel kosong bukan kesalahan dan tidak diperiksa lebih lanjut.",
+        help: "Isi bila nomornya ada; sel kosong atau tanda hubung dibaca sebagai tidak ada nomor dan tidak dianggap ganda",
+        why: "Tidak setiap orang punya setiap nomor, dan yang belum tercatat belum punya NIK. Sel kosong bukan kesalahan dan tidak diperiksa lebih lanjut.",
     },
     en: Texts {
         message: "the {subject} is not filled in",
-        help: "fill it in once the number has been issued; an empty cell or a dash is read as no number yet and never counts as a duplicate",
-        why: "People who are not registered yet have no number. An empty cell is no fault and nothing more is checked.",
+        help: "fill it in if there is a number; an empty cell or a dash is read as no number and never counts as a duplicate",
+        why: "Not everybody has every number, and people who are not registered yet have no NIK. An empty cell is no fault and nothing more is checked.",
     },
 };
 
@@ -670,14 +670,14 @@ static NUMBER_ZERO: Meta = Meta {
     params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
     law: &[],
     id: Texts {
-        message: "{subject} diisi angka nol, kebiasaan aplikasi desa untuk orang yang belum punya nomor",
-        help: "Ganti dengan nomor asli setelah terbit di Dukcapil; selama masih nol, baris ini tidak dianggap ganda dan tidak digabung dengan baris lain",
-        why: "Aplikasi desa menyimpan 0 untuk penduduk yang belum terdaftar. Banyak orang berbagi angka nol tanpa menjadi ganda, dan keluarga dengan nomor KK nol bukan satu keluarga.",
+        message: "{subject} diisi angka nol, kebiasaan aplikasi desa untuk nomor yang belum ada",
+        help: "Ganti bila nomornya sudah ada; selama masih nol, isian ini tidak dianggap ganda dan tidak digabung dengan baris lain",
+        why: "Aplikasi desa menyimpan 0 bila nomornya belum ada. Banyak orang berbagi angka nol tanpa menjadi ganda, dan keluarga dengan nomor KK nol bukan satu keluarga.",
     },
     en: Texts {
-        message: "the {subject} is zero, which village systems store for people who have no number yet",
-        help: "replace it once the population office has issued the number; while it is zero the row is neither a duplicate nor merged with other rows",
-        why: "Village systems store 0 for residents who are not registered yet. Many people share the zero without being duplicates, and families with card number 0 are not one family.",
+        message: "the {subject} is zero, which village systems store where there is no number yet",
+        help: "replace it once there is a number; while it is zero the row is neither a duplicate nor merged with other rows",
+        why: "Village systems store 0 where there is no number yet. Many people share the zero without being duplicates, and families with card number 0 are not one family.",
     },
 };
 
@@ -723,13 +723,13 @@ static NUMBER_SEPARATORS_REMOVED: Meta = Meta {
     law: &[],
     id: Texts {
         message: "{subject} ditulis dengan {count} spasi, titik atau tanda hubung; nilainya dibaca tanpa tanda itu",
-        help: "Tidak perlu diperbaiki agar lolos; simpan enam belas angka tanpa tanda agar dapat dicocokkan dengan data lain",
-        why: "Ekspor SIAK dan ketikan tangan sering menyisipkan pemisah. Angkanya lengkap, jadi nomornya tetap dibaca dan diperiksa.",
+        help: "Tidak perlu diperbaiki agar lolos; simpan nomornya tanpa tanda agar dapat dicocokkan dengan data lain",
+        why: "Ekspor aplikasi dan ketikan tangan sering menyisipkan pemisah. Nomornya lengkap, jadi tetap dibaca dan diperiksa.",
     },
     en: Texts {
         message: "the {subject} was written with {count} spaces, dots or hyphens; it was read without them",
-        help: "no need to correct it; store the sixteen digits without marks so that it can be matched with other data",
-        why: "Exports of the population system and typing by hand often insert separators. All digits are there, so the number is read and checked.",
+        help: "no need to correct it; store the number without marks so that it can be matched with other data",
+        why: "Exports of programs and typing by hand often insert separators. The number is complete, so it is read and checked.",
     },
 };
 
@@ -884,16 +884,16 @@ static NUMBER_LETTER_LOOKALIKE: Meta = Meta {
         ParamSpec { name: "position", kind: ParamType::Int },
         ParamSpec { name: "digit", kind: ParamType::Int },
     ],
-    law: &["pp-37-2007/37"],
+    law: &[],
     id: Texts {
         message: "{subject} memuat huruf {letter} pada karakter ke-{position}, mungkin maksudnya angka {digit}",
-        help: "Cocokkan dengan kartu asli lalu ketik angkanya; huruf tidak diganti sendiri karena tebakan bisa keliru",
-        why: "Huruf O, I dan l mirip angka 0 dan 1. Nomor identitas hanya terdiri atas angka, jadi nilainya belum sah sampai ada yang melihat kartunya.",
+        help: "Cocokkan dengan kartu atau surat asli lalu ketik angkanya; huruf tidak diganti sendiri karena tebakan bisa keliru",
+        why: "Huruf O, I dan l mirip angka 0 dan 1. Di tempat ini hanya angka yang mungkin, jadi nomornya belum dapat diterima sampai ada yang melihat aslinya.",
     },
     en: Texts {
         message: "the {subject} holds the letter {letter} at character {position}, perhaps meant as the digit {digit}",
-        help: "compare with the card and type the digit; letters are never replaced silently because a guess can be wrong",
-        why: "The letters O, I and l look like the digits 0 and 1. Identity numbers are digits only, so the value cannot stand until someone looks at the card.",
+        help: "compare with the card or letter and type the digit; letters are never replaced silently because a guess can be wrong",
+        why: "The letters O, I and l look like the digits 0 and 1. Only digits are possible here, so the number cannot stand until someone looks at the original.",
     },
 };
 
@@ -926,16 +926,16 @@ static NUMBER_CHARACTER_INVALID: Meta = Meta {
         ParamSpec { name: "character", kind: ParamType::Char },
         ParamSpec { name: "position", kind: ParamType::Int },
     ],
-    law: &["pp-37-2007/37"],
+    law: &[],
     id: Texts {
-        message: "{subject} memuat {character} pada karakter ke-{position}, padahal hanya boleh angka",
-        help: "Periksa apakah kolomnya tertukar (misalnya berisi nama) atau ada salah ketik, lalu salin angka dari kartu asli",
-        why: "Nomor identitas hanya terdiri atas angka. Spasi, titik, tanda hubung dan petik awal masih dimaklumi; tanda lain tidak punya arti di dalam nomor.",
+        message: "{subject} memuat {character} pada karakter ke-{position}, yang tidak mungkin menjadi bagian nomor ini",
+        help: "Periksa apakah kolomnya tertukar (misalnya berisi nama) atau ada salah ketik, lalu salin nomor dari kartu atau surat asli",
+        why: "Selain angka, dan huruf pada nomor yang memang memuatnya, hanya spasi, pemisah yang lazim dan petik awal yang dimaklumi. Tanda lain tidak punya arti di dalam nomor.",
     },
     en: Texts {
-        message: "the {subject} holds {character} at character {position}, but only digits are allowed",
-        help: "see whether columns were exchanged (a name, for instance) or a key slipped, then copy the digits from the card",
-        why: "Identity numbers are digits only. Spaces, dots, hyphens and a leading apostrophe are tolerated; no other mark has a meaning inside a number.",
+        message: "the {subject} holds {character} at character {position}, which cannot be part of this number",
+        help: "see whether columns were exchanged (a name, for instance) or a key slipped, then copy the number from the card or letter",
+        why: "Besides digits, and letters in the numbers that have them, only blanks, the usual separators and a leading apostrophe are tolerated. No other mark has a meaning inside a number.",
     },
 };
 
@@ -964,15 +964,15 @@ static NUMBER_LENGTH_WRONG: Meta = Meta {
         ParamSpec { name: "expected", kind: ParamType::Lengths },
         ParamSpec { name: "found", kind: ParamType::Int },
     ],
-    law: &["pp-37-2007/37"],
+    law: &[],
     id: Texts {
         message: "{subject} terdiri atas {found} angka, seharusnya {expected}",
-        help: "Hitung ulang angkanya pada kartu asli; angka yang kurang tidak boleh ditambal dengan nol",
+        help: "Hitung ulang angkanya pada kartu atau surat asli; angka yang kurang tidak boleh ditambal dengan nol",
         why: "Panjang nomor ditetapkan. Angka yang kurang atau lebih berarti ada ketikan yang hilang, terulang, atau nomor lain yang diketik di kolom ini.",
     },
     en: Texts {
         message: "the {subject} has {found} digits, it must have {expected}",
-        help: "count the digits on the card again; missing digits must not be filled up with zeros",
+        help: "count the digits on the card or letter again; missing digits must not be filled up with zeros",
         why: "The length of the number is fixed. Too few or too many digits mean that one was lost or typed twice, or that another number was typed into this field.",
     },
 };
@@ -1005,13 +1005,13 @@ static NUMBER_SPREADSHEET_SCIENTIFIC: Meta = Meta {
     law: &[],
     id: Texts {
         message: "{subject} rusak oleh lembar kerja: tertulis dalam notasi ilmiah dan hanya {kept} angka yang tersisa",
-        help: "Minta berkas aslinya atau ketik ulang dari kartu, dan atur kolomnya sebagai Teks sebelum mengisi; angka yang hilang tidak bisa dihitung kembali",
-        why: "Lembar kerja menganggap nomor identitas sebagai bilangan dan menyimpannya seperti 3,51E+15. Angka di belakang sudah hilang dari berkas.",
+        help: "Minta berkas aslinya atau ketik ulang dari kartu atau surat asli, dan atur kolomnya sebagai Teks sebelum mengisi; angka yang hilang tidak bisa dihitung kembali",
+        why: "Lembar kerja menganggap nomor sebagai bilangan dan menyimpannya seperti 3,51E+15. Angka di belakang sudah hilang dari berkas.",
     },
     en: Texts {
         message: "the {subject} was damaged by a spreadsheet: it stands in scientific notation and only {kept} digits are left",
-        help: "ask for the original file or type it again from the card, and set the column to Text first; lost digits cannot be computed",
-        why: "The spreadsheet took the identity number for a quantity and stored it like 3.51E+15. The digits behind are no longer in the file.",
+        help: "ask for the original file or type it again from the card or letter, and set the column to Text first; lost digits cannot be computed",
+        why: "The spreadsheet took the number for a quantity and stored it like 3.51E+15. The digits behind are no longer in the file.",
     },
 };
 
@@ -1055,6 +1055,7 @@ static NUMBER_SPREADSHEET_DECIMAL: Meta = Meta {
         Kind::Nip,
         Kind::Bpjs,
         Kind::Kks,
+        Kind::Phone,
         Kind::Postal,
         Kind::Nop,
     ],
@@ -1062,13 +1063,13 @@ static NUMBER_SPREADSHEET_DECIMAL: Meta = Meta {
     law: &[],
     id: Texts {
         message: "{subject} berekor desimal seperti .0, tanda pernah disimpan sebagai bilangan; angka terakhirnya bisa berubah",
-        help: "Bandingkan angka terakhir dengan kartu, lalu baca ulang berkas aslinya dengan kolom ini sebagai teks",
-        why: "Program pengolah data menambahkan .0 bila kolom nomor dibaca sebagai bilangan pecahan. Bilangan sebesar ini tidak selalu tersimpan persis, terutama nomor dari provinsi 91 ke atas.",
+        help: "Bandingkan nomornya dengan kartu atau surat asli, lalu baca ulang berkas aslinya dengan kolom ini sebagai teks",
+        why: "Program pengolah data menambahkan .0 bila kolom nomor dibaca sebagai bilangan pecahan. Angka 0 di depan bisa hilang karenanya, dan nomor enam belas angka atau lebih tidak selalu tersimpan persis.",
     },
     en: Texts {
         message: "the {subject} carries a decimal tail such as .0, so it was once stored as a quantity; its last digits may have changed",
-        help: "compare the last digits with the card, then read the original file again with this column as text",
-        why: "Data programs add .0 when a column of numbers was read as floating point. Numbers of this size are not always kept exactly, above all those of provinces 91 and higher.",
+        help: "compare the number with the card or letter, then read the original file again with this column as text",
+        why: "Data programs add .0 when a column of numbers was read as floating point. Leading zeros can get lost that way, and numbers of sixteen digits or more are not always kept exactly.",
     },
 };
 
@@ -1228,12 +1229,12 @@ static REGION_REGENCY_UNKNOWN: Meta = Meta {
     id: Texts {
         message: "{subject} memuat kode kabupaten/kota {regency} yang tidak dikenal",
         help: "Periksa empat angka pertama pada kartu asli; bila sama, nomornya boleh dipakai karena kode lama sebelum tahun 2003 tidak lengkap tercatat",
-        why: "Provinsinya dikenal, kabupaten atau kotanya tidak, baik dalam daftar yang berlaku maupun yang sudah dihapus. Biasanya salah ketik, tetapi kode lama atau baru tidak mustahil.",
+        why: "Kabupaten atau kota ini tidak ada dalam daftar yang berlaku maupun yang sudah dihapus. Biasanya salah ketik, tetapi kode lama atau baru tidak mustahil.",
     },
     en: Texts {
         message: "the {subject} holds the regency code {regency}, which is not known",
         help: "check the first four digits on the card; if they agree, keep the number, because codes older than 2003 are not completely recorded",
-        why: "The province is known, the regency or city is in no list, present or retired. Usually a typing error, but an old or a new code is not impossible.",
+        why: "This regency or city is in no list, present or retired. Usually a typing error, but an old or a new code is not impossible.",
     },
 };
 

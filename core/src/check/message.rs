@@ -1,7 +1,6 @@
 //! Fills the parameters of a finding into the sentence of the catalogue.
 
 use super::{Finding, Param, Word};
-use crate::number::Kind;
 use core::fmt;
 
 /// A language of the texts.
@@ -32,7 +31,7 @@ impl<'a> Message<'a> {
         };
         match param {
             Param::None => Ok(()),
-            Param::Subject(kind) => f.write_str(subject(kind).text(self.lang)),
+            Param::Subject(kind) => f.write_str(kind.text(self.lang)),
             Param::Int(n) => write!(f, "{n}"),
             Param::Two(n) => write!(f, "{n:02}"),
             Param::Char(c) => write_char(c, self.lang, f),
@@ -54,26 +53,6 @@ impl fmt::Display for Message<'_> {
             rest = after;
         }
         f.write_str(rest)
-    }
-}
-
-const fn subject(kind: Kind) -> Word {
-    match kind {
-        Kind::Nik => Word::SubjectNik,
-        Kind::Kk => Word::SubjectKk,
-        Kind::Npwp => Word::SubjectNpwp,
-        Kind::Nisn => Word::SubjectNisn,
-        Kind::Npsn => Word::SubjectNpsn,
-        Kind::Nip => Word::SubjectNip,
-        Kind::Bpjs => Word::SubjectBpjs,
-        Kind::Kks => Word::SubjectKks,
-        Kind::Phone => Word::SubjectPhone,
-        Kind::Postal => Word::SubjectPostal,
-        Kind::Rtrw => Word::SubjectRtrw,
-        Kind::Passport => Word::SubjectPassport,
-        Kind::Kitas => Word::SubjectKitas,
-        Kind::Akta => Word::SubjectAkta,
-        Kind::Nop => Word::SubjectNop,
     }
 }
 

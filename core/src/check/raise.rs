@@ -10,7 +10,7 @@ pub(crate) const fn number_absent(span: Span, subject: Kind) -> Finding {
     Finding::new(Code::NumberAbsent, span, [Param::Subject(subject), Param::None, Param::None, Param::None])
 }
 
-/// `number-zero`: The {subject} is zero, which village systems store for people who have no number yet.
+/// `number-zero`: The {subject} is zero, which village systems store where there is no number yet.
 pub(crate) const fn number_zero(span: Span, subject: Kind) -> Finding {
     Finding::new(Code::NumberZero, span, [Param::Subject(subject), Param::None, Param::None, Param::None])
 }
@@ -67,7 +67,7 @@ pub(crate) const fn number_letter_lookalike(
     )
 }
 
-/// `number-character-invalid`: The {subject} holds {character} at character {position}, but only digits are allowed.
+/// `number-character-invalid`: The {subject} holds {character} at character {position}, which cannot be part of this number.
 pub(crate) const fn number_character_invalid(span: Span, subject: Kind, character: char, position: u32) -> Finding {
     Finding::new(
         Code::NumberCharacterInvalid,

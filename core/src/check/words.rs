@@ -97,6 +97,40 @@ pub enum Word {
     NikProblemSerial,
     /// Its birth date had not come on the date of the check.
     NikProblemFuture,
+    /// 15 digits, the old form.
+    NpwpForm15,
+    /// 16 digits.
+    NpwpForm16,
+    /// The NIK as tax number.
+    NpwpFormNik,
+    /// NITKU, the number of a place of business.
+    NpwpFormNitku,
+    /// School.
+    NpsnFormSchool,
+    /// Course (LKP).
+    NpsnFormCourse,
+    /// Community learning centre (PKBM, SKB).
+    NpsnFormPkbm,
+    /// University.
+    NpsnFormUniversity,
+    /// Civil servant (PNS).
+    NipFormPns,
+    /// Under contract (PPPK).
+    NipFormPppk,
+    /// Old NIP from before 2007.
+    NipFormOld,
+    /// Mobile number.
+    PhoneFormMobile,
+    /// Landline.
+    PhoneFormLandline,
+    /// Number abroad.
+    PhoneFormForeign,
+    /// Unknown form, as written.
+    PhoneFormUnknown,
+    /// Form of the population system.
+    AktaFormModern,
+    /// Older form, as written.
+    AktaFormFree,
 }
 
 impl Word {
@@ -148,6 +182,23 @@ impl Word {
             Word::NikProblemDate => "date",
             Word::NikProblemSerial => "serial",
             Word::NikProblemFuture => "future",
+            Word::NpwpForm15 => "15",
+            Word::NpwpForm16 => "16",
+            Word::NpwpFormNik => "nik",
+            Word::NpwpFormNitku => "nitku",
+            Word::NpsnFormSchool => "school",
+            Word::NpsnFormCourse => "course",
+            Word::NpsnFormPkbm => "pkbm",
+            Word::NpsnFormUniversity => "university",
+            Word::NipFormPns => "pns",
+            Word::NipFormPppk => "pppk",
+            Word::NipFormOld => "old",
+            Word::PhoneFormMobile => "mobile",
+            Word::PhoneFormLandline => "landline",
+            Word::PhoneFormForeign => "foreign",
+            Word::PhoneFormUnknown => "unknown",
+            Word::AktaFormModern => "modern",
+            Word::AktaFormFree => "free",
         }
     }
 
@@ -200,6 +251,23 @@ impl Word {
                 Word::NikProblemDate => "tanggal lahirnya tidak ada di kalender",
                 Word::NikProblemSerial => "nomor urutnya 0000",
                 Word::NikProblemFuture => "tanggal lahirnya belum tiba pada tanggal pemeriksaan",
+                Word::NpwpForm15 => "15 angka, bentuk lama",
+                Word::NpwpForm16 => "16 angka",
+                Word::NpwpFormNik => "NIK sebagai NPWP",
+                Word::NpwpFormNitku => "NITKU, nomor tempat kegiatan usaha",
+                Word::NpsnFormSchool => "sekolah",
+                Word::NpsnFormCourse => "lembaga kursus (LKP)",
+                Word::NpsnFormPkbm => "PKBM atau SKB",
+                Word::NpsnFormUniversity => "perguruan tinggi",
+                Word::NipFormPns => "PNS",
+                Word::NipFormPppk => "PPPK",
+                Word::NipFormOld => "NIP lama sebelum 2007",
+                Word::PhoneFormMobile => "nomor seluler",
+                Word::PhoneFormLandline => "telepon kabel",
+                Word::PhoneFormForeign => "nomor luar negeri",
+                Word::PhoneFormUnknown => "bentuk tidak dikenal, ditulis apa adanya",
+                Word::AktaFormModern => "bentuk sejak aplikasi kependudukan",
+                Word::AktaFormFree => "bentuk lama, ditulis apa adanya",
             },
             Lang::En => match self {
                 Word::SubjectNik => "NIK",
@@ -247,6 +315,23 @@ impl Word {
                 Word::NikProblemDate => "its birth date is not on the calendar",
                 Word::NikProblemSerial => "its serial is 0000",
                 Word::NikProblemFuture => "its birth date had not come on the date of the check",
+                Word::NpwpForm15 => "15 digits, the old form",
+                Word::NpwpForm16 => "16 digits",
+                Word::NpwpFormNik => "the NIK as tax number",
+                Word::NpwpFormNitku => "NITKU, the number of a place of business",
+                Word::NpsnFormSchool => "school",
+                Word::NpsnFormCourse => "course (LKP)",
+                Word::NpsnFormPkbm => "community learning centre (PKBM, SKB)",
+                Word::NpsnFormUniversity => "university",
+                Word::NipFormPns => "civil servant (PNS)",
+                Word::NipFormPppk => "under contract (PPPK)",
+                Word::NipFormOld => "old NIP from before 2007",
+                Word::PhoneFormMobile => "mobile number",
+                Word::PhoneFormLandline => "landline",
+                Word::PhoneFormForeign => "number abroad",
+                Word::PhoneFormUnknown => "unknown form, as written",
+                Word::AktaFormModern => "form of the population system",
+                Word::AktaFormFree => "older form, as written",
             },
         }
     }

@@ -97,7 +97,7 @@ pub(super) fn clean(input: &[u8], kind: Kind) -> Cleaned {
     if form.fits(input.len()) && input.iter().all(u8::is_ascii_digit) {
         input.iter().enumerate().for_each(|(at, byte)| cleaned.push(*byte, at));
     } else {
-        cleaned.read(input);
+        cleaned.read(input, kind);
     }
     cleaned.judge(kind);
     cleaned
@@ -189,7 +189,7 @@ impl Cleaned {
         self.nonzero |= symbol != b'0';
     }
 
-    fn read(&mut self, input: &[u8]) {
+    fn read(&mut self, input: &[u8], kind: Kind) {
         let (body, marked) = unmark(trim(input));
         let offset = body.as_ptr().addr().saturating_sub(input.as_ptr().addr());
         self.body = Span::new(offset, offset.saturating_add(body.len()));
@@ -203,7 +203,7 @@ impl Cleaned {
             self.status = bit::NUMBER_SPREADSHEET_SCIENTIFIC;
             return;
         }
-        let end = match decimal_tail(trim(body), self.form).filter(|_| digits_only) {
+        let end = match decimal_tail(trim(body), kind).filter(|_| digits_only) {
             Some(length) => {
                 self.status |= bit::NUMBER_SPREADSHEET_DECIMAL;
                 let lead = trim(body).as_ptr().addr().saturating_sub(input.as_ptr().addr());
@@ -420,9 +420,9 @@ fn scientific(text: &[u8]) -> Option<u32> {
     u32::try_from(kept).ok()
 }
 
-/// Length of the number before a tail such as `.0`, if as many digits stand before it as the kind has, spaced or not, or
-/// fifteen of sixteen that are not spaced: with marks between them the zero may as well be the last digit.
-fn decimal_tail(text: &[u8], form: Form) -> Option<usize> {
+/// Length of the number before a tail such as `.0`, if as many digits stand before it as the kind has, spaced or not;
+/// or, not spaced, as many as a spreadsheet leaves of it. With marks between them the zero may as well be a digit.
+fn decimal_tail(text: &[u8], kind: Kind) -> Option<usize> {
     let point = text.iter().rposition(|byte| matches!(byte, b'.' | b','))?;
     let (number, tail) = text.split_at_checked(point)?;
     let zeros = tail.get(1..)?;
@@ -430,8 +430,12 @@ fn decimal_tail(text: &[u8], form: Form) -> Option<usize> {
     let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
     let plain = digits == number.len();
     let marked = number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'-' | b'/'));
-    let whole = form.fits(digits) || form.is_sixteen() && digits == 15 && plain;
-    (short && marked && whole).then_some(point)
+    let form = kind.form();
+    let left = plain
+        && (form.is_sixteen() && digits == 15
+            || form.letters == Letters::Phone && digits >= 9
+            || kind.has_lost_zero(number, digits));
+    (short && marked && (form.fits(digits) || left)).then_some(point)
 }
 
 /// Digits as a number; what is no digit counts as its low half, and more than nine digits wrap.

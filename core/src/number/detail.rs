@@ -1,6 +1,8 @@
 //! What a number tells about its holder, by kind.
 
 use super::nik::Dates;
+use super::patterns::AKTA_TYPES;
+use crate::check::{Lang, Word};
 use crate::person::{Date, Sex};
 use crate::region::Region;
 
@@ -70,11 +72,20 @@ pub enum NpwpForm {
 impl NpwpForm {
     /// The name in machine formats.
     pub const fn as_str(self) -> &'static str {
+        self.word().key()
+    }
+
+    /// The words for people.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        self.word().text(lang)
+    }
+
+    const fn word(self) -> Word {
         match self {
-            NpwpForm::Fifteen => "15",
-            NpwpForm::Sixteen => "16",
-            NpwpForm::Nik => "nik",
-            NpwpForm::Nitku => "nitku",
+            NpwpForm::Fifteen => Word::NpwpForm15,
+            NpwpForm::Sixteen => Word::NpwpForm16,
+            NpwpForm::Nik => Word::NpwpFormNik,
+            NpwpForm::Nitku => Word::NpwpFormNitku,
         }
     }
 }
@@ -95,11 +106,20 @@ pub enum NpsnForm {
 impl NpsnForm {
     /// The name in machine formats.
     pub const fn as_str(self) -> &'static str {
+        self.word().key()
+    }
+
+    /// The words for people.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        self.word().text(lang)
+    }
+
+    const fn word(self) -> Word {
         match self {
-            NpsnForm::School => "school",
-            NpsnForm::Course => "course",
-            NpsnForm::Pkbm => "pkbm",
-            NpsnForm::University => "university",
+            NpsnForm::School => Word::NpsnFormSchool,
+            NpsnForm::Course => Word::NpsnFormCourse,
+            NpsnForm::Pkbm => Word::NpsnFormPkbm,
+            NpsnForm::University => Word::NpsnFormUniversity,
         }
     }
 }
@@ -118,10 +138,19 @@ pub enum NipForm {
 impl NipForm {
     /// The name in machine formats.
     pub const fn as_str(self) -> &'static str {
+        self.word().key()
+    }
+
+    /// The words for people.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        self.word().text(lang)
+    }
+
+    const fn word(self) -> Word {
         match self {
-            NipForm::Pns => "pns",
-            NipForm::Pppk => "pppk",
-            NipForm::Old => "old",
+            NipForm::Pns => Word::NipFormPns,
+            NipForm::Pppk => Word::NipFormPppk,
+            NipForm::Old => Word::NipFormOld,
         }
     }
 }
@@ -142,11 +171,20 @@ pub enum PhoneForm {
 impl PhoneForm {
     /// The name in machine formats.
     pub const fn as_str(self) -> &'static str {
+        self.word().key()
+    }
+
+    /// The words for people.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        self.word().text(lang)
+    }
+
+    const fn word(self) -> Word {
         match self {
-            PhoneForm::Mobile => "mobile",
-            PhoneForm::Landline => "landline",
-            PhoneForm::Foreign => "foreign",
-            PhoneForm::Unknown => "unknown",
+            PhoneForm::Mobile => Word::PhoneFormMobile,
+            PhoneForm::Landline => Word::PhoneFormLandline,
+            PhoneForm::Foreign => Word::PhoneFormForeign,
+            PhoneForm::Unknown => Word::PhoneFormUnknown,
         }
     }
 }
@@ -165,4 +203,33 @@ pub enum AktaForm {
     },
     /// Any older form, as written.
     Free,
+}
+
+impl AktaForm {
+    /// The name in machine formats.
+    pub const fn as_str(self) -> &'static str {
+        self.word().key()
+    }
+
+    /// The words for people.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        self.word().text(lang)
+    }
+
+    /// What the letters of the modern form stand for, such as a birth; nothing for letters that we do not know.
+    pub fn event(self, lang: Lang) -> Option<&'static str> {
+        let AktaForm::Modern { letters, .. } = self else { return None };
+        let (_, id, en) = AKTA_TYPES.iter().find(|row| row.0 == letters)?;
+        Some(match lang {
+            Lang::Id => id,
+            Lang::En => en,
+        })
+    }
+
+    const fn word(self) -> Word {
+        match self {
+            AktaForm::Modern { .. } => Word::AktaFormModern,
+            AktaForm::Free => Word::AktaFormFree,
+        }
+    }
 }

@@ -39,7 +39,7 @@ pub use value::{Formatted, Number};
 
 pub(crate) use digits::Pairs;
 
-use crate::check::{Code, Finding};
+use crate::check::{Code, Finding, Lang, Word};
 use clean::{Form, Letters};
 
 /// A kind of identity number.
@@ -129,6 +129,28 @@ impl Kind {
     /// ```
     pub fn from_name(name: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The words for people, as they stand inside a sentence.
+    pub const fn text(self, lang: Lang) -> &'static str {
+        let word = match self {
+            Kind::Nik => Word::SubjectNik,
+            Kind::Kk => Word::SubjectKk,
+            Kind::Npwp => Word::SubjectNpwp,
+            Kind::Nisn => Word::SubjectNisn,
+            Kind::Npsn => Word::SubjectNpsn,
+            Kind::Nip => Word::SubjectNip,
+            Kind::Bpjs => Word::SubjectBpjs,
+            Kind::Kks => Word::SubjectKks,
+            Kind::Phone => Word::SubjectPhone,
+            Kind::Postal => Word::SubjectPostal,
+            Kind::Rtrw => Word::SubjectRtrw,
+            Kind::Passport => Word::SubjectPassport,
+            Kind::Kitas => Word::SubjectKitas,
+            Kind::Akta => Word::SubjectAkta,
+            Kind::Nop => Word::SubjectNop,
+        };
+        word.text(lang)
     }
 
     /// How the kind is written.

@@ -2,6 +2,7 @@
 
 use super::output::Output;
 use super::rust::{camel, line, literal};
+use super::spec::Both;
 use crate::failure::{Failure, Result};
 use serde::Deserialize;
 use std::path::Path;
@@ -27,6 +28,7 @@ struct Row {
 #[derive(Deserialize)]
 struct AktaType {
     code: String,
+    name: Both,
 }
 
 /// `core/src/number/patterns.rs`
@@ -55,11 +57,16 @@ pub(crate) fn output(root: &Path) -> Result<Output> {
         }
     }
     text.push_str("];\n\n");
-    let types: Vec<String> = file.akta_type.iter().map(|row| format!("*b{}", literal(&row.code))).collect();
+    let types: Vec<String> = file
+        .akta_type
+        .iter()
+        .map(|row| format!("(*b{}, {}, {})", literal(&row.code), literal(&row.name.id), literal(&row.name.en)))
+        .collect();
     line(
         &mut text,
         format_args!(
-            "/// Letters of the types of certificates.\npub(super) static AKTA_TYPES: [[u8; 2]; {}] = [{}];",
+            "/// Letters of the types of certificates and what they stand for.\n\
+             pub(super) static AKTA_TYPES: [([u8; 2], &str, &str); {}] = [{}];",
             types.len(),
             types.join(", ")
         ),
