@@ -1,8 +1,10 @@
 //! The arguments of every command.
 
 use absah::check::{Lang, Severity};
+use absah::number::Kind;
 use absah::person::{Date, Sex};
 use absah_batch::schema::Role;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -50,6 +52,8 @@ pub(crate) enum Command {
     Nik(Values),
     /// Checks a family-card number.
     Kk(Values),
+    /// Checks a tax number (NPWP).
+    Npwp(Values),
     /// Shows a region code with its history, or finds regions by name.
     Region(Region),
     /// Explains a code: what, why, what to do, and the law.
@@ -63,12 +67,6 @@ pub(crate) enum Command {
     },
     /// Prints the manual page.
     Man,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Kind {
-    Nik,
-    Kk,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -158,7 +156,7 @@ pub(crate) struct Check {
 #[derive(ClapArgs)]
 pub(crate) struct Number {
     /// Kind of number.
-    #[arg(value_enum)]
+    #[arg(value_parser = kinds())]
     pub(crate) kind: Kind,
     #[command(flatten)]
     pub(crate) values: Values,
@@ -169,10 +167,10 @@ pub(crate) struct Number {
 pub(crate) struct Values {
     /// Numbers; none or - reads one per line of standard input, which keeps them out of the list of processes.
     pub(crate) values: Vec<String>,
-    /// Birth date in the data, YYYY-MM-DD, compared with a NIK.
+    /// Birth date in the data, YYYY-MM-DD, compared with NIK, NISN, NIP and the date of a certificate.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) birth_date: Option<Date>,
-    /// Sex in the data, compared with a NIK.
+    /// Sex in the data, compared with NIK and NIP.
     #[arg(long, value_parser = sex)]
     pub(crate) sex: Option<Sex>,
     /// NIK of the same person, compared with a card number.
@@ -206,8 +204,14 @@ pub(crate) struct Explain {
 
 #[derive(ClapArgs)]
 pub(crate) struct Schema {
-    /// nik, kk, region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
+    /// nik, kk, number (all other kinds), region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
     pub(crate) name: Option<String>,
+}
+
+/// Every kind of the library by its name.
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    let names = PossibleValuesParser::new(Kind::ALL.map(Kind::as_str));
+    names.try_map(|name| Kind::from_name(&name).ok_or("no kind of number"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

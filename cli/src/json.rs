@@ -1,6 +1,8 @@
 //! Answers as JSON: the shapes of `spec/schema`.
 
 use absah::check::{Finding, Lang, Param};
+use absah::number::nik::Dates;
+use absah::number::{AktaForm, Detail};
 use absah::region::{Compact, Region, name};
 use serde_json::{Map, Value, json};
 
@@ -31,8 +33,68 @@ fn value(param: Param) -> Value {
         Param::Region(region) => json!(Compact(region).to_string()),
         Param::Month(n) => json!(n),
         Param::Word(word) => json!(word.key()),
+        Param::Lengths(lengths) => json!(lengths),
         _ => Value::Null,
     }
+}
+
+/// What a number tells: years only, unless whole values are wanted.
+pub(crate) fn detail(detail: Detail, show: bool) -> Map<String, Value> {
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
+    let years = |dates: Dates| json!(dates.iter().map(|date| date.year()).collect::<Vec<u16>>());
+    let whole = |dates: Dates| json!(dates.iter().map(|date| date.to_string()).collect::<Vec<String>>());
+    match detail {
+        Detail::Person { region: place, sex, birth_dates } => {
+            put("region", region(place));
+            put("sex", json!(sex.as_str()));
+            put("birth_years", years(birth_dates));
+            if show {
+                put("birth_dates", whole(birth_dates));
+            }
+        }
+        Detail::Card { region: place, dates } => {
+            put("region", region(place));
+            put("years", years(dates));
+            if show {
+                put("dates", whole(dates));
+            }
+        }
+        Detail::Npwp(form) => _ = put("form", json!(form.as_str())),
+        Detail::Nisn { birth_year } => _ = put("birth_year", json!(birth_year)),
+        Detail::Npsn(form) => _ = put("form", json!(form.as_str())),
+        Detail::Nip { form, birth_date, year, month, sex } => {
+            put("form", json!(form.as_str()));
+            if let Some(date) = birth_date {
+                put("birth_year", json!(date.year()));
+                if show {
+                    put("birth_date", json!(date.to_string()));
+                }
+            }
+            if let Some(year) = year {
+                put("appointed", json!(crate::detail::appointed(year, month)));
+            }
+            if let Some(sex) = sex {
+                put("sex", json!(sex.as_str()));
+            }
+        }
+        Detail::Phone(form) => _ = put("form", json!(form.as_str())),
+        Detail::Akta(form) => {
+            put("form", json!(form.as_str()));
+            if let AktaForm::Modern { region: place, letters, date } = form {
+                put("region", region(place));
+                put("type", json!(String::from_utf8_lossy(&letters)));
+                if let Some(date) = date {
+                    put("year", json!(date.year()));
+                    if show {
+                        put("date", json!(date.to_string()));
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+    map
 }
 
 /// A region with its names from the province down.

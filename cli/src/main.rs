@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod detail;
 mod explain;
 mod interrupt;
 mod json;
@@ -11,6 +12,7 @@ mod region;
 mod schema;
 mod shell;
 
+use absah::number::Kind;
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -35,8 +37,9 @@ fn main() -> ExitCode {
     let result = match args.command {
         args::Command::Check(command) => check::run(&command, lang),
         args::Command::Number(command) => number::run(&command, lang),
-        args::Command::Nik(command) => number::run(&command.of(args::Kind::Nik), lang),
-        args::Command::Kk(command) => number::run(&command.of(args::Kind::Kk), lang),
+        args::Command::Nik(command) => number::run(&command.of(Kind::Nik), lang),
+        args::Command::Kk(command) => number::run(&command.of(Kind::Kk), lang),
+        args::Command::Npwp(command) => number::run(&command.of(Kind::Npwp), lang),
         args::Command::Region(command) => region::run(&command, lang),
         args::Command::Explain(command) => explain::run(&command, lang),
         args::Command::Schema(command) => schema::run(&command, lang),

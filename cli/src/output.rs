@@ -85,7 +85,8 @@ pub(crate) fn wrapped(text: &str, indent: &str) -> String {
             .initial_indent(indent)
             .subsequent_indent(indent)
             .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation),
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .word_separator(textwrap::WordSeparator::AsciiSpace),
     )
 }
 
@@ -103,7 +104,8 @@ pub(crate) fn marked_to(width: usize, mark: &str, text: &str) -> String {
             .initial_indent(mark)
             .subsequent_indent(&blank)
             .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation),
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .word_separator(textwrap::WordSeparator::AsciiSpace),
     )
 }
 

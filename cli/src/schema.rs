@@ -5,10 +5,11 @@ use absah::check::Lang;
 use std::io::{self, Write as _};
 
 /// The shapes of all answers, written by hand before the code that fills them.
-const SCHEMAS: [(&str, &str); 5] = [
+const SCHEMAS: [(&str, &str); 6] = [
     ("finding", include_str!("schema/finding.json")),
     ("kk", include_str!("schema/kk.json")),
     ("nik", include_str!("schema/nik.json")),
+    ("number", include_str!("schema/number.json")),
     ("region", include_str!("schema/region.json")),
     ("register", include_str!("schema/register.json")),
 ];

@@ -24,7 +24,7 @@ use std::path::Path;
 const CONSTRUCTORS: &str = "One constructor per check, so that a code cannot be raised with the wrong parameters.";
 
 /// Answers whose schema the command line prints.
-const ANSWERS: [&str; 5] = ["finding", "kk", "nik", "region", "register"];
+const ANSWERS: [&str; 6] = ["finding", "kk", "nik", "number", "region", "register"];
 
 /// Reads and validates the catalogue.
 pub(crate) fn catalogue(root: &Path) -> Result<Spec> {
