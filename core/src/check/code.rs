@@ -155,6 +155,90 @@ pub enum Code {
     AktaTooLong = 394,
     /// `nop-class-unknown`: The last digit of the land tax number is {digit}, but only 0, 7 and 9 are known.
     NopClassUnknown = 395,
+    /// `name-absent`: The name is not filled in.
+    NameAbsent = 400,
+    /// `name-too-long`: The name has {count} letters with its spaces, a new name may have 60 at most.
+    NameTooLong = 401,
+    /// `name-long`: The name has {count} letters with its spaces, more than the 60 allowed in a new name.
+    NameLong = 402,
+    /// `name-one-word`: This new name has one word only, the rule asks for at least two.
+    NameOneWord = 403,
+    /// `name-script-foreign`: The new name holds letters of a script other than Latin.
+    NameScriptForeign = 404,
+    /// `name-script-foreign-old`: This older name holds letters of a script other than Latin.
+    NameScriptForeignOld = 405,
+    /// `name-letter-marked`: The name holds {character}, which is none of the plain letters A to Z.
+    NameLetterMarked = 406,
+    /// `name-title`: The name field holds titles, {count} in all; the name was read without them.
+    NameTitle = 407,
+    /// `name-title-in-certificate`: The name for the certificate holds an academic or religious title, which a certificate must not carry.
+    NameTitleInCertificate = 408,
+    /// `name-title-in-certificate-old`: The name in this older certificate holds an academic or religious title.
+    NameTitleInCertificateOld = 409,
+    /// `name-abbreviated`: The new name holds a shortened word, such as a single letter, Moh, Muh, Abd or St.
+    NameAbbreviated = 410,
+    /// `name-abbreviated-birth`: The name of a newly registered child holds an abbreviation with a full stop.
+    NameAbbreviatedBirth = 411,
+    /// `name-mark-refused`: The new name holds {character}, but digits and punctuation must not be used.
+    NameMarkRefused = 412,
+    /// `name-mark-unusual`: The name holds {character}, which is not usual in a name.
+    NameMarkUnusual = 413,
+    /// `name-too-short`: The name has only one or two letters.
+    NameTooShort = 414,
+    /// `name-spaces`: The name holds more blanks than it needs; it was read with one space between words.
+    NameSpaces = 415,
+    /// `date-absent`: The date is not filled in.
+    DateAbsent = 420,
+    /// `date-impossible`: This date is not on the calendar.
+    DateImpossible = 421,
+    /// `date-unreadable`: The content of this cell cannot be read as a date.
+    DateUnreadable = 422,
+    /// `date-incomplete`: The date holds a year only, or a month and a year.
+    DateIncomplete = 423,
+    /// `date-year-short`: The year has two digits only, so its century is not certain.
+    DateYearShort = 424,
+    /// `date-spreadsheet-serial`: The date has turned into the day number of a spreadsheet.
+    DateSpreadsheetSerial = 425,
+    /// `date-order-differs`: Day and month of this date stand in the other order than expected.
+    DateOrderDiffers = 426,
+    /// `date-time-removed`: A time stands behind the date; the date was read without it.
+    DateTimeRemoved = 427,
+    /// `date-future`: This date had not come yet on the day of the check.
+    DateFuture = 428,
+    /// `code-absent`: The {list} is not filled in.
+    CodeAbsent = 440,
+    /// `code-unknown`: The list for {list} has no code {number}.
+    CodeUnknown = 441,
+    /// `code-text-unknown`: This wording is not in the list for {list}.
+    CodeTextUnknown = 442,
+    /// `code-variant`: The {list} is not in its official wording; it was read as code {code}.
+    CodeVariant = 443,
+    /// `code-ambiguous`: This number has two meanings for the {list}, depending on whether the older or the newer list is used.
+    CodeAmbiguous = 444,
+    /// `code-relation-unofficial`: An adopted or step child is not in the list of family relations; it was read as ANAK.
+    CodeRelationUnofficial = 445,
+    /// `code-blood-zero`: The blood group is written with the digit zero; it was read as the letter O.
+    CodeBloodZero = 446,
+    /// `person-age-high`: The age is {age}, above 90.
+    PersonAgeHigh = 460,
+    /// `person-age-very-high`: The age is {age}, which is very rare.
+    PersonAgeVeryHigh = 461,
+    /// `person-age-confirm`: The age is {age}, somebody must confirm that the person exists.
+    PersonAgeConfirm = 462,
+    /// `person-age-impossible`: No human being reaches an age of {age}.
+    PersonAgeImpossible = 463,
+    /// `person-married-below-10`: A child aged {age} is listed as married or formerly married.
+    PersonMarriedBelow10 = 464,
+    /// `person-married-young`: A child aged {age} is listed as married or formerly married; rare, but possible.
+    PersonMarriedYoung = 465,
+    /// `person-education-early`: The completed education is too high for an age of {age}.
+    PersonEducationEarly = 466,
+    /// `person-occupation-early`: A child aged {age} is listed with an occupation.
+    PersonOccupationEarly = 467,
+    /// `person-occupation-stale`: Somebody above 30 is still listed as not working or pupil; the record may need an update.
+    PersonOccupationStale = 468,
+    /// `person-marital-stale`: Somebody above 50 is still listed as never married; the record may need an update.
+    PersonMaritalStale = 469,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -251,6 +335,48 @@ impl Code {
         Code::AktaTypeUnknown,
         Code::AktaTooLong,
         Code::NopClassUnknown,
+        Code::NameAbsent,
+        Code::NameTooLong,
+        Code::NameLong,
+        Code::NameOneWord,
+        Code::NameScriptForeign,
+        Code::NameScriptForeignOld,
+        Code::NameLetterMarked,
+        Code::NameTitle,
+        Code::NameTitleInCertificate,
+        Code::NameTitleInCertificateOld,
+        Code::NameAbbreviated,
+        Code::NameAbbreviatedBirth,
+        Code::NameMarkRefused,
+        Code::NameMarkUnusual,
+        Code::NameTooShort,
+        Code::NameSpaces,
+        Code::DateAbsent,
+        Code::DateImpossible,
+        Code::DateUnreadable,
+        Code::DateIncomplete,
+        Code::DateYearShort,
+        Code::DateSpreadsheetSerial,
+        Code::DateOrderDiffers,
+        Code::DateTimeRemoved,
+        Code::DateFuture,
+        Code::CodeAbsent,
+        Code::CodeUnknown,
+        Code::CodeTextUnknown,
+        Code::CodeVariant,
+        Code::CodeAmbiguous,
+        Code::CodeRelationUnofficial,
+        Code::CodeBloodZero,
+        Code::PersonAgeHigh,
+        Code::PersonAgeVeryHigh,
+        Code::PersonAgeConfirm,
+        Code::PersonAgeImpossible,
+        Code::PersonMarriedBelow10,
+        Code::PersonMarriedYoung,
+        Code::PersonEducationEarly,
+        Code::PersonOccupationEarly,
+        Code::PersonOccupationStale,
+        Code::PersonMaritalStale,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -338,6 +464,48 @@ impl Code {
             Code::AktaTypeUnknown => &AKTA_TYPE_UNKNOWN,
             Code::AktaTooLong => &AKTA_TOO_LONG,
             Code::NopClassUnknown => &NOP_CLASS_UNKNOWN,
+            Code::NameAbsent => &NAME_ABSENT,
+            Code::NameTooLong => &NAME_TOO_LONG,
+            Code::NameLong => &NAME_LONG,
+            Code::NameOneWord => &NAME_ONE_WORD,
+            Code::NameScriptForeign => &NAME_SCRIPT_FOREIGN,
+            Code::NameScriptForeignOld => &NAME_SCRIPT_FOREIGN_OLD,
+            Code::NameLetterMarked => &NAME_LETTER_MARKED,
+            Code::NameTitle => &NAME_TITLE,
+            Code::NameTitleInCertificate => &NAME_TITLE_IN_CERTIFICATE,
+            Code::NameTitleInCertificateOld => &NAME_TITLE_IN_CERTIFICATE_OLD,
+            Code::NameAbbreviated => &NAME_ABBREVIATED,
+            Code::NameAbbreviatedBirth => &NAME_ABBREVIATED_BIRTH,
+            Code::NameMarkRefused => &NAME_MARK_REFUSED,
+            Code::NameMarkUnusual => &NAME_MARK_UNUSUAL,
+            Code::NameTooShort => &NAME_TOO_SHORT,
+            Code::NameSpaces => &NAME_SPACES,
+            Code::DateAbsent => &DATE_ABSENT,
+            Code::DateImpossible => &DATE_IMPOSSIBLE,
+            Code::DateUnreadable => &DATE_UNREADABLE,
+            Code::DateIncomplete => &DATE_INCOMPLETE,
+            Code::DateYearShort => &DATE_YEAR_SHORT,
+            Code::DateSpreadsheetSerial => &DATE_SPREADSHEET_SERIAL,
+            Code::DateOrderDiffers => &DATE_ORDER_DIFFERS,
+            Code::DateTimeRemoved => &DATE_TIME_REMOVED,
+            Code::DateFuture => &DATE_FUTURE,
+            Code::CodeAbsent => &CODE_ABSENT,
+            Code::CodeUnknown => &CODE_UNKNOWN,
+            Code::CodeTextUnknown => &CODE_TEXT_UNKNOWN,
+            Code::CodeVariant => &CODE_VARIANT,
+            Code::CodeAmbiguous => &CODE_AMBIGUOUS,
+            Code::CodeRelationUnofficial => &CODE_RELATION_UNOFFICIAL,
+            Code::CodeBloodZero => &CODE_BLOOD_ZERO,
+            Code::PersonAgeHigh => &PERSON_AGE_HIGH,
+            Code::PersonAgeVeryHigh => &PERSON_AGE_VERY_HIGH,
+            Code::PersonAgeConfirm => &PERSON_AGE_CONFIRM,
+            Code::PersonAgeImpossible => &PERSON_AGE_IMPOSSIBLE,
+            Code::PersonMarriedBelow10 => &PERSON_MARRIED_BELOW_10,
+            Code::PersonMarriedYoung => &PERSON_MARRIED_YOUNG,
+            Code::PersonEducationEarly => &PERSON_EDUCATION_EARLY,
+            Code::PersonOccupationEarly => &PERSON_OCCUPATION_EARLY,
+            Code::PersonOccupationStale => &PERSON_OCCUPATION_STALE,
+            Code::PersonMaritalStale => &PERSON_MARITAL_STALE,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -2491,6 +2659,972 @@ static NOP_CLASS_UNKNOWN: Meta = Meta {
         message: "the last digit of the land tax number is {digit}, but only 0, 7 and 9 are known",
         help: "compare the last digit with the tax notice (SPPT); if it says so, leave it",
         why: "The last digit marks the kind of object: 0 one taxpayer, 9 a shared object, 7 data of another structure. Plantations, forests and mines have a layout of their own, so other digits are not called wrong.",
+    },
+};
+
+static NAME_ABSENT: Meta = Meta {
+    code: Code::NameAbsent,
+    name: "name-absent",
+    number: 400,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nama belum diisi",
+        help: "Isi nama lengkap menurut akta kelahiran atau KK; tanda hubung cukup untuk nama ayah atau ibu yang memang tidak diketahui",
+        why: "Setiap orang di daftar penduduk punya nama. Sel yang kosong atau hanya berisi tanda baca biasanya sisa pemindahan data; yang lazim ditulis dengan tanda hubung hanya nama orang tua yang tidak diketahui.",
+    },
+    en: Texts {
+        message: "the name is not filled in",
+        help: "fill in the full name as on the birth certificate or the family card; a dash will do for a father or mother who is not known",
+        why: "Everybody in a population register has a name. An empty cell, or one with marks only, is usually left over from a transfer of data; only the name of an unknown parent is customarily written as a dash.",
+    },
+};
+
+static NAME_TOO_LONG: Meta = Meta {
+    code: Code::NameTooLong,
+    name: "name-too-long",
+    number: 401,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &["permendagri-73-2022/4-2-b", "permendagri-73-2022/5-1-b", "permendagri-73-2022/7-1"],
+    id: Texts {
+        message: "nama terdiri atas {count} huruf termasuk spasi, sedangkan nama baru paling banyak 60",
+        help: "Bicarakan dengan keluarga bagian nama mana yang dipakai sebelum dicatat; nama marga ikut dihitung, gelar tidak",
+        why: "Nama yang pertama kali dicatat sejak 21 April 2022 dibatasi 60 huruf termasuk spasi. Dinas lebih dulu memberi saran, lalu tidak mencatat nama yang tetap melebihi batas itu.",
+    },
+    en: Texts {
+        message: "the name has {count} letters with its spaces, a new name may have 60 at most",
+        help: "agree with the family which part of the name to use before it is recorded; a clan name counts, titles do not",
+        why: "A name recorded for the first time since 21 April 2022 may have 60 letters, spaces included. The office first advises, then does not record a name that stays above the limit.",
+    },
+};
+
+static NAME_LONG: Meta = Meta {
+    code: Code::NameLong,
+    name: "name-long",
+    number: 402,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &["permendagri-73-2022/4-2-b", "permendagri-73-2022"],
+    id: Texts {
+        message: "nama terdiri atas {count} huruf termasuk spasi, lebih dari 60 yang menjadi batas nama baru",
+        help: "Pastikan tidak ada nama orang lain, alamat atau keterangan yang ikut terketik; nama lama yang memang sepanjang itu tetap sah",
+        why: "Batas 60 huruf baru berlaku untuk pencatatan sejak 21 April 2022, jadi nama lama tidak perlu diganti. Nama sepanjang ini jarang, dan sering kali dua sel yang tersambung.",
+    },
+    en: Texts {
+        message: "the name has {count} letters with its spaces, more than the 60 allowed in a new name",
+        help: "make sure that no other name, address or remark was typed into it; an old name that really is that long stays valid",
+        why: "The limit of 60 letters holds for records since 21 April 2022 only, so an old name need not change. Names of this length are rare, and often two cells that ran together.",
+    },
+};
+
+static NAME_ONE_WORD: Meta = Meta {
+    code: Code::NameOneWord,
+    name: "name-one-word",
+    number: 403,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-73-2022/4-2-c"],
+    id: Texts {
+        message: "nama baru ini hanya satu kata, padahal syaratnya paling sedikit dua kata",
+        help: "Sarankan keluarga menambah satu kata, misalnya nama marga atau nama ayah; bila keluarga tetap memilih satu kata, nama itu dicatat",
+        why: "Peraturan meminta paling sedikit dua kata, tetapi tidak menyebutnya di antara alasan penolakan, dan Dirjen Dukcapil menyatakannya anjuran yang tidak kaku. Nama satu kata sebelum 21 April 2022 tidak terkena.",
+    },
+    en: Texts {
+        message: "this new name has one word only, the rule asks for at least two",
+        help: "advise the family to add a word, such as a clan name or the father's name; if they insist, the name is recorded with one word",
+        why: "The regulation asks for two words at least, but does not list this among the reasons to refuse, and the Director General called it a recommendation. Names of one word from before 21 April 2022 are not concerned.",
+    },
+};
+
+static NAME_SCRIPT_FOREIGN: Meta = Meta {
+    code: Code::NameScriptForeign,
+    name: "name-script-foreign",
+    number: 404,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-73-2022/5-1-a"],
+    id: Texts {
+        message: "nama baru memuat aksara selain huruf Latin",
+        help: "Tulis nama itu dengan huruf A sampai Z menurut ejaan Indonesia, sesuai pilihan keluarga",
+        why: "Nama yang dicatat sejak 21 April 2022 harus memakai huruf Latin menurut kaidah bahasa Indonesia. Aksara Arab, Tionghoa atau aksara daerah tidak dapat dicetak di kartu.",
+    },
+    en: Texts {
+        message: "the new name holds letters of a script other than Latin",
+        help: "write the name with the letters A to Z in Indonesian spelling, as the family chooses",
+        why: "A name recorded since 21 April 2022 uses Latin letters according to Indonesian spelling. Arabic, Chinese or regional scripts cannot be printed on the card.",
+    },
+};
+
+static NAME_SCRIPT_FOREIGN_OLD: Meta = Meta {
+    code: Code::NameScriptForeignOld,
+    name: "name-script-foreign-old",
+    number: 405,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-73-2022/5-1-a", "permendagri-73-2022"],
+    id: Texts {
+        message: "nama lama ini memuat aksara selain huruf Latin",
+        help: "Cocokkan dengan kartu dan salin ejaan Latinnya; bila di kartu juga begitu, tanyakan kepada Dukcapil",
+        why: "Kewajiban memakai huruf Latin baru berlaku sejak 21 April 2022. Pada data lama, aksara lain biasanya datang dari berkas yang salah penyandian atau huruf yang mirip bentuknya.",
+    },
+    en: Texts {
+        message: "this older name holds letters of a script other than Latin",
+        help: "compare with the card and copy its Latin spelling; if the card says the same, ask the population office",
+        why: "Latin letters are required since 21 April 2022 only. In older data other scripts usually come from a file in the wrong encoding, or from letters that look alike.",
+    },
+};
+
+static NAME_LETTER_MARKED: Meta = Meta {
+    code: Code::NameLetterMarked,
+    name: "name-letter-marked",
+    number: 406,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "character", kind: ParamType::Char }],
+    law: &["permendagri-73-2022/5-1-a"],
+    id: Texts {
+        message: "nama memuat {character}, bukan huruf A sampai Z biasa",
+        help: "Lihat ejaan di kartu atau akta; untuk nama baru, sarankan huruf A sampai Z tanpa tanda di atas atau di bawahnya",
+        why: "Ejaan Indonesia memakai 26 huruf Latin tanpa tanda tambahan. Huruf seperti é atau ü sah di nama asing yang lama, tetapi banyak aplikasi tidak dapat mencocokkannya.",
+    },
+    en: Texts {
+        message: "the name holds {character}, which is none of the plain letters A to Z",
+        help: "look at the spelling on the card or certificate; for a new name advise the letters A to Z without marks above or below",
+        why: "Indonesian spelling uses 26 Latin letters without further marks. Letters like é or ü are lawful in older foreign names, but many programs fail to match them.",
+    },
+};
+
+static NAME_TITLE: Meta = Meta {
+    code: Code::NameTitle,
+    name: "name-title",
+    number: 407,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &["permendagri-73-2022/5-1-c"],
+    id: Texts {
+        message: "kolom nama memuat {count} gelar; nama dibaca tanpa gelar",
+        help: "Tidak perlu diperbaiki untuk KK dan KTP-el; bila ada kolom gelar depan dan gelar belakang, pindahkan gelarnya ke sana",
+        why: "Gelar pendidikan, adat dan keagamaan boleh tampil di KK dan KTP-el serta boleh disingkat. Gelar bukan bagian dari nama, jadi tidak dihitung sebagai kata atau huruf.",
+    },
+    en: Texts {
+        message: "the name field holds titles, {count} in all; the name was read without them",
+        help: "no need to correct it for a family card or KTP-el; where there are fields for titles, move them there",
+        why: "Academic, customary and religious titles may stand on the family card and the KTP-el, also shortened. They are no part of the name, so they count neither as words nor as letters.",
+    },
+};
+
+static NAME_TITLE_IN_CERTIFICATE: Meta = Meta {
+    code: Code::NameTitleInCertificate,
+    name: "name-title-in-certificate",
+    number: 408,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-73-2022/5-3-c", "permendagri-73-2022/7-1"],
+    id: Texts {
+        message: "nama untuk akta memuat gelar pendidikan atau keagamaan, yang tidak boleh dicantumkan di akta",
+        help: "Tulis nama tanpa gelar di akta; gelar tetap boleh ditampilkan di KK dan KTP-el",
+        why: "Sejak 21 April 2022 akta pencatatan sipil tidak memuat gelar pendidikan dan keagamaan, dan nama yang melanggar tidak dicatat. Gelar adat tidak disebut dalam larangan itu.",
+    },
+    en: Texts {
+        message: "the name for the certificate holds an academic or religious title, which a certificate must not carry",
+        help: "write the name without titles in the certificate; they may still be shown on the family card and the KTP-el",
+        why: "Since 21 April 2022 civil certificates carry no academic or religious titles, and a name that breaks this is not recorded. Customary titles are not named in the ban.",
+    },
+};
+
+static NAME_TITLE_IN_CERTIFICATE_OLD: Meta = Meta {
+    code: Code::NameTitleInCertificateOld,
+    name: "name-title-in-certificate-old",
+    number: 409,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-73-2022/5-3-c", "permendagri-73-2022"],
+    id: Texts {
+        message: "nama pada akta lama ini memuat gelar pendidikan atau keagamaan",
+        help: "Salin nama tanpa gelar bila akta baru dibuat; akta yang sudah terbit tidak perlu diganti",
+        why: "Larangan gelar di akta baru berlaku sejak 21 April 2022. Akta yang lebih tua tetap sah dengan gelarnya, tetapi kutipan yang dibuat sekarang mengikuti aturan baru.",
+    },
+    en: Texts {
+        message: "the name in this older certificate holds an academic or religious title",
+        help: "leave the title out when a new certificate is made; one that was issued need not be replaced",
+        why: "The ban of titles in certificates holds since 21 April 2022 only. Older certificates stay valid with them, but one made now follows the new rule.",
+    },
+};
+
+static NAME_ABBREVIATED: Meta = Meta {
+    code: Code::NameAbbreviated,
+    name: "name-abbreviated",
+    number: 410,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-73-2022/5-3-a"],
+    id: Texts {
+        message: "nama baru memuat kata yang disingkat, seperti satu huruf saja, Moh, Muh, Abd atau St",
+        help: "Tulis kata itu selengkapnya bila memang singkatan; bila keluarga menamai anaknya persis begitu, biarkan",
+        why: "Nama yang dicatat sejak 21 April 2022 tidak disingkat, kecuali tidak punya arti lain. Mesin tidak tahu apakah huruf itu singkatan, maka ini pertanyaan, bukan penolakan. Kata I pada nama Bali bukan singkatan.",
+    },
+    en: Texts {
+        message: "the new name holds a shortened word, such as a single letter, Moh, Muh, Abd or St",
+        help: "write the word in full if it is an abbreviation; if the family chose exactly this, leave it",
+        why: "A name recorded since 21 April 2022 is not abbreviated, unless it has no other meaning. A machine cannot know whether a letter stands for more, so this is a question and no refusal. The word I in Balinese names is no abbreviation.",
+    },
+};
+
+static NAME_ABBREVIATED_BIRTH: Meta = Meta {
+    code: Code::NameAbbreviatedBirth,
+    name: "name-abbreviated-birth",
+    number: 411,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-73-2022/5-3-a", "permendagri-73-2022/7-1"],
+    id: Texts {
+        message: "nama bayi yang baru didaftarkan memuat singkatan bertitik",
+        help: "Tanyakan kepanjangannya kepada orang tua dan tulis lengkap sebelum akta kelahiran dibuat",
+        why: "Nama anak yang lahir sejak 21 April 2022 dicatat untuk pertama kali, jadi tidak boleh disingkat. Titik di belakangnya menunjukkan bahwa kata itu memang singkatan.",
+    },
+    en: Texts {
+        message: "the name of a newly registered child holds an abbreviation with a full stop",
+        help: "ask the parents for the full word and write it out before the birth certificate is made",
+        why: "The name of a child born since 21 April 2022 is recorded for the first time and must not be abbreviated. The full stop shows that the word is an abbreviation.",
+    },
+};
+
+static NAME_MARK_REFUSED: Meta = Meta {
+    code: Code::NameMarkRefused,
+    name: "name-mark-refused",
+    number: 412,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "character", kind: ParamType::Char }],
+    law: &["permendagri-73-2022/5-3-b", "permendagri-73-2022/7-1"],
+    id: Texts {
+        message: "nama baru memuat {character}, padahal angka dan tanda baca tidak boleh dipakai",
+        help: "Tulis nama dengan huruf dan spasi saja, misalnya MARUF, bukan MA'RUF; sepakati ejaannya dengan keluarga",
+        why: "Nama yang dicatat sejak 21 April 2022 tidak memakai angka dan tanda baca, termasuk petik atas dan tanda hubung. Dinas tidak mencatat nama yang melanggar.",
+    },
+    en: Texts {
+        message: "the new name holds {character}, but digits and punctuation must not be used",
+        help: "write the name with letters and spaces only, MARUF for instance, not MA'RUF; agree on the spelling with the family",
+        why: "A name recorded since 21 April 2022 has no digits and no punctuation, the apostrophe and the hyphen included. The office does not record a name that breaks this.",
+    },
+};
+
+static NAME_MARK_UNUSUAL: Meta = Meta {
+    code: Code::NameMarkUnusual,
+    name: "name-mark-unusual",
+    number: 413,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "character", kind: ParamType::Char }],
+    law: &["permendagri-73-2022/5-3-b", "permendagri-73-2022"],
+    id: Texts {
+        message: "nama memuat {character}, yang tidak lazim ada di dalam nama",
+        help: "Cocokkan dengan kartu; pindahkan nama panggilan, ALM atau keterangan lain ke kolomnya sendiri, dan pulihkan huruf yang berubah menjadi tanda tanya",
+        why: "Nama lama boleh memuat titik, koma, petik atas dan tanda hubung. Angka, garis miring, kurung dan tanda tanya biasanya catatan yang ikut terketik atau huruf yang rusak saat dipindahkan.",
+    },
+    en: Texts {
+        message: "the name holds {character}, which is not usual in a name",
+        help: "compare with the card; move nicknames, a note that somebody died and other remarks to a field of their own, and restore letters that turned into question marks",
+        why: "Older names may hold full stops, commas, apostrophes and hyphens. Digits, slashes, brackets and question marks are usually remarks typed along, or letters that broke in a transfer.",
+    },
+};
+
+static NAME_TOO_SHORT: Meta = Meta {
+    code: Code::NameTooShort,
+    name: "name-too-short",
+    number: 414,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nama hanya satu atau dua huruf",
+        help: "Pastikan yang terketik bukan kode jenis kelamin, inisial atau isi kolom lain; nama yang memang sependek itu dibiarkan",
+        why: "Nama dua huruf ada, misalnya pada warga keturunan Tionghoa, tetapi jarang. Yang lebih sering terjadi adalah isi kolom yang bergeser.",
+    },
+    en: Texts {
+        message: "the name has only one or two letters",
+        help: "make sure that it is not a code for the sex, initials or the content of another column; a name that really is that short may stay",
+        why: "Names of two letters exist, among Indonesians of Chinese descent for instance, but they are rare. A column that was shifted is more common.",
+    },
+};
+
+static NAME_SPACES: Meta = Meta {
+    code: Code::NameSpaces,
+    name: "name-spaces",
+    number: 415,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nama memuat spasi berlebih; nama dibaca dengan satu spasi di antara kata",
+        help: "Tidak perlu diperbaiki agar lolos; rapikan spasinya agar nama dapat dicocokkan dengan data lain",
+        why: "Spasi ganda, tab, atau spasi di awal dan akhir sel tidak terlihat di layar, tetapi membuat dua nama yang sama dianggap berbeda.",
+    },
+    en: Texts {
+        message: "the name holds more blanks than it needs; it was read with one space between words",
+        help: "no need to correct it; tidy the spaces so that the name can be matched with other data",
+        why: "Double spaces, tabs, or spaces at the ends of a cell do not show on a screen, but they make two equal names look different to a program.",
+    },
+};
+
+static DATE_ABSENT: Meta = Meta {
+    code: Code::DateAbsent,
+    name: "date-absent",
+    number: 420,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal belum diisi",
+        help: "Isi dari akta atau kartu bila tanggalnya diketahui, misalnya 1987-04-12",
+        why: "Sel kosong, tanda hubung dan angka 0 berarti tanggalnya belum ada. Itu belum lengkap, tetapi bukan tanggal yang salah.",
+    },
+    en: Texts {
+        message: "the date is not filled in",
+        help: "fill it in from the certificate or card if it is known, as in 1987-04-12",
+        why: "An empty cell, a dash and the digit 0 mean that there is no date yet. That is incomplete, but no wrong date.",
+    },
+};
+
+static DATE_IMPOSSIBLE: Meta = Meta {
+    code: Code::DateImpossible,
+    name: "date-impossible",
+    number: 421,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal ini tidak ada di kalender",
+        help: "Lihat akta atau kartu, lalu tulis tanggal yang sebenarnya; bila hanya tahunnya yang diketahui, jangan mengisi hari dan bulan dengan nol",
+        why: "Hari atau bulannya tidak ada, misalnya 31 April, 29 Februari di luar tahun kabisat, bulan 13, atau 00-00-0000. Kantor kependudukan menggolongkannya sebagai data anomali.",
+    },
+    en: Texts {
+        message: "this date is not on the calendar",
+        help: "look at the certificate or card and write the real date; if only the year is known, do not put zeros for day and month",
+        why: "The day or month does not exist, such as 31 April, 29 February outside a leap year, month 13, or 00-00-0000. Population offices class it as an anomaly.",
+    },
+};
+
+static DATE_UNREADABLE: Meta = Meta {
+    code: Code::DateUnreadable,
+    name: "date-unreadable",
+    number: 422,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "isi sel ini tidak terbaca sebagai tanggal",
+        help: "Tulis sebagai 1987-04-12, 12-04-1987 atau 12 April 1987, tanpa tempat lahir, nama hari atau keterangan lain",
+        why: "Bentuknya tidak dikenal, jadi tidak ada yang dapat dibandingkan. Sering kali tempat dan tanggal lahir berada di satu sel, atau isi kolom lain bergeser ke sini.",
+    },
+    en: Texts {
+        message: "the content of this cell cannot be read as a date",
+        help: "write it as 1987-04-12, 12-04-1987 or 12 April 1987, without birth place, day of the week or other remarks",
+        why: "The form is not known, so nothing can be compared with it. Often place and date of birth stand in one cell, or another column was shifted here.",
+    },
+};
+
+static DATE_INCOMPLETE: Meta = Meta {
+    code: Code::DateIncomplete,
+    name: "date-incomplete",
+    number: 423,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-19-2010/f-1.06"],
+    id: Texts {
+        message: "tanggal hanya berisi tahun, atau bulan dan tahun",
+        help: "Lengkapi dari akta atau kartu; di kartu selalu ada hari dan bulan, walaupun mungkin perkiraan",
+        why: "Orang yang tidak tahu tanggal lahirnya dicatat 1 Juli, dan yang tahu bulannya dicatat tanggal 15. Jadi tanggal resminya lengkap, dan umur dihitung dari sana.",
+    },
+    en: Texts {
+        message: "the date holds a year only, or a month and a year",
+        help: "complete it from the certificate or card; the card always has a day and a month, though they may be approximate",
+        why: "Who does not know the birth date is recorded on 1 July, who knows the month on day 15. So the official date is complete, and ages count from it.",
+    },
+};
+
+static DATE_YEAR_SHORT: Meta = Meta {
+    code: Code::DateYearShort,
+    name: "date-year-short",
+    number: 424,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tahun hanya ditulis dengan dua angka, jadi abadnya tidak pasti",
+        help: "Tulis tahun dengan empat angka menurut akta atau kartu; di lembar kerja, pilih bentuk tanggal dengan tahun penuh sebelum disimpan sebagai CSV",
+        why: "Angka 12 dapat berarti 1912 atau 2012. Menebak abad membuat anak sekolah menjadi kakek, jadi tanggal ini tidak dipakai untuk membandingkan.",
+    },
+    en: Texts {
+        message: "the year has two digits only, so its century is not certain",
+        help: "write the year with four digits as on the certificate or card; in a spreadsheet, choose a date format with the full year before saving as CSV",
+        why: "12 may be 1912 or 2012. Guessing the century turns a schoolchild into a grandfather, so this date is not used to compare.",
+    },
+};
+
+static DATE_SPREADSHEET_SERIAL: Meta = Meta {
+    code: Code::DateSpreadsheetSerial,
+    name: "date-spreadsheet-serial",
+    number: 425,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal berubah menjadi nomor hari dari lembar kerja",
+        help: "Buka berkas aslinya, atur kolom ini sebagai Tanggal atau Teks, lalu simpan ulang; jangan menghitung tanggalnya sendiri",
+        why: "Lembar kerja menyimpan tanggal sebagai jumlah hari, misalnya 31879. Titik awal hitungannya dua macam, sehingga dari angka ini saja tanggal dapat meleset empat tahun.",
+    },
+    en: Texts {
+        message: "the date has turned into the day number of a spreadsheet",
+        help: "open the original file, set this column to Date or Text and save it again; do not compute the date yourself",
+        why: "A spreadsheet stores a date as a count of days, such as 31879. There are two starting points of that count, so the number alone may be four years off.",
+    },
+};
+
+static DATE_ORDER_DIFFERS: Meta = Meta {
+    code: Code::DateOrderDiffers,
+    name: "date-order-differs",
+    number: 426,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "urutan hari dan bulan pada tanggal ini terbalik dari yang diharapkan",
+        help: "Periksa urutan hari dan bulan pada seluruh kolom; tanggal lain seperti 05/06/1990 bisa terbaca terbalik tanpa ketahuan",
+        why: "Hanya satu urutan yang ada di kalender, jadi tanggal ini terbaca dengan pasti. Satu sel yang terbalik menandakan berkasnya pernah dibuka dengan pengaturan Amerika.",
+    },
+    en: Texts {
+        message: "day and month of this date stand in the other order than expected",
+        help: "look at the order of day and month in the whole column; other dates such as 05/06/1990 may be read the wrong way round unnoticed",
+        why: "Only one order is on the calendar, so this date is read with certainty. One cell the other way round is a sign that the file was once opened with American settings.",
+    },
+};
+
+static DATE_TIME_REMOVED: Meta = Meta {
+    code: Code::DateTimeRemoved,
+    name: "date-time-removed",
+    number: 427,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "di belakang tanggal ada jam; tanggal dibaca tanpa jamnya",
+        help: "Tidak perlu diperbaiki; bila semua tanggal di kolom ini bergeser satu hari, periksa zona waktu saat berkas diekspor",
+        why: "Basis data dan lembar kerja menambahkan 00:00:00 pada tanggal. Jam itu bukan bagian dari tanggal lahir.",
+    },
+    en: Texts {
+        message: "a time stands behind the date; the date was read without it",
+        help: "no need to correct it; if all dates of the column are one day off, look at the time zone of the export",
+        why: "Databases and spreadsheets add 00:00:00 to a date. That time is no part of a birth date.",
+    },
+};
+
+static DATE_FUTURE: Meta = Meta {
+    code: Code::DateFuture,
+    name: "date-future",
+    number: 428,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal ini belum tiba pada tanggal pemeriksaan",
+        help: "Cocokkan tahunnya dengan akta atau kartu, dan pastikan tanggal pemeriksaan yang dipakai sudah benar",
+        why: "Kelahiran atau pencatatan yang sudah tertulis tidak mungkin terjadi di kemudian hari. Biasanya satu angka tahun salah ketik.",
+    },
+    en: Texts {
+        message: "this date had not come yet on the day of the check",
+        help: "compare the year with the certificate or card, and make sure that the date of the check is right",
+        why: "A birth or record that has been written down cannot lie ahead. Usually one digit of the year slipped.",
+    },
+};
+
+static CODE_ABSENT: Meta = Meta {
+    code: Code::CodeAbsent,
+    name: "code-absent",
+    number: 440,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "list", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "{list} belum diisi",
+        help: "Isi menurut KK atau formulirnya bila sudah diketahui; yang belum diketahui boleh tetap kosong",
+        why: "Sel kosong atau tanda hubung hanya belum lengkap, bukan salah. Di KK lama kolom agama penghayat kepercayaan memang dikosongkan, dan golongan darah sering belum pernah diperiksa.",
+    },
+    en: Texts {
+        message: "the {list} is not filled in",
+        help: "fill it in from the family card or form when it is known; what is not known may stay empty",
+        why: "An empty cell or a dash is incomplete, not wrong. On older family cards the religion of adherents of a belief was left empty by rule, and blood groups were often never tested.",
+    },
+};
+
+static CODE_UNKNOWN: Meta = Meta {
+    code: Code::CodeUnknown,
+    name: "code-unknown",
+    number: 441,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "list", kind: ParamType::Word }, ParamSpec { name: "number", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "daftar {list} tidak mempunyai kode {number}",
+        help: "Lihat isi aslinya di KK atau formulir, dan pastikan berkas ini memakai daftar kode yang sama; kode kependudukan dan kode survei berbeda",
+        why: "Setiap daftar mempunyai kode yang sudah ditetapkan. Angka di luar daftar adalah salah ketik, kolom yang bergeser, atau kode dari daftar lain.",
+    },
+    en: Texts {
+        message: "the list for {list} has no code {number}",
+        help: "look at the family card or form, and make sure that the file uses this code list; the codes of the population office and of surveys differ",
+        why: "Each list has fixed codes. A number outside is a slip, a shifted column, or the code of another list.",
+    },
+};
+
+static CODE_TEXT_UNKNOWN: Meta = Meta {
+    code: Code::CodeTextUnknown,
+    name: "code-text-unknown",
+    number: 442,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "list", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "tulisan ini tidak ada dalam daftar {list}",
+        help: "Pilih sebutan resmi dari daftar; bila maknanya bisa lebih dari satu, seperti SWASTA atau JANDA, tanyakan kepada yang bersangkutan",
+        why: "Sebutan yang tidak dikenal tidak ditebak, karena tebakan bisa mengubah status seseorang. Mungkin ini singkatan setempat, ejaan yang jauh berbeda, atau isi kolom lain.",
+    },
+    en: Texts {
+        message: "this wording is not in the list for {list}",
+        help: "choose the official wording from the list; where it could mean several things, such as SWASTA or JANDA, ask the person",
+        why: "Wordings that are not known are not guessed, because a guess may change somebody's status. It may be a local abbreviation, a very different spelling, or the content of another column.",
+    },
+};
+
+static CODE_VARIANT: Meta = Meta {
+    code: Code::CodeVariant,
+    name: "code-variant",
+    number: 443,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "list", kind: ParamType::Word }, ParamSpec { name: "code", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "{list} tidak ditulis dengan sebutan resminya; dibaca sebagai kode {code}",
+        help: "Tidak perlu diperbaiki agar lolos; pakai sebutan resmi bila data akan dicocokkan dengan data lain",
+        why: "Singkatan dan ejaan lama seperti ISTERI, SMA atau PNS artinya jelas. Aplikasi lain membandingkan huruf demi huruf dan dapat menganggapnya berbeda.",
+    },
+    en: Texts {
+        message: "the {list} is not in its official wording; it was read as code {code}",
+        help: "no need to correct it; use the official wording if the data will be matched with other data",
+        why: "Abbreviations and older spellings such as ISTERI, SMA or PNS are clear. Other programs compare letter by letter and may take them for something else.",
+    },
+};
+
+static CODE_AMBIGUOUS: Meta = Meta {
+    code: Code::CodeAmbiguous,
+    name: "code-ambiguous",
+    number: 444,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "list", kind: ParamType::Word }],
+    law: &["permendagri-118-2017", "permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "angka ini punya dua arti untuk {list}, tergantung daftar lama atau baru yang dipakai",
+        help: "Tulis sebutannya, misalnya CERAI HIDUP, atau sebutkan daftar yang dipakai: empat nilai (KTP-el, KK lama) atau enam nilai (KK baru)",
+        why: "Di daftar empat nilai 3 berarti cerai hidup dan 4 cerai mati; di daftar enam nilai 3 berarti kawin belum tercatat dan 4 cerai hidup tercatat. Menebak dapat mengubah status seseorang.",
+    },
+    en: Texts {
+        message: "this number has two meanings for the {list}, depending on whether the older or the newer list is used",
+        help: "write the wording, such as CERAI HIDUP, or name the list in use: four values (KTP-el, older cards) or six values (newer cards)",
+        why: "In the list of four values 3 is divorced and 4 widowed; in the list of six 3 is married but not recorded and 4 a recorded divorce. A guess may change somebody's status.",
+    },
+};
+
+static CODE_RELATION_UNOFFICIAL: Meta = Meta {
+    code: Code::CodeRelationUnofficial,
+    name: "code-relation-unofficial",
+    number: 445,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "anak angkat atau anak tiri tidak ada dalam daftar hubungan keluarga; dibaca sebagai ANAK",
+        help: "Ikuti yang tertulis di KK: ANAK atau FAMILI LAIN; simpan keterangan angkat atau tiri di kolom lain",
+        why: "KK hanya mengenal sebelas hubungan. Anak angkat dan anak tiri ditulis sebagai ANAK atau FAMILI LAIN, tergantung penetapan dan kebiasaan kantor setempat.",
+    },
+    en: Texts {
+        message: "an adopted or step child is not in the list of family relations; it was read as ANAK",
+        help: "follow the family card: ANAK or FAMILI LAIN; keep the word adopted or step in another column",
+        why: "The family card knows eleven relations. Adopted and step children are written as ANAK or FAMILI LAIN, depending on court order and local custom.",
+    },
+};
+
+static CODE_BLOOD_ZERO: Meta = Meta {
+    code: Code::CodeBloodZero,
+    name: "code-blood-zero",
+    number: 446,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "golongan darah ditulis dengan angka nol; dibaca sebagai huruf O",
+        help: "Ganti angka 0 dengan huruf O agar dapat dicocokkan dengan data lain",
+        why: "Huruf O dan angka 0 mirip. Tidak ada golongan darah bernama nol, jadi maksudnya jelas.",
+    },
+    en: Texts {
+        message: "the blood group is written with the digit zero; it was read as the letter O",
+        help: "replace the digit 0 by the letter O so that it can be matched with other data",
+        why: "The letter O and the digit 0 look alike. No blood group is called zero, so the meaning is clear.",
+    },
+};
+
+static PERSON_AGE_HIGH: Meta = Meta {
+    code: Code::PersonAgeHigh,
+    name: "person-age-high",
+    number: 460,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "umur {age} tahun, di atas 90",
+        help: "Tidak perlu diperbaiki; saat berkunjung, pastikan orangnya masih hidup dan tahun lahirnya benar",
+        why: "Umur di atas 90 tahun wajar, tetapi di daftar lama sering berarti kematian yang belum dilaporkan. KPU mengunjungi pemilih mulai umur ini.",
+    },
+    en: Texts {
+        message: "the age is {age}, above 90",
+        help: "no need to correct it; on a visit, make sure that the person is alive and the year of birth is right",
+        why: "Ages above 90 are natural, but in an old register they often mean a death that was not reported. The election commission visits voters from this age on.",
+    },
+};
+
+static PERSON_AGE_VERY_HIGH: Meta = Meta {
+    code: Code::PersonAgeVeryHigh,
+    name: "person-age-very-high",
+    number: 461,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "umur {age} tahun, sangat jarang terjadi",
+        help: "Tanyakan kepada keluarga apakah orangnya masih hidup dan lihat tahun lahir di dokumen tertua",
+        why: "Sedikit sekali orang hidup lebih dari 115 tahun. Yang lebih sering: kematian belum dilaporkan, atau tahun lahir salah ketik.",
+    },
+    en: Texts {
+        message: "the age is {age}, which is very rare",
+        help: "ask the family whether the person is alive, and look at the year of birth in the oldest document",
+        why: "Very few people live beyond 115 years. More often a death was not reported, or the year of birth was mistyped.",
+    },
+};
+
+static PERSON_AGE_CONFIRM: Meta = Meta {
+    code: Code::PersonAgeConfirm,
+    name: "person-age-confirm",
+    number: 462,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "umur {age} tahun, keberadaan orangnya harus dipastikan",
+        help: "Kunjungi alamatnya; bila sudah meninggal, bantu keluarga melaporkan kematiannya ke Dukcapil",
+        why: "Kantor kependudukan menggolongkan umur di atas 120 tahun tanpa kepastian keberadaan sebagai data anomali.",
+    },
+    en: Texts {
+        message: "the age is {age}, somebody must confirm that the person exists",
+        help: "visit the address; if the person has died, help the family to report the death to the population office",
+        why: "Population offices class an age above 120 without confirmed existence as an anomaly.",
+    },
+};
+
+static PERSON_AGE_IMPOSSIBLE: Meta = Meta {
+    code: Code::PersonAgeImpossible,
+    name: "person-age-impossible",
+    number: 463,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "umur {age} tahun tidak mungkin dicapai manusia",
+        help: "Cocokkan tahun lahir dengan akta atau kartu, misalnya 1898 yang seharusnya 1989",
+        why: "Belum pernah ada orang yang terbukti berumur lebih dari 125 tahun. Hampir selalu satu angka tahun lahir salah atau abadnya tertukar.",
+    },
+    en: Texts {
+        message: "no human being reaches an age of {age}",
+        help: "compare the year of birth with the certificate or card, such as 1898 that should be 1989",
+        why: "Nobody has ever been shown to be older than 125 years. Almost always a digit of the year is wrong, or the century.",
+    },
+};
+
+static PERSON_MARRIED_BELOW_10: Meta = Meta {
+    code: Code::PersonMarriedBelow10,
+    name: "person-married-below-10",
+    number: 464,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &["uu-16-2019/7-1"],
+    id: Texts {
+        message: "anak berumur {age} tahun tercatat kawin atau pernah kawin",
+        help: "Periksa apakah status perkawinan atau tanggal lahir milik anggota keluarga lain terketik di baris ini",
+        why: "Di bawah 10 tahun status perkawinan bahkan tidak ditanyakan dalam statistik resmi. Yang terjadi hampir pasti baris yang tertukar atau tahun lahir yang salah.",
+    },
+    en: Texts {
+        message: "a child aged {age} is listed as married or formerly married",
+        help: "see whether the marital status or birth date of another family member was typed into this row",
+        why: "Below 10 years official statistics do not even ask for the marital status. It is almost certainly an exchanged row or a wrong year of birth.",
+    },
+};
+
+static PERSON_MARRIED_YOUNG: Meta = Meta {
+    code: Code::PersonMarriedYoung,
+    name: "person-married-young",
+    number: 465,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &["uu-16-2019/7-1", "uu-16-2019/7-2", "uu-24-2013/63-1"],
+    id: Texts {
+        message: "anak berumur {age} tahun tercatat kawin atau pernah kawin; ini jarang, tetapi mungkin",
+        help: "Lihat akta perkawinan, buku nikah atau penetapan dispensasi pengadilan; bila tidak ada, periksa tanggal lahirnya",
+        why: "Perkawinan di bawah umur dapat terjadi dengan dispensasi pengadilan, dan statistik resmi 2022 mencatat 93.350 anak 10–14 tahun berstatus kawin. Salah ketik lebih sering, jadi perlu dilihat.",
+    },
+    en: Texts {
+        message: "a child aged {age} is listed as married or formerly married; rare, but possible",
+        help: "look at the marriage certificate, marriage book or court dispensation; if there is none, check the birth date",
+        why: "A marriage below the legal age is possible with a court dispensation, and official statistics of 2022 counted 93,350 married children of 10–14. Slips are more common, so it deserves a look.",
+    },
+};
+
+static PERSON_EDUCATION_EARLY: Meta = Meta {
+    code: Code::PersonEducationEarly,
+    name: "person-education-early",
+    number: 466,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "pendidikan terakhir terlalu tinggi untuk umur {age} tahun",
+        help: "Pastikan yang ditulis adalah jenjang yang sudah tamat, bukan yang sedang ditempuh, dan periksa tahun lahirnya",
+        why: "SLTP biasanya tamat sekitar umur 14, SLTA umur 17, diploma IV atau strata I umur 20. Anak yang lebih cepat ada, jadi ini hanya pertanyaan.",
+    },
+    en: Texts {
+        message: "the completed education is too high for an age of {age}",
+        help: "make sure that it is the level completed, not the one being attended, and check the year of birth",
+        why: "Junior secondary school is usually completed at about 14, senior secondary at 17, a first degree at 20. Faster children exist, so this is only a question.",
+    },
+};
+
+static PERSON_OCCUPATION_EARLY: Meta = Meta {
+    code: Code::PersonOccupationEarly,
+    name: "person-occupation-early",
+    number: 467,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "anak berumur {age} tahun tercatat sudah mempunyai pekerjaan",
+        help: "Untuk anak sekolah pakai PELAJAR/MAHASISWA, untuk anak kecil BELUM/TIDAK BEKERJA; bila memang bekerja, biarkan",
+        why: "Di bawah 17 tahun pekerjaan biasanya belum bekerja atau pelajar. Pekerjaan lain kadang isi baris orang tuanya.",
+    },
+    en: Texts {
+        message: "a child aged {age} is listed with an occupation",
+        help: "use PELAJAR/MAHASISWA for a pupil and BELUM/TIDAK BEKERJA for a small child; leave it if the child really works",
+        why: "Below 17 the occupation is usually none yet, or pupil. Another one sometimes comes from the row of a parent.",
+    },
+};
+
+static PERSON_OCCUPATION_STALE: Meta = Meta {
+    code: Code::PersonOccupationStale,
+    name: "person-occupation-stale",
+    number: 468,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "orang dewasa di atas 30 tahun masih tercatat belum bekerja atau pelajar; datanya mungkin perlu diperbarui",
+        help: "Tanyakan pekerjaan sekarang saat melayani, lalu bantu mengubahnya dengan formulir F-1.06",
+        why: "Pekerjaan di KK sering tetap seperti ketika kartu pertama dibuat. Kantor kependudukan memakai tanda ini untuk mencari data yang tidak pernah berubah. Belum bekerja di atas 30 tahun tetap mungkin benar.",
+    },
+    en: Texts {
+        message: "somebody above 30 is still listed as not working or pupil; the record may need an update",
+        help: "ask for the present occupation at the next visit and help to change it with form F-1.06",
+        why: "The occupation on a family card often stays as it was when the card was first made. Population offices use this sign to find records that never change. Not working above 30 may still be true.",
+    },
+};
+
+static PERSON_MARITAL_STALE: Meta = Meta {
+    code: Code::PersonMaritalStale,
+    name: "person-marital-stale",
+    number: 469,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "orang di atas 50 tahun masih tercatat belum kawin; datanya mungkin perlu diperbarui",
+        help: "Tanyakan saat melayani; bila pernah kawin, bantu melaporkan perubahannya dengan bukti perkawinan atau surat pernyataan",
+        why: "Status di KK sering tidak pernah diubah sejak masa muda. Tidak kawin sampai di atas 50 tahun juga biasa, jadi ini bukan kesalahan.",
+    },
+    en: Texts {
+        message: "somebody above 50 is still listed as never married; the record may need an update",
+        help: "ask at the next visit; if the person has married, help to report the change with a proof of marriage or a statement",
+        why: "The status on a family card is often never changed after youth. Not marrying until above 50 is common too, so this is no fault.",
     },
 };
 

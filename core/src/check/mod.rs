@@ -2,6 +2,7 @@
 
 mod code;
 mod finding;
+mod findings;
 mod laws;
 mod message;
 pub(crate) mod raise;
@@ -10,6 +11,7 @@ mod words;
 pub(crate) use code::errors;
 pub use code::{Code, bit};
 pub use finding::{Finding, Param, Span};
+pub(crate) use findings::Findings;
 pub use laws::LAWS;
 pub use message::{Lang, Message};
 pub use words::Word;

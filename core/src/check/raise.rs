@@ -439,3 +439,213 @@ pub(crate) const fn akta_too_long(span: Span) -> Finding {
 pub(crate) const fn nop_class_unknown(span: Span, digit: u32) -> Finding {
     Finding::new(Code::NopClassUnknown, span, [Param::Int(digit), Param::None, Param::None, Param::None])
 }
+
+/// `name-absent`: The name is not filled in.
+pub(crate) const fn name_absent(span: Span) -> Finding {
+    Finding::new(Code::NameAbsent, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-too-long`: The name has {count} letters with its spaces, a new name may have 60 at most.
+pub(crate) const fn name_too_long(span: Span, count: u32) -> Finding {
+    Finding::new(Code::NameTooLong, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `name-long`: The name has {count} letters with its spaces, more than the 60 allowed in a new name.
+pub(crate) const fn name_long(span: Span, count: u32) -> Finding {
+    Finding::new(Code::NameLong, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `name-one-word`: This new name has one word only, the rule asks for at least two.
+pub(crate) const fn name_one_word(span: Span) -> Finding {
+    Finding::new(Code::NameOneWord, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-script-foreign`: The new name holds letters of a script other than Latin.
+pub(crate) const fn name_script_foreign(span: Span) -> Finding {
+    Finding::new(Code::NameScriptForeign, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-script-foreign-old`: This older name holds letters of a script other than Latin.
+pub(crate) const fn name_script_foreign_old(span: Span) -> Finding {
+    Finding::new(Code::NameScriptForeignOld, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-letter-marked`: The name holds {character}, which is none of the plain letters A to Z.
+pub(crate) const fn name_letter_marked(span: Span, character: char) -> Finding {
+    Finding::new(Code::NameLetterMarked, span, [Param::Char(character), Param::None, Param::None, Param::None])
+}
+
+/// `name-title`: The name field holds titles, {count} in all; the name was read without them.
+pub(crate) const fn name_title(span: Span, count: u32) -> Finding {
+    Finding::new(Code::NameTitle, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `name-title-in-certificate`: The name for the certificate holds an academic or religious title, which a certificate must not carry.
+pub(crate) const fn name_title_in_certificate(span: Span) -> Finding {
+    Finding::new(Code::NameTitleInCertificate, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-title-in-certificate-old`: The name in this older certificate holds an academic or religious title.
+pub(crate) const fn name_title_in_certificate_old(span: Span) -> Finding {
+    Finding::new(Code::NameTitleInCertificateOld, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-abbreviated`: The new name holds a shortened word, such as a single letter, Moh, Muh, Abd or St.
+pub(crate) const fn name_abbreviated(span: Span) -> Finding {
+    Finding::new(Code::NameAbbreviated, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-abbreviated-birth`: The name of a newly registered child holds an abbreviation with a full stop.
+pub(crate) const fn name_abbreviated_birth(span: Span) -> Finding {
+    Finding::new(Code::NameAbbreviatedBirth, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-mark-refused`: The new name holds {character}, but digits and punctuation must not be used.
+pub(crate) const fn name_mark_refused(span: Span, character: char) -> Finding {
+    Finding::new(Code::NameMarkRefused, span, [Param::Char(character), Param::None, Param::None, Param::None])
+}
+
+/// `name-mark-unusual`: The name holds {character}, which is not usual in a name.
+pub(crate) const fn name_mark_unusual(span: Span, character: char) -> Finding {
+    Finding::new(Code::NameMarkUnusual, span, [Param::Char(character), Param::None, Param::None, Param::None])
+}
+
+/// `name-too-short`: The name has only one or two letters.
+pub(crate) const fn name_too_short(span: Span) -> Finding {
+    Finding::new(Code::NameTooShort, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `name-spaces`: The name holds more blanks than it needs; it was read with one space between words.
+pub(crate) const fn name_spaces(span: Span) -> Finding {
+    Finding::new(Code::NameSpaces, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-absent`: The date is not filled in.
+pub(crate) const fn date_absent(span: Span) -> Finding {
+    Finding::new(Code::DateAbsent, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-impossible`: This date is not on the calendar.
+pub(crate) const fn date_impossible(span: Span) -> Finding {
+    Finding::new(Code::DateImpossible, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-unreadable`: The content of this cell cannot be read as a date.
+pub(crate) const fn date_unreadable(span: Span) -> Finding {
+    Finding::new(Code::DateUnreadable, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-incomplete`: The date holds a year only, or a month and a year.
+pub(crate) const fn date_incomplete(span: Span) -> Finding {
+    Finding::new(Code::DateIncomplete, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-year-short`: The year has two digits only, so its century is not certain.
+pub(crate) const fn date_year_short(span: Span) -> Finding {
+    Finding::new(Code::DateYearShort, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-spreadsheet-serial`: The date has turned into the day number of a spreadsheet.
+pub(crate) const fn date_spreadsheet_serial(span: Span) -> Finding {
+    Finding::new(Code::DateSpreadsheetSerial, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-order-differs`: Day and month of this date stand in the other order than expected.
+pub(crate) const fn date_order_differs(span: Span) -> Finding {
+    Finding::new(Code::DateOrderDiffers, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-time-removed`: A time stands behind the date; the date was read without it.
+pub(crate) const fn date_time_removed(span: Span) -> Finding {
+    Finding::new(Code::DateTimeRemoved, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `date-future`: This date had not come yet on the day of the check.
+pub(crate) const fn date_future(span: Span) -> Finding {
+    Finding::new(Code::DateFuture, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `code-absent`: The {list} is not filled in.
+pub(crate) const fn code_absent(span: Span, list: Word) -> Finding {
+    Finding::new(Code::CodeAbsent, span, [Param::Word(list), Param::None, Param::None, Param::None])
+}
+
+/// `code-unknown`: The list for {list} has no code {number}.
+pub(crate) const fn code_unknown(span: Span, list: Word, number: u32) -> Finding {
+    Finding::new(Code::CodeUnknown, span, [Param::Word(list), Param::Int(number), Param::None, Param::None])
+}
+
+/// `code-text-unknown`: This wording is not in the list for {list}.
+pub(crate) const fn code_text_unknown(span: Span, list: Word) -> Finding {
+    Finding::new(Code::CodeTextUnknown, span, [Param::Word(list), Param::None, Param::None, Param::None])
+}
+
+/// `code-variant`: The {list} is not in its official wording; it was read as code {code}.
+pub(crate) const fn code_variant(span: Span, list: Word, code: u32) -> Finding {
+    Finding::new(Code::CodeVariant, span, [Param::Word(list), Param::Int(code), Param::None, Param::None])
+}
+
+/// `code-ambiguous`: This number has two meanings for the {list}, depending on whether the older or the newer list is used.
+pub(crate) const fn code_ambiguous(span: Span, list: Word) -> Finding {
+    Finding::new(Code::CodeAmbiguous, span, [Param::Word(list), Param::None, Param::None, Param::None])
+}
+
+/// `code-relation-unofficial`: An adopted or step child is not in the list of family relations; it was read as ANAK.
+pub(crate) const fn code_relation_unofficial(span: Span) -> Finding {
+    Finding::new(Code::CodeRelationUnofficial, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `code-blood-zero`: The blood group is written with the digit zero; it was read as the letter O.
+pub(crate) const fn code_blood_zero(span: Span) -> Finding {
+    Finding::new(Code::CodeBloodZero, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `person-age-high`: The age is {age}, above 90.
+pub(crate) const fn person_age_high(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonAgeHigh, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-age-very-high`: The age is {age}, which is very rare.
+pub(crate) const fn person_age_very_high(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonAgeVeryHigh, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-age-confirm`: The age is {age}, somebody must confirm that the person exists.
+pub(crate) const fn person_age_confirm(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonAgeConfirm, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-age-impossible`: No human being reaches an age of {age}.
+pub(crate) const fn person_age_impossible(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonAgeImpossible, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-married-below-10`: A child aged {age} is listed as married or formerly married.
+pub(crate) const fn person_married_below_10(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonMarriedBelow10, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-married-young`: A child aged {age} is listed as married or formerly married; rare, but possible.
+pub(crate) const fn person_married_young(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonMarriedYoung, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-education-early`: The completed education is too high for an age of {age}.
+pub(crate) const fn person_education_early(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonEducationEarly, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-occupation-early`: A child aged {age} is listed with an occupation.
+pub(crate) const fn person_occupation_early(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonOccupationEarly, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `person-occupation-stale`: Somebody above 30 is still listed as not working or pupil; the record may need an update.
+pub(crate) const fn person_occupation_stale(span: Span) -> Finding {
+    Finding::new(Code::PersonOccupationStale, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `person-marital-stale`: Somebody above 50 is still listed as never married; the record may need an update.
+pub(crate) const fn person_marital_stale(span: Span) -> Finding {
+    Finding::new(Code::PersonMaritalStale, span, [Param::None, Param::None, Param::None, Param::None])
+}

@@ -131,6 +131,88 @@ pub enum Word {
     AktaFormModern,
     /// Older form, as written.
     AktaFormFree,
+    /// Sex.
+    ListSex,
+    /// Relation in the family.
+    ListRelation,
+    /// Relation to the head of family (Regsosek).
+    ListRelationRegsosek,
+    /// Religion.
+    ListReligion,
+    /// Religion (wedding form F-2.12).
+    ListReligionWedding,
+    /// Marital status.
+    ListMarital,
+    /// Marital status (six values).
+    ListMaritalSix,
+    /// Marital status (four values).
+    ListMaritalFour,
+    /// Blood group.
+    ListBlood,
+    /// Completed education.
+    ListEducation,
+    /// Education being attended.
+    ListEducationNow,
+    /// Occupation.
+    ListOccupation,
+    /// Citizenship.
+    ListCitizenship,
+    /// Kind of disability.
+    ListDisability,
+    /// Physical or mental impairment.
+    ListImpairment,
+    /// Status of the resident.
+    ListResidentStatus,
+    /// Reason of the move.
+    ListMoveReason,
+    /// Class of the move.
+    ListMoveClass,
+    /// Kind of the move.
+    ListMoveKind,
+    /// Family card of those who move.
+    ListMoveCard,
+    /// Family card of those who stay.
+    ListMoveCardStaying,
+    /// Family card (forms F-1.25 and F-1.27).
+    ListMoveCardOlder,
+    /// Request on the moving form.
+    ListMoveRequest,
+    /// Place of delivery.
+    ListBirthPlace,
+    /// Kind of birth.
+    ListBirthKind,
+    /// Attendant at birth.
+    ListBirthHelper,
+    /// Kind of civil registration report.
+    ListReportKind,
+    /// Tenure of the dwelling.
+    ListHousingStatus,
+    /// Main floor.
+    ListFloor,
+    /// Main wall.
+    ListWall,
+    /// Main roof.
+    ListRoof,
+    /// Source of drinking water.
+    ListWater,
+    /// Source of lighting.
+    ListLighting,
+    /// Electric power.
+    ListPower,
+    /// Cooking fuel.
+    ListFuel,
+    /// Toilet facility.
+    ListToilet,
+    /// Kind of toilet.
+    ListCloset,
+    /// Final disposal of sewage.
+    ListSewage,
+    /// Identity documents held.
+    ListIdCard,
+    /// Status in employment.
+    ListWorkStatus,
+    /// Health insurance.
+    ListInsurance,
 }
 
 impl Word {
@@ -199,6 +281,47 @@ impl Word {
             Word::PhoneFormUnknown => "unknown",
             Word::AktaFormModern => "modern",
             Word::AktaFormFree => "free",
+            Word::ListSex => "sex",
+            Word::ListRelation => "relation",
+            Word::ListRelationRegsosek => "relation-regsosek",
+            Word::ListReligion => "religion",
+            Word::ListReligionWedding => "religion-wedding",
+            Word::ListMarital => "marital",
+            Word::ListMaritalSix => "marital-six",
+            Word::ListMaritalFour => "marital-four",
+            Word::ListBlood => "blood",
+            Word::ListEducation => "education",
+            Word::ListEducationNow => "education-now",
+            Word::ListOccupation => "occupation",
+            Word::ListCitizenship => "citizenship",
+            Word::ListDisability => "disability",
+            Word::ListImpairment => "impairment",
+            Word::ListResidentStatus => "resident-status",
+            Word::ListMoveReason => "move-reason",
+            Word::ListMoveClass => "move-class",
+            Word::ListMoveKind => "move-kind",
+            Word::ListMoveCard => "move-card",
+            Word::ListMoveCardStaying => "move-card-staying",
+            Word::ListMoveCardOlder => "move-card-older",
+            Word::ListMoveRequest => "move-request",
+            Word::ListBirthPlace => "birth-place",
+            Word::ListBirthKind => "birth-kind",
+            Word::ListBirthHelper => "birth-helper",
+            Word::ListReportKind => "report-kind",
+            Word::ListHousingStatus => "housing-status",
+            Word::ListFloor => "floor",
+            Word::ListWall => "wall",
+            Word::ListRoof => "roof",
+            Word::ListWater => "water",
+            Word::ListLighting => "lighting",
+            Word::ListPower => "power",
+            Word::ListFuel => "fuel",
+            Word::ListToilet => "toilet",
+            Word::ListCloset => "closet",
+            Word::ListSewage => "sewage",
+            Word::ListIdCard => "id-card",
+            Word::ListWorkStatus => "work-status",
+            Word::ListInsurance => "insurance",
         }
     }
 
@@ -268,6 +391,47 @@ impl Word {
                 Word::PhoneFormUnknown => "bentuk tidak dikenal, ditulis apa adanya",
                 Word::AktaFormModern => "bentuk sejak aplikasi kependudukan",
                 Word::AktaFormFree => "bentuk lama, ditulis apa adanya",
+                Word::ListSex => "jenis kelamin",
+                Word::ListRelation => "hubungan dalam keluarga",
+                Word::ListRelationRegsosek => "hubungan dengan kepala keluarga (Regsosek)",
+                Word::ListReligion => "agama",
+                Word::ListReligionWedding => "agama (formulir perkawinan F-2.12)",
+                Word::ListMarital => "status perkawinan",
+                Word::ListMaritalSix => "status perkawinan (enam nilai)",
+                Word::ListMaritalFour => "status perkawinan (empat nilai)",
+                Word::ListBlood => "golongan darah",
+                Word::ListEducation => "pendidikan terakhir",
+                Word::ListEducationNow => "pendidikan yang sedang ditempuh",
+                Word::ListOccupation => "pekerjaan",
+                Word::ListCitizenship => "kewarganegaraan",
+                Word::ListDisability => "ragam disabilitas",
+                Word::ListImpairment => "kelainan fisik dan mental",
+                Word::ListResidentStatus => "status penduduk",
+                Word::ListMoveReason => "alasan pindah",
+                Word::ListMoveClass => "klasifikasi kepindahan",
+                Word::ListMoveKind => "jenis kepindahan",
+                Word::ListMoveCard => "status KK bagi yang pindah",
+                Word::ListMoveCardStaying => "status KK bagi yang tidak pindah",
+                Word::ListMoveCardOlder => "status KK (formulir F-1.25 dan F-1.27)",
+                Word::ListMoveRequest => "jenis permohonan pindah",
+                Word::ListBirthPlace => "tempat dilahirkan",
+                Word::ListBirthKind => "jenis kelahiran",
+                Word::ListBirthHelper => "penolong kelahiran",
+                Word::ListReportKind => "jenis pelaporan pencatatan sipil",
+                Word::ListHousingStatus => "status bangunan tempat tinggal",
+                Word::ListFloor => "lantai terluas",
+                Word::ListWall => "dinding terluas",
+                Word::ListRoof => "atap terluas",
+                Word::ListWater => "sumber air minum",
+                Word::ListLighting => "sumber penerangan",
+                Word::ListPower => "daya listrik",
+                Word::ListFuel => "bahan bakar memasak",
+                Word::ListToilet => "fasilitas buang air besar",
+                Word::ListCloset => "jenis kloset",
+                Word::ListSewage => "tempat pembuangan akhir tinja",
+                Word::ListIdCard => "kepemilikan kartu identitas",
+                Word::ListWorkStatus => "kedudukan dalam pekerjaan",
+                Word::ListInsurance => "jaminan kesehatan",
             },
             Lang::En => match self {
                 Word::SubjectNik => "NIK",
@@ -332,6 +496,47 @@ impl Word {
                 Word::PhoneFormUnknown => "unknown form, as written",
                 Word::AktaFormModern => "form of the population system",
                 Word::AktaFormFree => "older form, as written",
+                Word::ListSex => "sex",
+                Word::ListRelation => "relation in the family",
+                Word::ListRelationRegsosek => "relation to the head of family (Regsosek)",
+                Word::ListReligion => "religion",
+                Word::ListReligionWedding => "religion (wedding form F-2.12)",
+                Word::ListMarital => "marital status",
+                Word::ListMaritalSix => "marital status (six values)",
+                Word::ListMaritalFour => "marital status (four values)",
+                Word::ListBlood => "blood group",
+                Word::ListEducation => "completed education",
+                Word::ListEducationNow => "education being attended",
+                Word::ListOccupation => "occupation",
+                Word::ListCitizenship => "citizenship",
+                Word::ListDisability => "kind of disability",
+                Word::ListImpairment => "physical or mental impairment",
+                Word::ListResidentStatus => "status of the resident",
+                Word::ListMoveReason => "reason of the move",
+                Word::ListMoveClass => "class of the move",
+                Word::ListMoveKind => "kind of the move",
+                Word::ListMoveCard => "family card of those who move",
+                Word::ListMoveCardStaying => "family card of those who stay",
+                Word::ListMoveCardOlder => "family card (forms F-1.25 and F-1.27)",
+                Word::ListMoveRequest => "request on the moving form",
+                Word::ListBirthPlace => "place of delivery",
+                Word::ListBirthKind => "kind of birth",
+                Word::ListBirthHelper => "attendant at birth",
+                Word::ListReportKind => "kind of civil registration report",
+                Word::ListHousingStatus => "tenure of the dwelling",
+                Word::ListFloor => "main floor",
+                Word::ListWall => "main wall",
+                Word::ListRoof => "main roof",
+                Word::ListWater => "source of drinking water",
+                Word::ListLighting => "source of lighting",
+                Word::ListPower => "electric power",
+                Word::ListFuel => "cooking fuel",
+                Word::ListToilet => "toilet facility",
+                Word::ListCloset => "kind of toilet",
+                Word::ListSewage => "final disposal of sewage",
+                Word::ListIdCard => "identity documents held",
+                Word::ListWorkStatus => "status in employment",
+                Word::ListInsurance => "health insurance",
             },
         }
     }

@@ -10,7 +10,7 @@ use crate::check::{Finding, Word, bit, raise};
 use crate::person::Date;
 
 /// Last day on which other parties could use fifteen digits (PER-6/PJ/2024).
-const FIFTEEN_UNTIL: u32 = 2024_12_31;
+const FIFTEEN_UNTIL: u32 = 20_241_231;
 
 /// Which form the digits have.
 pub(super) fn form(digits: &[u8]) -> NpwpForm {

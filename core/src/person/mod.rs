@@ -1,7 +1,16 @@
-//! What is known of a person beside the numbers: dates and sex.
+//! What is known of a person beside the numbers: names, dates, sex, codes, and whether they go together.
 
+pub mod code;
 mod date;
+mod limits;
+mod lists;
+mod months;
+pub mod name;
+pub mod plausible;
 mod sex;
+mod text;
+pub mod written;
 
 pub use date::{Date, ParseDateError, max_day};
+pub use lists::List;
 pub use sex::Sex;

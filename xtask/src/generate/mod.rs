@@ -6,6 +6,7 @@ mod headings;
 mod names;
 mod output;
 mod patterns;
+mod persons;
 mod regions;
 mod rust;
 mod schema;
@@ -61,6 +62,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     outputs.extend(regions::outputs(root)?);
     outputs.push(headings::output(root)?);
     outputs.push(patterns::output(root)?);
+    outputs.extend(persons::outputs(root)?);
     outputs.push(export::output(&spec)?);
     outputs.extend(docs::outputs(root, &spec)?);
     // The command line carries the shapes of its answers; a package cannot include files outside its folder.

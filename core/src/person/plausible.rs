@@ -1,0 +1,118 @@
+//! Whether age, marital status, education and occupation of a person go together: questions, not judgements.
+//!
+//! The limits stand in `spec/codes/person-thresholds.toml` with their sources.
+
+use super::{Date, limits};
+use crate::check::{Finding, Findings, Span, raise};
+
+/// What is known of a person. Nothing is assumed where a field is empty.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Facts {
+    /// Birth date.
+    pub birth_date: Option<Date>,
+    /// The person has never been married; from the marital status.
+    pub never_married: Option<bool>,
+    /// Completed education, 1–10 in the list of the population office.
+    pub education: Option<u16>,
+    /// Occupation, 1–89 in the list of the population office.
+    pub occupation: Option<u16>,
+}
+
+/// The answer of [`check`]: the findings of every field.
+#[derive(Clone, Copy)]
+pub struct Check {
+    /// About the age itself.
+    age: Findings,
+    /// About the marital status at this age.
+    marital: Findings,
+    /// About the education at this age.
+    education: Findings,
+    /// About the occupation at this age.
+    occupation: Findings,
+}
+
+impl Check {
+    /// All findings.
+    pub fn findings(&self) -> impl Iterator<Item = Finding> + use<'_> {
+        self.age().chain(self.marital()).chain(self.education()).chain(self.occupation())
+    }
+
+    /// Findings about the birth date.
+    pub fn age(&self) -> impl Iterator<Item = Finding> + use<'_> {
+        self.age.iter()
+    }
+
+    /// Findings about the marital status.
+    pub fn marital(&self) -> impl Iterator<Item = Finding> + use<'_> {
+        self.marital.iter()
+    }
+
+    /// Findings about the education.
+    pub fn education(&self) -> impl Iterator<Item = Finding> + use<'_> {
+        self.education.iter()
+    }
+
+    /// Findings about the occupation.
+    pub fn occupation(&self) -> impl Iterator<Item = Finding> + use<'_> {
+        self.occupation.iter()
+    }
+}
+
+/// Occupations of people without one: none yet, or pupil.
+const WITHOUT: [u16; 2] = [1, 3];
+
+/// Compares the facts with the age on the date of the check. A person who is not born yet is no matter of this check.
+///
+/// # Findings
+/// All of `person-…`.
+///
+/// ```
+/// use absah::person::{Date, plausible};
+/// let facts = plausible::Facts { birth_date: Date::new(2019, 5, 1), never_married: Some(false), ..Default::default() };
+/// let check = plausible::check(&facts, Date::new(2026, 11, 24).expect("a date"));
+/// assert_eq!(check.findings().next().map(|f| f.code().as_str()), Some("person-married-below-10"));
+/// ```
+pub fn check(facts: &Facts, as_of: Date) -> Check {
+    let none = Findings::new();
+    let mut answer = Check { age: none, marital: none, education: none, occupation: none };
+    let Some(age) = facts.birth_date.and_then(|date| date.age_on(as_of)) else {
+        return answer;
+    };
+    let (span, years) = (Span::default(), u32::from(age));
+    if age > limits::AGE_IMPOSSIBLE {
+        answer.age.push(raise::person_age_impossible(span, years));
+    } else if age > limits::AGE_CONFIRM {
+        answer.age.push(raise::person_age_confirm(span, years));
+    } else if age > limits::AGE_VERY_HIGH {
+        answer.age.push(raise::person_age_very_high(span, years));
+    } else if age > limits::AGE_HIGH {
+        answer.age.push(raise::person_age_high(span, years));
+    }
+    match facts.never_married {
+        Some(false) if age < limits::MARRIED_BELOW_10 => {
+            answer.marital.push(raise::person_married_below_10(span, years));
+        }
+        Some(false) if age < limits::MARRIED_YOUNG => answer.marital.push(raise::person_married_young(span, years)),
+        Some(true) if age > limits::MARITAL_STALE => answer.marital.push(raise::person_marital_stale(span)),
+        _ => {}
+    }
+    let schooled = match facts.education {
+        Some(4) => Some(limits::EDUCATION_EARLY_4),
+        Some(5) => Some(limits::EDUCATION_EARLY_5),
+        Some(8) => Some(limits::EDUCATION_EARLY_8),
+        _ => None,
+    };
+    if schooled.is_some_and(|least| age < least) {
+        answer.education.push(raise::person_education_early(span, years));
+    }
+    match facts.occupation {
+        Some(code) if WITHOUT.contains(&code) && age > limits::OCCUPATION_STALE => {
+            answer.occupation.push(raise::person_occupation_stale(span));
+        }
+        Some(code) if !WITHOUT.contains(&code) && age < limits::OCCUPATION_EARLY => {
+            answer.occupation.push(raise::person_occupation_early(span, years));
+        }
+        _ => {}
+    }
+    answer
+}

@@ -1,0 +1,40 @@
+//! What all texts about persons share: blanks, dashes, folding of case.
+
+/// Blanks of every kind, visible or not.
+pub(super) const fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Without blanks at the ends.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
+
+/// Dashes that stand for nothing.
+pub(super) const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}') || is_blank(c)
+}
+
+/// In capitals with one blank between words; nothing if it does not fit.
+pub(super) fn fold<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
+    let (mut length, mut blank) = (0_usize, false);
+    let mut push = |byte: u8| -> Option<()> {
+        *buffer.get_mut(length)? = byte;
+        length = length.saturating_add(1);
+        Some(())
+    };
+    for c in text.chars() {
+        if is_blank(c) {
+            blank = true;
+            continue;
+        }
+        if core::mem::take(&mut blank) {
+            push(b' ')?;
+        }
+        let mut bytes = [0; 4];
+        for byte in c.to_ascii_uppercase().encode_utf8(&mut bytes).bytes() {
+            push(byte)?;
+        }
+    }
+    core::str::from_utf8(buffer.get(..length)?).ok()
+}
