@@ -7,6 +7,7 @@ mod finding;
 mod group;
 mod row;
 mod run;
+pub mod sample;
 pub mod schema;
 pub mod source;
 

@@ -2,11 +2,11 @@
 
 use crate::finding::{Located, Place, raise};
 use crate::group::Duplicates;
-use crate::row::{self, Cells, Damage};
-use crate::schema::{Role, Schema};
-use crate::source::{self, Dialect, Fault, Input, Source, SourceError};
+use crate::row::{self, Damage, Memo};
+use crate::schema::{Column, Content, Role, Schema};
+use crate::source::{self, Dialect, Fault, Input, Kept, Record, Source, SourceError};
 use absah::check::{Code, Finding, Severity, Span};
-use absah::person::Date;
+use absah::person::{Date, List};
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +18,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Headings chosen for roles, before those found by themselves.
     pub columns: Vec<(Role, String)>,
+    /// Code lists chosen for roles, where a register is written in another than that of the population office.
+    pub lists: Vec<(Role, List)>,
     /// The delimiter, if it is known.
     pub delimiter: Option<u8>,
 }
@@ -131,87 +133,82 @@ impl Run<'_> {
         let mut source = Source::open(input, source::Options { delimiter: self.options.delimiter })?;
         let name = source.name().to_owned();
         let dialect = *source.dialect();
-        let schema = header(&mut source, &name, &self.options.columns)?;
+        let mut schema = header(&mut source, &name, self.options)?;
+        let ahead = look_ahead(&mut source, &mut schema)?;
         self.sink.opened(&Opened { name: &name, dialect: &dialect, schema: &schema })?;
-        let (mut nik_damage, mut kk_damage) = (Damage::default(), Damage::default());
-        let mut seen = false;
-        while let Some(record) = source.next()? {
-            if stop.load(Ordering::Relaxed) {
-                return Err(RunError::Interrupted);
-            }
-            let place = Place { file, row: record.row };
-            if record.blank {
-                self.summary.blank += 1;
-                continue;
-            }
-            seen = true;
-            let extra = record.iter().skip(schema.width).any(|cell| !cell.trim_ascii().is_empty());
-            let fault = match record.fault {
-                Some(Fault::QuoteUnclosed) => Some(raise::register_quote_unclosed(Span::default())),
-                Some(_) => Some(raise::register_row_too_long(Span::default(), 1024)),
-                None if record.len() < schema.width || extra => {
-                    Some(raise::register_row_ragged(Span::default(), small(record.len()), small(schema.width)))
-                }
-                None => None,
-            };
-            if let Some(finding) = fault {
-                self.summary.unchecked += 1;
-                self.report(place, None, finding, None)?;
-                continue;
-            }
-            self.summary.rows += 1;
-            let cell = |role: Role| schema.column(role).and_then(|column| record.get(column.at));
-            let heading = |role: Role| schema.column(role).map(|column| column.heading.as_str());
-            for column in &schema.columns {
-                let cell = record.get(column.at).unwrap_or_default();
-                if cell.contains(&0) || core::str::from_utf8(cell).is_err() {
-                    let finding = raise::register_text_damaged(Span::new(0, cell.len()));
-                    self.report(place, Some(&column.heading), finding, None)?;
-                }
-            }
-            let cells = Cells {
-                nik: cell(Role::Nik),
-                kk: cell(Role::NoKk),
-                birth_date: cell(Role::TanggalLahir),
-                sex: cell(Role::JenisKelamin),
-            };
-            let row = row::check(cells, self.options.as_of);
-            if let (Some(check), Some(text)) = (&row.nik, cells.nik) {
-                nik_damage.see(text, check.status());
-                for finding in check.findings() {
-                    self.report(place, heading(Role::Nik), finding, Some(text))?;
-                }
-                if let Some(nik) = check.value() {
-                    self.duplicates.add(nik.to_u64(), place);
-                }
-            }
-            if let (Some(check), Some(text)) = (&row.kk, cells.kk) {
-                kk_damage.see(text, check.status());
-                for finding in check.findings() {
-                    self.report(place, heading(Role::NoKk), finding, Some(text))?;
-                }
-            }
-            if let Some(finding) = row.sex {
-                self.report(place, heading(Role::JenisKelamin), finding, None)?;
-            }
-            if let Some(finding) = row.birth_date {
-                self.report(place, heading(Role::TanggalLahir), finding, None)?;
-            }
+        let mut state = State::default();
+        for kept in &ahead {
+            self.record(file, &kept.record(), &schema, &mut state, stop)?;
         }
-        if !seen {
+        drop(ahead);
+        while let Some(record) = source.next()? {
+            self.record(file, &record, &schema, &mut state, stop)?;
+        }
+        if !state.seen {
             return Err(RunError::HeaderOnly { name });
         }
-        for (role, damage) in [(Role::Nik, nik_damage), (Role::NoKk, kk_damage)] {
+        for (role, damage) in [(Role::Nik, state.nik), (Role::NoKk, state.kk)] {
             if damage.is_lost() {
                 let finding = raise::register_column_precision_lost(Span::default(), damage.damaged, damage.total);
-                let heading = schema.column(role).map(|column| column.heading.as_str());
-                self.report(Place { file, row: 1 }, heading, finding, None)?;
+                self.report(Place { file, row: 1 }, schema.column(role), finding, None)?;
                 if role == Role::Nik {
                     self.duplicates.forget(file);
                 }
             }
         }
         self.schemas.push(schema);
+        Ok(())
+    }
+
+    fn record(
+        &mut self,
+        file: usize,
+        record: &Record<'_>,
+        schema: &Schema,
+        state: &mut State,
+        stop: &AtomicBool,
+    ) -> Result<(), RunError> {
+        if stop.load(Ordering::Relaxed) {
+            return Err(RunError::Interrupted);
+        }
+        let place = Place { file, row: record.row };
+        if record.blank {
+            self.summary.blank += 1;
+            return Ok(());
+        }
+        state.seen = true;
+        let extra = record.iter().skip(schema.width).any(|cell| !cell.trim_ascii().is_empty());
+        let fault = match record.fault {
+            Some(Fault::QuoteUnclosed) => Some(raise::register_quote_unclosed(Span::default())),
+            Some(_) => Some(raise::register_row_too_long(Span::default(), 1024)),
+            None if record.len() < schema.width || extra => {
+                Some(raise::register_row_ragged(Span::default(), small(record.len()), small(schema.width)))
+            }
+            None => None,
+        };
+        if let Some(finding) = fault {
+            self.summary.unchecked += 1;
+            return self.report(place, None, finding, None);
+        }
+        self.summary.rows += 1;
+        let (codes, sink) = (&mut self.summary.codes, &mut self.sink);
+        let mut tell = |column: &Column, finding: Finding, cell: &[u8]| {
+            *codes.entry(finding.code()).or_default() += 1;
+            let located =
+                Located { place, column: Some(column), finding, value: Some(cell), related: &[], related_total: 0 };
+            sink.finding(&located)
+        };
+        let kept = row::check(record, schema, self.options.as_of, &mut state.memo, &mut tell)?;
+        let cell = |role: Role| schema.column(role).and_then(|column| record.get(column.at)).unwrap_or_default();
+        if let Some(status) = kept.nik_status {
+            state.nik.see(cell(Role::Nik), status);
+        }
+        if let Some(status) = kept.kk_status {
+            state.kk.see(cell(Role::NoKk), status);
+        }
+        if let Some(nik) = kept.nik {
+            self.duplicates.add(nik.to_u64(), place);
+        }
         Ok(())
     }
 
@@ -228,7 +225,7 @@ impl Run<'_> {
             let column = self.schemas.get(first.file).and_then(|schema| schema.column(Role::Nik));
             self.sink.finding(&Located {
                 place: *first,
-                column: column.map(|column| column.heading.as_str()),
+                column,
                 finding,
                 value: None,
                 related: others.get(..Located::RELATED).unwrap_or(others),
@@ -241,7 +238,7 @@ impl Run<'_> {
     fn report(
         &mut self,
         place: Place,
-        column: Option<&str>,
+        column: Option<&Column>,
         finding: Finding,
         value: Option<&[u8]>,
     ) -> Result<(), RunError> {
@@ -251,12 +248,40 @@ impl Run<'_> {
     }
 }
 
-fn header(source: &mut Source, name: &str, chosen: &[(Role, String)]) -> Result<Schema, RunError> {
+/// What is remembered from row to row of an input.
+#[derive(Default)]
+struct State {
+    seen: bool,
+    nik: Damage,
+    kk: Damage,
+    memo: Memo,
+}
+
+/// Rows that are seen before the first is judged, so that a column of dates can say which of two numbers is the day.
+const AHEAD: usize = 1000;
+
+/// Keeps the first rows, if a column of dates needs them, and decides its order of day and month.
+fn look_ahead(source: &mut Source, schema: &mut Schema) -> Result<Vec<Kept>, RunError> {
+    let mut ahead = Vec::new();
+    let Some(column) = schema.columns.iter_mut().find(|column| column.content == Content::BirthDate) else {
+        return Ok(ahead);
+    };
+    while ahead.len() < AHEAD
+        && let Some(record) = source.next()?
+    {
+        ahead.push(Kept::new(&record));
+    }
+    let cells = ahead.iter().filter_map(|kept| kept.record().get(column.at));
+    column.order = Some(row::proof(cells));
+    Ok(ahead)
+}
+
+fn header(source: &mut Source, name: &str, options: &Options) -> Result<Schema, RunError> {
     while let Some(record) = source.next()? {
         if record.blank {
             continue;
         }
-        let schema = Schema::find(record.iter(), chosen)
+        let schema = Schema::find(record.iter(), &options.columns, &options.lists)
             .map_err(|heading| RunError::NoHeading { name: name.to_owned(), heading })?;
         if schema.columns.is_empty() {
             // A first row with a long number is a person, not a header: nothing of it may be shown.

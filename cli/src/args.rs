@@ -2,8 +2,8 @@
 
 use absah::check::{Lang, Severity};
 use absah::number::Kind;
-use absah::person::{Date, Sex};
-use absah_batch::schema::Role;
+use absah::person::{Date, List, Sex};
+use absah_batch::schema::{Content, Role};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Region(Region),
     /// Explains a code: what, why, what to do, and the law.
     Explain(Explain),
+    /// Writes a synthetic register with marked errors, and a list of what is wrong in it.
+    Sample(Sample),
     /// Prints the JSON Schema of an answer.
     Schema(Schema),
     /// Prints the completion script of a shell.
@@ -146,9 +148,12 @@ pub(crate) struct Check {
     /// Files to check as one register; - is standard input.
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// Heading of a role: nik, no_kk, nama, jenis_kelamin or tanggal_lahir; may be given several times.
+    /// Heading of a role, such as nik=NO_KTP; may be given several times.
     #[arg(long, value_name = "ROLE=HEADING", value_parser = column)]
     pub(crate) columns: Vec<(Role, String)>,
+    /// Code list in which a role is written, such as status_perkawinan=marital-six; may be given several times.
+    #[arg(long, value_name = "ROLE=LIST", value_parser = list)]
+    pub(crate) lists: Vec<(Role, List)>,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -202,6 +207,23 @@ pub(crate) struct Explain {
     pub(crate) code: String,
 }
 
+/// The same rows and seed give the same bytes in the same version. All people are made up.
+#[derive(ClapArgs)]
+pub(crate) struct Sample {
+    /// Rows below the header.
+    #[arg(long)]
+    pub(crate) rows: u64,
+    /// Start of the random numbers.
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Write the register to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write the findings above info that a check must make: row, column, code, severity, kind, related rows.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) truth: Option<PathBuf>,
+}
+
 #[derive(ClapArgs)]
 pub(crate) struct Schema {
     /// nik, kk, number (all other kinds), region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
@@ -224,6 +246,20 @@ fn sex(text: &str) -> Result<Sex, String> {
 
 fn column(text: &str) -> Result<(Role, String), String> {
     let (role, heading) = text.split_once('=').ok_or("write role=HEADING, such as nik=NO_KTP")?;
-    let role = Role::from_name(role).ok_or("roles are nik, no_kk, nama, jenis_kelamin, tanggal_lahir")?;
-    Ok((role, heading.to_owned()))
+    Ok((role_of(role)?, heading.to_owned()))
+}
+
+fn list(text: &str) -> Result<(Role, List), String> {
+    let (role, list) = text.split_once('=').ok_or("write role=LIST, such as hubungan_keluarga=relation-regsosek")?;
+    let role = role_of(role)?;
+    if !matches!(role.content(), Content::List(_)) {
+        return Err(format!("{} is no code list", role.as_str()));
+    }
+    let names = || List::ALL.map(List::as_str).join(", ");
+    List::from_name(list).map(|list| (role, list)).ok_or_else(|| format!("lists are {}", names()))
+}
+
+fn role_of(name: &str) -> Result<Role, String> {
+    let names = || Role::ALL.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
+    Role::from_name(name).ok_or_else(|| format!("roles are {}", names()))
 }

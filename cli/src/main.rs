@@ -9,6 +9,7 @@ mod json;
 mod number;
 mod output;
 mod region;
+mod sample;
 mod schema;
 mod shell;
 
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         args::Command::Npwp(command) => number::run(&command.of(Kind::Npwp), lang),
         args::Command::Region(command) => region::run(&command, lang),
         args::Command::Explain(command) => explain::run(&command, lang),
+        args::Command::Sample(command) => sample::run(&command, lang),
         args::Command::Schema(command) => schema::run(&command, lang),
         args::Command::Completions { shell } => shell::completions(shell),
         args::Command::Man => shell::man(),

@@ -222,8 +222,8 @@ FAULTS = [
     ("kk-date-future", KK, "anyone", lambda r: put(r[KK], 6, "200635"), "recorded in 2035"),
     ("kk-serial-zero", KK, "anyone", lambda r: put(r[KK], 12, "0000"), "serial 0000"),
     ("kk-equals-nik", KK, "card-like", lambda r: r[NIK], "the person's NIK in both columns"),
-    ("register-birth-date-impossible", BORN, "anyone", lambda r: "31-02-1987", "31 February"),
-    ("register-birth-date-impossible", BORN, "anyone", lambda r: "00-00-0000", "zeros"),
+    ("date-impossible", BORN, "anyone", lambda r: "31-02-1987", "31 February"),
+    ("date-impossible", BORN, "anyone", lambda r: "00-00-0000", "zeros"),
 ]
 
 

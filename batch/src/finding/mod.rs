@@ -2,6 +2,7 @@
 
 pub(crate) mod raise;
 
+use crate::schema::Column;
 use absah::check::Finding;
 use std::fmt;
 
@@ -19,8 +20,8 @@ pub struct Place {
 pub struct Located<'a> {
     /// Input and row.
     pub place: Place,
-    /// Heading of the column as given; nothing if the whole row is meant.
-    pub column: Option<&'a str>,
+    /// The column; nothing if the whole row is meant.
+    pub column: Option<&'a Column>,
     /// The finding itself. Its span counts the bytes of the cell.
     pub finding: Finding,
     /// The cell as it stands in the file. Mask it before anyone sees it.
@@ -35,7 +36,7 @@ impl fmt::Debug for Located<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Located")
             .field("place", &self.place)
-            .field("column", &self.column)
+            .field("column", &self.column.map(|column| &column.heading))
             .field("finding", &self.finding)
             .field("related_total", &self.related_total)
             .finish_non_exhaustive()

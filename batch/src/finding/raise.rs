@@ -36,18 +36,3 @@ pub(crate) const fn register_row_too_long(span: Span, limit: u32) -> Finding {
 pub(crate) const fn register_text_damaged(span: Span) -> Finding {
     Finding::new(Code::RegisterTextDamaged, span, [Param::None, Param::None, Param::None, Param::None])
 }
-
-/// `register-birth-date-impossible`: This birth date is not on the calendar.
-pub(crate) const fn register_birth_date_impossible(span: Span) -> Finding {
-    Finding::new(Code::RegisterBirthDateImpossible, span, [Param::None, Param::None, Param::None, Param::None])
-}
-
-/// `register-birth-date-not-read`: This birth date could not be read, so the NIK was not compared with it.
-pub(crate) const fn register_birth_date_not_read(span: Span) -> Finding {
-    Finding::new(Code::RegisterBirthDateNotRead, span, [Param::None, Param::None, Param::None, Param::None])
-}
-
-/// `register-sex-not-read`: This sex could not be read, so the NIK was not compared with it.
-pub(crate) const fn register_sex_not_read(span: Span) -> Finding {
-    Finding::new(Code::RegisterSexNotRead, span, [Param::None, Param::None, Param::None, Param::None])
-}

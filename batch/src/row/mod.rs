@@ -1,109 +1,177 @@
-//! One row against itself: the numbers, the birth date and the sex beside them.
+//! One row against itself: every cell by its role, then the cells against each other.
 
-use crate::finding::raise;
+mod damage;
+mod memo;
+
+pub(crate) use damage::Damage;
+pub(crate) use memo::Memo;
+
+use crate::schema::{Column, Content, Role, Schema};
+use crate::source::Record;
 use absah::check::{Finding, Span};
-use absah::number::{Status, kk, nik};
-use absah::person::{Date, Sex};
+use absah::number::{self, Kind, Nik, Options, Status, check_bytes, kk, nik};
+use absah::person::plausible::{self, Facts};
+use absah::person::{Date, List, Sex, name, written};
 
-/// The cells of a row that are checked.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cells<'a> {
-    pub(crate) nik: Option<&'a [u8]>,
-    pub(crate) kk: Option<&'a [u8]>,
-    pub(crate) birth_date: Option<&'a [u8]>,
-    pub(crate) sex: Option<&'a [u8]>,
-}
+/// Takes the findings of a row with their column and cell.
+pub(crate) type Tell<'a> = dyn FnMut(&Column, Finding, &[u8]) -> std::io::Result<()> + 'a;
 
-/// What a birth-date cell holds.
-pub(crate) enum BirthDate {
-    Absent,
-    Read(Date),
-    Impossible,
-    NotRead,
-}
-
-/// Reads `YYYY-MM-DD`, `DD-MM-YYYY` and `DD/MM/YYYY`, strictly and without guessing the order.
-pub(crate) fn birth_date(cell: &[u8]) -> BirthDate {
-    let cell = cell.trim_ascii();
-    if matches!(cell, b"" | b"-" | b"0") {
-        return BirthDate::Absent;
-    }
-    let number = |digits: &[u8]| digits.iter().fold(0_u32, |n, digit| n * 10 + u32::from(digit & 15));
-    let shape: Vec<&[u8]> = cell.split(|byte| matches!(byte, b'-' | b'/')).collect();
-    let digits = shape.iter().all(|part| !part.is_empty() && part.len() <= 4 && part.iter().all(u8::is_ascii_digit));
-    let (day, month, year) = match shape.as_slice() {
-        [year, month, day] if digits && year.len() == 4 && month.len() <= 2 && day.len() <= 2 => (day, month, year),
-        [day, month, year] if digits && year.len() == 4 && month.len() <= 2 && day.len() <= 2 => (day, month, year),
-        _ => return BirthDate::NotRead,
-    };
-    let (day, month, year) = (number(day), number(month), number(year));
-    match Date::from_ymd(year * 10_000 + month * 100 + day) {
-        Some(date) => BirthDate::Read(date),
-        // With day and month the other way round it would be a date: the order is not ours to guess.
-        None if Date::from_ymd(year * 10_000 + day * 100 + month).is_some() && month > 12 => BirthDate::NotRead,
-        None => BirthDate::Impossible,
-    }
-}
-
-/// The answers about one row.
+/// What the run keeps of a row.
 #[derive(Default)]
-pub(crate) struct Row<'a> {
-    pub(crate) nik: Option<nik::Check<'a>>,
-    pub(crate) kk: Option<kk::Check<'a>>,
-    pub(crate) birth_date: Option<Finding>,
-    pub(crate) sex: Option<Finding>,
+pub(crate) struct Kept {
+    /// The NIK, if it is well formed.
+    pub(crate) nik: Option<Nik>,
+    /// Status of the NIK, for damage to the whole column.
+    pub(crate) nik_status: Option<Status>,
+    /// Status of the card number.
+    pub(crate) kk_status: Option<Status>,
 }
 
-/// Checks the cells of one row together.
-pub(crate) fn check(cells: Cells<'_>, as_of: Option<Date>) -> Row<'_> {
-    let whole = |cell: &[u8]| Span::new(0, cell.len());
-    let (mut options, mut row) = (nik::Options { as_of, ..Default::default() }, Row::default());
-    if let Some(cell) = cells.birth_date {
-        match birth_date(cell) {
-            BirthDate::Read(date) => options.birth_date = Some(date),
-            BirthDate::Impossible => row.birth_date = Some(raise::register_birth_date_impossible(whole(cell))),
-            BirthDate::NotRead => row.birth_date = Some(raise::register_birth_date_not_read(whole(cell))),
-            BirthDate::Absent => {}
-        }
-    }
-    if let Some(cell) = cells.sex {
-        options.sex = core::str::from_utf8(cell).ok().and_then(Sex::read);
-        if options.sex.is_none() && !matches!(cell.trim_ascii(), b"" | b"-" | b"0") {
-            row.sex = Some(raise::register_sex_not_read(whole(cell)));
-        }
-    }
-    row.nik = cells.nik.map(|cell| nik::check_bytes(cell, &options));
-    let own = row.nik.as_ref().and_then(nik::Check::value);
-    row.kk = cells.kk.map(|cell| kk::check_bytes(cell, &kk::Options { as_of, nik: own, ..Default::default() }));
-    row
+/// What of a row its other cells are compared with.
+#[derive(Default)]
+struct Known {
+    options: Options,
+    facts: Facts,
 }
 
-/// How many numbers of a column carry the marks of a spreadsheet.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Damage {
-    pub(crate) damaged: u32,
-    pub(crate) total: u32,
+/// Checks the cells of a row.
+pub(crate) fn check(
+    record: &Record<'_>,
+    schema: &Schema,
+    as_of: Option<Date>,
+    memo: &mut Memo,
+    tell: &mut Tell<'_>,
+) -> std::io::Result<Kept> {
+    let mut known = Known { options: Options { as_of, ..Options::default() }, ..Known::default() };
+    let mut kept = Kept::default();
+    // Birth date and sex come first: the numbers are compared with them.
+    for role in [Role::TanggalLahir, Role::JenisKelamin] {
+        if let Some(column) = schema.column(role) {
+            cell(record, column, &mut known, &mut kept, memo, tell)?;
+        }
+    }
+    for column in &schema.columns {
+        if !matches!(column.role, Role::TanggalLahir | Role::JenisKelamin) {
+            cell(record, column, &mut known, &mut kept, memo, tell)?;
+        }
+    }
+    if let Some(as_of) = as_of {
+        let check = plausible::check(&known.facts, as_of);
+        let mut tell_of = |role: Role, findings: &mut dyn Iterator<Item = Finding>| -> std::io::Result<()> {
+            let Some(column) = schema.column(role) else { return Ok(()) };
+            for finding in findings {
+                tell(column, finding, record.get(column.at).unwrap_or_default())?;
+            }
+            Ok(())
+        };
+        tell_of(Role::TanggalLahir, &mut check.age())?;
+        tell_of(Role::StatusPerkawinan, &mut check.marital())?;
+        tell_of(Role::Pendidikan, &mut check.education())?;
+        tell_of(Role::Pekerjaan, &mut check.occupation())?;
+    }
+    Ok(kept)
 }
 
-impl Damage {
-    /// Fewer numbers than this say nothing about a column.
-    const ENOUGH: u32 = 20;
-
-    pub(crate) fn see(&mut self, cell: &[u8], status: Status) {
-        use absah::check::bit;
-        let marks =
-            bit::NUMBER_SPREADSHEET_SCIENTIFIC | bit::NUMBER_SPREADSHEET_TRUNCATED | bit::NUMBER_SPREADSHEET_DECIMAL;
-        if status.is_placeholder() {
-            return;
-        }
-        self.total = self.total.saturating_add(1);
-        if status.0 & marks != 0 || cell.trim_ascii().ends_with(b"0") {
-            self.damaged = self.damaged.saturating_add(1);
+fn cell(
+    record: &Record<'_>,
+    column: &Column,
+    known: &mut Known,
+    kept: &mut Kept,
+    memo: &mut Memo,
+    tell: &mut Tell<'_>,
+) -> std::io::Result<()> {
+    let bytes = record.get(column.at).unwrap_or_default();
+    if !column.role.is_common() && bytes.trim_ascii().is_empty() {
+        return Ok(());
+    }
+    let Ok(text) = core::str::from_utf8(bytes) else {
+        return tell(column, crate::finding::raise::register_text_damaged(Span::new(0, bytes.len())), bytes);
+    };
+    if text.contains('\0') {
+        tell(column, crate::finding::raise::register_text_damaged(Span::new(0, bytes.len())), bytes)?;
+        // A number says for itself which character is wrong; of all else nothing can be read.
+        if !matches!(column.content, Content::Number(_)) {
+            return Ok(());
         }
     }
-
-    /// Nineteen of twenty numbers end in zero or worse; by chance that happens to one column in 10^18.
-    pub(crate) fn is_lost(self) -> bool {
-        self.total >= Damage::ENOUGH && u64::from(self.damaged) * 20 >= u64::from(self.total) * 19
+    match column.content {
+        Content::Number(Kind::Nik) => {
+            let check = nik::check(text, &known.options);
+            kept.nik_status = Some(check.status());
+            kept.nik = check.value();
+            known.options.nik = check.value();
+            if check.status().is_clear() {
+                return Ok(());
+            }
+            check.findings().try_for_each(|finding| tell(column, finding, bytes))
+        }
+        Content::Number(Kind::Kk) => {
+            let check = kk::check(text, &known.options);
+            kept.kk_status = Some(check.status());
+            if check.status().is_clear() {
+                return Ok(());
+            }
+            check.findings().try_for_each(|finding| tell(column, finding, bytes))
+        }
+        Content::Number(kind) => {
+            let check: number::Check<'_, number::Number<'_>> = check_bytes(kind, bytes, &known.options);
+            if check.status().is_clear() {
+                return Ok(());
+            }
+            check.findings().try_for_each(|finding| tell(column, finding, bytes))
+        }
+        Content::List(list) => {
+            let value = memo.read(list, text, |finding| tell(column, finding, bytes))?;
+            match (column.role, value) {
+                (Role::JenisKelamin, Some(value)) => known.options.sex = Sex::of_code(value.code()),
+                (Role::StatusPerkawinan, Some(value)) => known.facts.never_married = Some(value.code() == 1),
+                (Role::Pendidikan, Some(value)) if list == List::Education => {
+                    known.facts.education = Some(value.code());
+                }
+                (Role::Pekerjaan, Some(value)) if list == List::Occupation => {
+                    known.facts.occupation = Some(value.code());
+                }
+                _ => {}
+            }
+            Ok(())
+        }
+        Content::BirthDate => {
+            let order = column.order.map(|proof| proof.order).unwrap_or_default();
+            let options = written::Options { order, not_after: known.options.as_of };
+            let check = written::check(text, &options);
+            known.options.birth_date = check.value();
+            known.facts.birth_date = check.value();
+            check.findings().try_for_each(|finding| tell(column, finding, bytes))
+        }
+        Content::Name => {
+            let options = name::Options { record: known.options.birth_date, ..name::Options::default() };
+            name::check(text, &options).findings().try_for_each(|finding| tell(column, finding, bytes))
+        }
+        // A dash is lawful for a parent who is not known.
+        Content::ParentName if matches!(bytes.trim_ascii(), b"-") => Ok(()),
+        Content::ParentName => {
+            let check = name::check(text, &name::Options::default());
+            check.findings().try_for_each(|finding| tell(column, finding, bytes))
+        }
     }
+}
+
+/// The order of day and month that the cells of a column prove.
+pub(crate) fn proof<'a>(cells: impl Iterator<Item = &'a [u8]>) -> crate::schema::Proof {
+    let (mut day, mut month, mut seen) = (0_u32, 0_u32, 0_u32);
+    for cell in cells {
+        let Ok(text) = core::str::from_utf8(cell) else { continue };
+        let check = written::check(text, &written::Options::default());
+        if check.form() == Some(written::Form::Numeric) {
+            seen = seen.saturating_add(1);
+            match check.proves() {
+                Some(written::Order::DayFirst) => day = day.saturating_add(1),
+                Some(written::Order::MonthFirst) => month = month.saturating_add(1),
+                None => {}
+            }
+        }
+    }
+    // The Indonesian order, unless more dates speak against it than for it.
+    let order = if month > day { written::Order::MonthFirst } else { written::Order::DayFirst };
+    crate::schema::Proof { order, proven: day.max(month), seen }
 }

@@ -1,42 +1,12 @@
 //! Which column of a register holds what.
 
 mod headings;
+mod role;
 
-/// What a column holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Role {
-    /// Number of the person.
-    Nik,
-    /// Number of the family card.
-    NoKk,
-    /// Name; found, not yet checked.
-    Nama,
-    /// Sex, compared with the NIK.
-    JenisKelamin,
-    /// Birth date, compared with the NIK.
-    TanggalLahir,
-}
+pub use role::{Content, Role};
 
-impl Role {
-    /// Every role, in the order in which they are printed.
-    pub const ALL: [Role; 5] = [Role::Nik, Role::NoKk, Role::Nama, Role::JenisKelamin, Role::TanggalLahir];
-
-    /// The name on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Role::Nik => "nik",
-            Role::NoKk => "no_kk",
-            Role::Nama => "nama",
-            Role::JenisKelamin => "jenis_kelamin",
-            Role::TanggalLahir => "tanggal_lahir",
-        }
-    }
-
-    /// The role of a name.
-    pub fn from_name(name: &str) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| role.as_str() == name)
-    }
-}
+use absah::person::List;
+use absah::person::written::Order;
 
 /// A column and its heading as given.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +17,21 @@ pub struct Column {
     pub at: usize,
     /// Heading as it stands in the file.
     pub heading: String,
+    /// How its cells are checked; for lists the one that was chosen.
+    pub content: Content,
+    /// The order of day and month that the dates of the column prove, and how many of how many do.
+    pub order: Option<Proof>,
+}
+
+/// What the first rows say of the order of day and month.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Proof {
+    /// The order by which the column is read.
+    pub order: Order,
+    /// Dates that have no other reading.
+    pub proven: u32,
+    /// Dates looked at.
+    pub seen: u32,
 }
 
 /// The columns found under a header.
@@ -61,29 +46,38 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Finds the roles by their headings; `chosen` (role and heading) goes before.
+    /// Finds the roles by their headings; `chosen` (role and heading) goes before, `lists` says which code list a role
+    /// is written in.
     ///
     /// # Errors
     /// The heading chosen for a role that the header does not have.
-    pub fn find<'a>(headings: impl Iterator<Item = &'a [u8]>, chosen: &[(Role, String)]) -> Result<Schema, String> {
+    pub fn find<'a>(
+        headings: impl Iterator<Item = &'a [u8]>,
+        chosen: &[(Role, String)],
+        lists: &[(Role, List)],
+    ) -> Result<Schema, String> {
+        let new = |role: Role, at: usize, heading: &str| {
+            let list = lists.iter().find(|(other, _)| *other == role).map(|(_, list)| Content::List(*list));
+            Column { role, at, heading: heading.to_owned(), content: list.unwrap_or(role.content()), order: None }
+        };
         let headings: Vec<String> = headings.map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
         let (mut columns, mut passed_over): (Vec<Column>, Vec<Column>) = Default::default();
         for (role, heading) in chosen {
             let wanted = |text: &String| fold(text) == fold(heading);
             let at = headings.iter().position(wanted).ok_or_else(|| heading.clone())?;
             columns.retain(|column| column.role != *role);
-            columns.push(Column { role: *role, at, heading: heading.clone() });
+            columns.push(new(*role, at, heading));
         }
         for (at, heading) in headings.iter().enumerate() {
             let Some(role) = role_of(heading) else { continue };
-            let column = Column { role, at, heading: heading.clone() };
+            let column = new(role, at, heading);
             if columns.iter().any(|other| other.at == at) {
                 continue;
             }
             let taken = columns.iter().any(|other| other.role == role);
             if taken { passed_over.push(column) } else { columns.push(column) }
         }
-        columns.sort_by_key(|column| Role::ALL.iter().position(|role| *role == column.role));
+        columns.sort_by_key(|column| column.role);
         Ok(Schema { columns, passed_over, width: headings.len() })
     }
 

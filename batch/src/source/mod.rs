@@ -22,6 +22,7 @@ use std::path::PathBuf;
 pub use dialect::{Dialect, LineEnd};
 pub use encoding::Encoding;
 pub use error::SourceError;
+pub(crate) use record::Kept;
 pub use record::{Fault, Fields, Record};
 
 /// The longest record that is read, in bytes of UTF-8 without its line feed.

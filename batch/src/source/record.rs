@@ -88,6 +88,27 @@ impl<'a> Record<'a> {
     }
 }
 
+/// A record that owns its cells, for rows that must be seen before they are judged.
+pub(crate) struct Kept {
+    row: u64,
+    fault: Option<Fault>,
+    blank: bool,
+    data: Vec<u8>,
+    spans: Vec<Span>,
+}
+
+impl Kept {
+    pub(crate) fn new(record: &Record<'_>) -> Kept {
+        let Record { row, fault, blank, data, spans } = *record;
+        Kept { row, fault, blank, data: data.to_vec(), spans: spans.to_vec() }
+    }
+
+    pub(crate) fn record(&self) -> Record<'_> {
+        let Kept { row, fault, blank, data, spans } = self;
+        Record { row: *row, fault: *fault, blank: *blank, data, spans }
+    }
+}
+
 impl<'a> IntoIterator for &Record<'a> {
     type Item = &'a [u8];
     type IntoIter = Fields<'a>;

@@ -19,7 +19,12 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
         .iter()
         .map(|path| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) })
         .collect();
-    let options = Options { as_of: command.common.date(), columns: command.columns.clone(), delimiter: None };
+    let options = Options {
+        as_of: command.common.date(),
+        columns: command.columns.clone(),
+        lists: command.lists.clone(),
+        delimiter: None,
+    };
     let out = Output::open(command.common.output.as_deref())?;
     let said = interrupted(command, lang);
     let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;

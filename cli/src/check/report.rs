@@ -6,7 +6,8 @@ use crate::json;
 use crate::output::{Output, csv_row};
 use absah::check::{Lang, Severity};
 use absah::number::mask;
-use absah_batch::schema::Role;
+use absah::person::written::Order;
+use absah_batch::schema::{Column, Content};
 use absah_batch::{Located, Opened, Place, RunError, Sink, Summary};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -43,12 +44,8 @@ impl Sink for Report<'_> {
                 dialect.line_end.name(),
             );
             for column in &opened.schema.columns {
-                let note = match (column.role, self.lang) {
-                    (Role::Nama, Lang::Id) => " (belum diperiksa)",
-                    (Role::Nama, Lang::En) => " (not checked yet)",
-                    _ => "",
-                };
-                eprintln!("  {:<14} ← {}{note}", column.role.as_str(), column.heading);
+                let (role, heading) = (column.role.as_str(), &column.heading);
+                eprintln!("  {role:<17} ← {heading}{}", order(column, self.lang));
             }
             for column in &opened.schema.passed_over {
                 let (role, heading, place) = (column.role.as_str(), &column.heading, column.at.saturating_add(1));
@@ -83,7 +80,7 @@ impl Sink for Report<'_> {
                 let row = csv_row(&[
                     self.file(located.place),
                     &located.place.row.to_string(),
-                    located.column.unwrap_or(""),
+                    located.column.map_or("", |column| &column.heading),
                     located.finding.code().as_str(),
                     located.finding.severity().as_str(),
                     &self.shown(located).unwrap_or_default(),
@@ -118,9 +115,14 @@ impl Report<'_> {
         if self.command.files.len() > 1 { format!("{}:{}", self.file(place), place.row) } else { place.row.to_string() }
     }
 
+    /// The cell: whole if asked for, else the end of a number and nothing of names, dates and codes.
     fn shown(&self, located: &Located<'_>) -> Option<String> {
         let text = String::from_utf8_lossy(located.value?);
-        Some(if self.command.common.show_values { text.into_owned() } else { mask(&text).to_string() })
+        match located.column?.content {
+            _ if self.command.common.show_values => Some(text.into_owned()),
+            Content::Number(_) => Some(mask(&text).to_string()),
+            _ => None,
+        }
     }
 
     fn line(&mut self, located: &Located<'_>) -> io::Result<()> {
@@ -144,7 +146,7 @@ impl Report<'_> {
         let line = Line {
             row,
             severity: located.finding.severity(),
-            column: located.column.unwrap_or("").to_owned(),
+            column: located.column.map_or("", |column| &column.heading).to_owned(),
             value: self.shown(located).unwrap_or_default(),
             message,
         };
@@ -159,7 +161,7 @@ impl Report<'_> {
         json!({
             "file": self.file(located.place),
             "row": located.place.row,
-            "column": located.column,
+            "column": located.column.map(|column| &column.heading),
             "code": located.finding.code().as_str(),
             "severity": located.finding.severity().as_str(),
             "span": [located.finding.span().start, located.finding.span().end],
@@ -192,5 +194,22 @@ impl Report<'_> {
         }
         self.out.flush()?;
         Ok(())
+    }
+}
+
+/// The order of day and month of a column of dates, and what it rests on.
+fn order(column: &Column, lang: Lang) -> String {
+    let Some(proof) = column.order else { return String::new() };
+    let (proven, seen) = (proof.proven, proof.seen);
+    match (proof.order, lang, seen) {
+        (_, _, 0) => String::new(),
+        (Order::DayFirst, Lang::Id, _) => {
+            format!(" (hari dahulu, lalu bulan; terbukti pada {proven} dari {seen} tanggal pertama)")
+        }
+        (Order::DayFirst, Lang::En, _) => format!(" (day, then month; proven by {proven} of the first {seen} dates)"),
+        (Order::MonthFirst, Lang::Id, _) => {
+            format!(" (BULAN dahulu, lalu hari; terbukti pada {proven} dari {seen} tanggal pertama)")
+        }
+        (Order::MonthFirst, Lang::En, _) => format!(" (MONTH, then day; proven by {proven} of the first {seen} dates)"),
     }
 }

@@ -251,12 +251,6 @@ pub enum Code {
     RegisterRowTooLong = 904,
     /// `register-text-damaged`: This cell holds bytes that are no letters in the encoding of the file.
     RegisterTextDamaged = 905,
-    /// `register-birth-date-impossible`: This birth date is not on the calendar.
-    RegisterBirthDateImpossible = 910,
-    /// `register-birth-date-not-read`: This birth date could not be read, so the NIK was not compared with it.
-    RegisterBirthDateNotRead = 911,
-    /// `register-sex-not-read`: This sex could not be read, so the NIK was not compared with it.
-    RegisterSexNotRead = 912,
 }
 
 impl Code {
@@ -383,9 +377,6 @@ impl Code {
         Code::RegisterQuoteUnclosed,
         Code::RegisterRowTooLong,
         Code::RegisterTextDamaged,
-        Code::RegisterBirthDateImpossible,
-        Code::RegisterBirthDateNotRead,
-        Code::RegisterSexNotRead,
     ];
 
     /// What the catalogue declares about the check.
@@ -512,9 +503,6 @@ impl Code {
             Code::RegisterQuoteUnclosed => &REGISTER_QUOTE_UNCLOSED,
             Code::RegisterRowTooLong => &REGISTER_ROW_TOO_LONG,
             Code::RegisterTextDamaged => &REGISTER_TEXT_DAMAGED,
-            Code::RegisterBirthDateImpossible => &REGISTER_BIRTH_DATE_IMPOSSIBLE,
-            Code::RegisterBirthDateNotRead => &REGISTER_BIRTH_DATE_NOT_READ,
-            Code::RegisterSexNotRead => &REGISTER_SEX_NOT_READ,
         }
     }
 }
@@ -3763,74 +3751,5 @@ static REGISTER_TEXT_DAMAGED: Meta = Meta {
         message: "this cell holds bytes that are no letters in the encoding of the file",
         help: "save the file again from the program it came from as CSV UTF-8; do not repair letters one by one",
         why: "Zero bytes or bytes of another encoding appear when files were joined or a copy broke off. The original letters cannot be known.",
-    },
-};
-
-static REGISTER_BIRTH_DATE_IMPOSSIBLE: Meta = Meta {
-    code: Code::RegisterBirthDateImpossible,
-    name: "register-birth-date-impossible",
-    number: 910,
-    bit: None,
-    severity: Severity::Error,
-    since: "0.1.0",
-    owner: Owner::Batch,
-    kinds: &[],
-    params: &[],
-    law: &[],
-    id: Texts {
-        message: "tanggal lahir ini tidak ada di kalender",
-        help: "Lihat akta kelahiran atau KK dan tulis sebagai tahun-bulan-hari, misalnya 1987-04-12",
-        why: "Bentuknya tanggal, tetapi hari atau bulannya tidak ada, misalnya 31 Februari atau 00-00-0000. Kantor kependudukan menggolongkannya sebagai data anomali.",
-    },
-    en: Texts {
-        message: "this birth date is not on the calendar",
-        help: "look at the birth certificate or the family card and write it as year-month-day, such as 1987-04-12",
-        why: "It has the form of a date, but the day or month does not exist, such as 31 February or 00-00-0000. Population offices class it as an anomaly.",
-    },
-};
-
-static REGISTER_BIRTH_DATE_NOT_READ: Meta = Meta {
-    code: Code::RegisterBirthDateNotRead,
-    name: "register-birth-date-not-read",
-    number: 911,
-    bit: None,
-    severity: Severity::Info,
-    since: "0.1.0",
-    owner: Owner::Batch,
-    kinds: &[],
-    params: &[],
-    law: &[],
-    id: Texts {
-        message: "tanggal lahir ini tidak terbaca, jadi NIK tidak dibandingkan dengannya",
-        help: "Tulis sebagai 1987-04-12, 12-04-1987 atau 12/04/1987 dengan hari di depan bulan",
-        why: "Bentuk tanggalnya tidak dikenal atau urutannya bulan-hari. Menebak urutan dapat menuduh NIK yang benar, jadi perbandingan tidak dilakukan.",
-    },
-    en: Texts {
-        message: "this birth date could not be read, so the NIK was not compared with it",
-        help: "write it as 1987-04-12, 12-04-1987 or 12/04/1987 with the day before the month",
-        why: "The form of the date is not known or its order is month-day. Guessing the order could blame a good NIK, so nothing was compared.",
-    },
-};
-
-static REGISTER_SEX_NOT_READ: Meta = Meta {
-    code: Code::RegisterSexNotRead,
-    name: "register-sex-not-read",
-    number: 912,
-    bit: None,
-    severity: Severity::Info,
-    since: "0.1.0",
-    owner: Owner::Batch,
-    kinds: &[],
-    params: &[],
-    law: &[],
-    id: Texts {
-        message: "jenis kelamin ini tidak terbaca, jadi NIK tidak dibandingkan dengannya",
-        help: "Tulis L atau P, LAKI-LAKI atau PEREMPUAN, atau kode 1 atau 2",
-        why: "Kode jenis kelamin hanya 1 (laki-laki) dan 2 (perempuan) beserta singkatannya. Tulisan lain tidak ditebak.",
-    },
-    en: Texts {
-        message: "this sex could not be read, so the NIK was not compared with it",
-        help: "write L or P, LAKI-LAKI or PEREMPUAN, or the code 1 or 2",
-        why: "The codes for sex are 1 (male) and 2 (female) with their short forms. Other spellings are not guessed.",
     },
 };

@@ -197,7 +197,7 @@ static SEX: Table = Table {
     ],
     words: &[
         ("FEMALE", 1, Use::Variant),
-        ("L", 0, Use::Variant),
+        ("L", 0, Use::Official),
         ("LAKI", 0, Use::Variant),
         ("LAKI - LAKI", 0, Use::Variant),
         ("LAKI LAKI", 0, Use::Variant),
@@ -205,7 +205,7 @@ static SEX: Table = Table {
         ("LAKILAKI", 0, Use::Variant),
         ("LK", 0, Use::Variant),
         ("MALE", 0, Use::Variant),
-        ("P", 1, Use::Variant),
+        ("P", 1, Use::Official),
         ("PEREMPUAN", 1, Use::Official),
         ("PR", 1, Use::Variant),
         ("PRIA", 0, Use::Variant),

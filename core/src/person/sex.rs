@@ -1,5 +1,6 @@
 //! Sex as population documents record it: 1 male, 2 female.
 
+use super::{List, code};
 use crate::check::{Lang, Word};
 
 /// Sex by the code list of the population register.
@@ -13,7 +14,7 @@ pub enum Sex {
 }
 
 impl Sex {
-    /// Reads a code, a short form or a word of either language; upper and lower case are the same.
+    /// Reads a code or a word of the list `sex`; upper and lower case are the same.
     ///
     /// ```
     /// use absah::person::Sex;
@@ -22,16 +23,15 @@ impl Sex {
     /// assert_eq!(Sex::read("X"), None);
     /// ```
     pub fn read(text: &str) -> Option<Sex> {
-        const MALE: [&str; 9] = ["1", "l", "lk", "laki-laki", "laki laki", "lakilaki", "laki - laki", "pria", "male"];
-        const FEMALE: [&str; 6] = ["2", "p", "pr", "perempuan", "wanita", "female"];
-        let text = text.trim().trim_end_matches('.');
-        let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-        if is(&MALE) {
-            Some(Sex::Male)
-        } else if is(&FEMALE) {
-            Some(Sex::Female)
-        } else {
-            None
+        code::check(List::Sex, text).value().and_then(|value| Sex::of_code(value.code()))
+    }
+
+    /// The sex of a code: 1 or 2.
+    pub const fn of_code(code: u16) -> Option<Sex> {
+        match code {
+            1 => Some(Sex::Male),
+            2 => Some(Sex::Female),
+            _ => None,
         }
     }
 

@@ -35,6 +35,8 @@ struct Value {
     #[serde(default)]
     en: String,
     #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
     variants: Vec<String>,
     #[serde(default)]
     unofficial: Vec<String>,
@@ -163,7 +165,8 @@ fn lists(root: &Path) -> Result<Output> {
         let entries: Vec<&Value> = list.value.iter().filter(|value| value.alias.is_none()).collect();
         for (at, value) in entries.iter().enumerate() {
             let all = [("Official", std::slice::from_ref(&value.name)), ("Variant", &value.variants[..])];
-            let more = [("Unofficial", &value.unofficial[..]), ("Zero", &value.zero[..])];
+            let more =
+                [("Official", &value.short[..]), ("Unofficial", &value.unofficial[..]), ("Zero", &value.zero[..])];
             for (how, texts) in all.into_iter().chain(more) {
                 for word in texts {
                     if let Some((other, _)) = words.insert(fold(word), (at, how)) {
