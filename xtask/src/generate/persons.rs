@@ -223,26 +223,34 @@ fn titles(root: &Path) -> Result<Output> {
             let marked = title.marked.iter().map(|text| (text.to_uppercase(), false, title.certificate));
             rows.extend(always.chain(marked));
         }
-        // The longest first: R.A. goes before R.
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.0.len()), row.0.clone()));
+        // By their first letter; of these the longest first: R.A. goes before R.
+        rows.sort_by_key(|row| (row.0.chars().next(), std::cmp::Reverse(row.0.len()), row.0.clone()));
         line(
             &mut text,
             format_args!(
-                "\n/// Titles {doc}, in capitals, the longest first.\n#[rustfmt::skip]\npub(super) static {}: [Title; {}] = [",
+                "\n/// Titles {doc}, in capitals, by their first letter, the longest first.\n#[rustfmt::skip]\npub(super) static {}: [Title; {}] = [",
                 place.to_uppercase(),
                 rows.len()
             ),
         );
-        for (title, always, certificate) in rows {
+        let first =
+            |letter: char| rows.iter().position(|row| row.0.chars().next() >= Some(letter)).unwrap_or(rows.len());
+        let starts: Vec<String> = ('A'..='[').map(|letter| first(letter).to_string()).collect();
+        for (title, always, certificate) in &rows {
             line(
                 &mut text,
-                format_args!(
-                    "    Title {{ text: {}, always: {always}, certificate: {certificate} }},",
-                    literal(&title)
-                ),
+                format_args!("    Title {{ text: {}, always: {always}, certificate: {certificate} }},", literal(title)),
             );
         }
         text.push_str("];\n");
+        line(
+            &mut text,
+            format_args!(
+                "\n/// Where the titles of each letter begin, A to Z and the end.\npub(super) static {}_STARTS: [usize; 27] = [{}];",
+                place.to_uppercase(),
+                starts.join(", ")
+            ),
+        );
     }
     let plain: Vec<&String> = file.not_title.iter().flat_map(|row| &row.words).filter(|word| word.len() == 1).collect();
     line(

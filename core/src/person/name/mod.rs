@@ -147,13 +147,32 @@ pub fn check<'a>(input: &'a str, options: &Options) -> Check<'a> {
     let name = Name { text, stripped: title::strip(text) };
     let new = options.record.is_some_and(|date| date.ymd() >= NEW_FROM);
     let mut look = Look { input, new, options: *options, name, findings: Findings::new() };
+    // Nothing but letters A to Z and single blanks: most names, and nothing to say about their characters.
+    let plain = is_plain(input);
     look.length();
-    look.script();
+    if !plain {
+        look.script();
+    }
     look.titles();
     look.abbreviations();
-    look.marks();
-    look.rest();
+    if !plain {
+        look.marks();
+    }
+    look.short();
+    if !plain {
+        look.spaces();
+    }
     Check { name: Some(name), findings: look.findings }
+}
+
+fn is_plain(input: &str) -> bool {
+    let mut blank = true;
+    let sound = input.bytes().all(|byte| {
+        let double = blank && byte == b' ';
+        blank = byte == b' ';
+        (byte.is_ascii_alphabetic() || blank) && !double
+    });
+    sound && !blank
 }
 
 /// One look at a name: each step adds what it notices, in the order of the codes.
@@ -247,12 +266,15 @@ impl Look<'_> {
         !c.is_alphabetic() && !is_combining(c) && (self.new || !usual)
     }
 
-    fn rest(&mut self) {
-        let span = self.whole();
-        let count = self.name.stripped.name.chars().filter(|c| c.is_alphabetic()).count();
-        if matches!(count, 1 | 2) {
-            self.findings.push(raise::name_too_short(span));
+    fn short(&mut self) {
+        let mut letters = self.name.stripped.name.chars().filter(|c| c.is_alphabetic());
+        if letters.by_ref().take(3).count() < 3 && self.name.words() > 0 {
+            self.findings.push(raise::name_too_short(self.whole()));
         }
+    }
+
+    fn spaces(&mut self) {
+        let span = self.whole();
         let mut before = None;
         let spaced = self.input.chars().any(|c| {
             let twice = before.is_some_and(char::is_whitespace) && c.is_whitespace();

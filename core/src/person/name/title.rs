@@ -1,6 +1,6 @@
 //! Titles in front of and behind a name.
 
-use super::words::{BACK, FRONT};
+use super::words::{BACK, BACK_STARTS, FRONT, FRONT_STARTS};
 
 /// A title in capitals, with the full stops and blanks of its usual form.
 pub(super) struct Title {
@@ -58,6 +58,13 @@ pub(super) fn strip(text: &str) -> Stripped<'_> {
     left
 }
 
+/// The titles of a table that begin like a text.
+fn of_letter(text: &str, titles: &'static [Title], starts: &[usize; 27]) -> &'static [Title] {
+    let letter = text.bytes().next().map_or(26, |byte| usize::from(byte.to_ascii_uppercase().wrapping_sub(b'A')));
+    let range = starts.get(letter).zip(starts.get(letter.saturating_add(1)));
+    range.and_then(|(from, to)| titles.get(*from..*to)).unwrap_or_default()
+}
+
 /// What of a title was met.
 struct Hit {
     /// Bytes taken.
@@ -103,7 +110,7 @@ fn met(text: &str, title: &str) -> Option<Hit> {
 
 /// The text behind a title in front, and whether that is banned from certificates.
 fn front(text: &str) -> Option<(&str, bool)> {
-    FRONT.iter().find_map(|title| {
+    of_letter(text, &FRONT, &FRONT_STARTS).iter().find_map(|title| {
         let hit = met(text, title.text)?;
         let rest = text.get(hit.length..)?;
         // A full stop may join title and name; without one a blank must part them.
@@ -116,7 +123,7 @@ fn front(text: &str) -> Option<(&str, bool)> {
 fn listed(part: &str) -> Option<(usize, bool)> {
     let (mut rest, mut count, mut banned) = (part.trim(), 0_usize, false);
     while !rest.is_empty() {
-        let (tail, certificate) = BACK.iter().find_map(|title| {
+        let (tail, certificate) = of_letter(rest, &BACK, &BACK_STARTS).iter().find_map(|title| {
             let hit = met(rest, title.text)?;
             let tail = rest.get(hit.length..)?;
             (tail.is_empty() || tail.starts_with(char::is_whitespace)).then_some((tail, title.certificate))
@@ -138,7 +145,7 @@ fn back(text: &str) -> Option<(&str, bool)> {
 
 fn title_at(text: &str, start: usize) -> Option<(&str, bool)> {
     let (name, tail) = text.split_at_checked(start)?;
-    BACK.iter().find_map(|title| {
+    of_letter(tail, &BACK, &BACK_STARTS).iter().find_map(|title| {
         let hit = met(tail, title.text).filter(|hit| hit.length == tail.len())?;
         let single = !title.text.trim_end_matches('.').contains(['.', ' ', '-']);
         let marked = if single { hit.last } else { hit.inner || title.text.contains('-') };
