@@ -17,7 +17,7 @@
 //! Without the default features the crate needs neither std nor an allocator, and its numbers and regions link no panic.
 #![cfg_attr(not(feature = "std"), no_std)]
 
-#[cfg(feature = "region-names")]
+#[cfg(feature = "alloc")]
 extern crate alloc;
 
 pub mod check;

@@ -4,7 +4,7 @@ use absah::{
     check::{Finding, Lang},
     columns::{Column, check_fixed},
     number::{AktaForm, Detail, Kind, Options, Status, check_bytes, kk, mask, nik, parse},
-    person::{Date, Sex},
+    person::{Date, List, Sex, code, name, written},
 };
 use absah_batch::source::Source;
 use std::io::Cursor;
@@ -66,6 +66,42 @@ fn column(column: Column, data: &[u8], as_of: Option<Date>, status: Status) {
     let mut words = [0];
     assert_eq!(check_fixed(column, data, data.len(), as_of, &mut words), Ok(()), "one row fits");
     assert_eq!(words, [status.0], "the column differs");
+}
+
+/// Any text as a name, beside another spelling, as a date and as a value of every code list.
+pub fn person(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let told = |found: &mut dyn Iterator<Item = Finding>| {
+        let found: Vec<Finding> = found.collect();
+        let bits = u32::MAX.checked_shl(u32::try_from(found.len()).unwrap_or(u32::MAX)).map_or(u32::MAX, |mask| !mask);
+        findings(found.into_iter(), Status(bits), text.len());
+    };
+    for record in [None, Date::new(2022, 4, 20), Date::new(2022, 4, 21)] {
+        for purpose in [name::Purpose::Card, name::Purpose::Certificate] {
+            let options = name::Options { record, purpose, new_birth: data.len().is_multiple_of(2) };
+            let check = name::check(&text, &options);
+            told(&mut check.findings());
+            if let Some(name) = check.value() {
+                assert!(name.titles() == 0 || name.words() > 0, "a name of titles only");
+                assert!(name.to_string().split(' ').all(|part| part.chars().count() <= 2), "more than initials");
+            }
+        }
+    }
+    let half = text.len() / 2;
+    if let Some((a, b)) = (half..=text.len()).find_map(|at| text.split_at_checked(at)) {
+        assert_eq!(name::compare(a, b), name::compare(b, a), "the order of two names matters");
+    }
+    for order in [written::Order::DayFirst, written::Order::MonthFirst] {
+        let check = written::check(&text, &written::Options { order, not_after: Date::new(2026, 11, 24) });
+        told(&mut check.findings());
+        assert!(check.value().is_some() || check.findings().next().is_some(), "neither a date nor a reason");
+    }
+    for list in List::ALL {
+        let check = code::check(list, &text);
+        told(&mut check.findings());
+        assert!(check.value().is_some() || check.findings().next().is_some(), "neither a value nor a reason");
+        assert!(check.value().is_none_or(|value| !value.to_string().is_empty()), "a value without a name");
+    }
 }
 
 /// Any bytes as a register: it is refused, or all its records can be read.

@@ -26,6 +26,11 @@ fn numbers_hold() {
 }
 
 #[test]
+fn persons_hold() {
+    corpus("person", 15).iter().for_each(|data| absah_fuzz::person(data));
+}
+
+#[test]
 fn registers_hold_at_every_cut() {
     for data in corpus("csv", 10) {
         (0..=data.len()).filter_map(|end| data.get(..end)).for_each(absah_fuzz::csv);

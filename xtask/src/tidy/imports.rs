@@ -33,6 +33,7 @@ pub(crate) fn check(files: &[File], sources: &[Source<'_>], breaches: &mut Breac
         }
         spec(source, breaches);
         own_crates(source, breaches);
+        alone(source, breaches);
     }
 }
 
@@ -73,6 +74,26 @@ fn own_crates(source: &Source<'_>, breaches: &mut Breaches) {
             if !own && words(line).any(|word| word == name) && !allowed.contains(&name.replace('_', "-").as_str()) {
                 breaches.add(&source.file.path, number, format!("may not use {name}"));
             }
+        }
+    }
+}
+
+/// Folders whose code proves something about the checks and must not lean on them: no crate of ours, nothing above.
+const ALONE: [&str; 1] = ["batch/src/sample"];
+
+fn alone(source: &Source<'_>, breaches: &mut Breaches) {
+    if !source.file.below(&ALONE) {
+        return;
+    }
+    let top = source.file.path == "batch/src/sample/mod.rs";
+    // From a file below, one step up is still inside.
+    let outside: &[&str] = if top { &["crate", "super"] } else { &["crate"] };
+    for (number, line) in source.product_lines(&source.code.plain) {
+        // `pub(crate)` and `pub(super)` say who may look in, not where the code looks.
+        let line = line.replace("pub(crate)", "").replace("pub(super)", "");
+        let ours = words(&line).any(|word| word == "absah" || word.starts_with("absah_"));
+        if ours || line.contains("super::super") || words(&line).any(|word| outside.contains(&word)) {
+            breaches.add(&source.file.path, number, "the sample shares no code with the checks".to_owned());
         }
     }
 }
@@ -139,6 +160,15 @@ mod tests {
         assert_eq!(breaches("core/src/a.rs", "use std::fmt; // std::fs\n").len(), 0);
         assert_eq!(breaches("core/src/a.rs", "#[cfg(test)]\nuse std::fs;\n").len(), 0);
         assert_eq!(breaches("batch/src/a.rs", "use std::fs;\n").len(), 0);
+    }
+
+    #[test]
+    fn the_sample_stands_alone() {
+        assert_eq!(breaches("batch/src/sample/a.rs", "use absah::check::Code;\n").len(), 1);
+        assert_eq!(breaches("batch/src/sample/a.rs", "pub(crate) use crate::schema::Role;\n").len(), 1);
+        assert_eq!(breaches("batch/src/sample/a.rs", "pub(crate) use super::date::Date;\n").len(), 0);
+        assert_eq!(breaches("batch/src/sample/mod.rs", "use super::schema::Role;\n").len(), 1);
+        assert_eq!(breaches("batch/src/sample/a.rs", "use super::super::schema::Role;\n").len(), 1);
     }
 
     #[test]

@@ -1,7 +1,12 @@
 //! Two spellings of a name: the same, similar for reasons that are named, or different. Nothing is corrected.
 
+use super::spellings::{JOINED, LETTERS, SPELLINGS};
 use super::title;
-use super::words::{ABBREVIATIONS, JOINED, LETTERS, SPELLINGS};
+use super::words::ABBREVIATIONS;
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// How two names stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,12 +2,14 @@
 //!
 //! Source: Permendagri 73/2022, in force since 21 April 2022 and not retroactive: a record made before is judged mildly.
 
-#[cfg(feature = "std")]
+#[cfg(feature = "alloc")]
 mod compare;
+#[cfg(feature = "alloc")]
+mod spellings;
 mod title;
 mod words;
 
-#[cfg(feature = "std")]
+#[cfg(feature = "alloc")]
 pub use compare::{Comparison, Likeness, Reason, compare};
 
 use super::Date;

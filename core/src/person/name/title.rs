@@ -37,8 +37,7 @@ impl<'a> Stripped<'a> {
 /// Takes titles off both ends.
 pub(super) fn strip(text: &str) -> Stripped<'_> {
     let mut left = Stripped { name: text, titles: 0, banned: false };
-    loop {
-        let Some((rest, banned)) = front(left.name) else { break };
+    while let Some((rest, banned)) = front(left.name) {
         if !left.take(rest, 1, banned) {
             break;
         }
@@ -49,8 +48,7 @@ pub(super) fn strip(text: &str) -> Stripped<'_> {
             break;
         }
     }
-    loop {
-        let Some((rest, banned)) = back(left.name) else { break };
+    while let Some((rest, banned)) = back(left.name) {
         if !left.take(rest, 1, banned) {
             break;
         }
@@ -78,8 +76,7 @@ struct Hit {
 /// Compares the front of a text with a title: letters without case, its full stops and the blanks behind them optional.
 fn met(text: &str, title: &str) -> Option<Hit> {
     let (mut rest, mut inner) = (text, false);
-    let mut marks = title.trim_end_matches('.').chars();
-    while let Some(mark) = marks.next() {
+    for mark in title.trim_end_matches('.').chars() {
         match mark {
             '.' => {
                 if let Some(behind) = rest.strip_prefix('.') {
