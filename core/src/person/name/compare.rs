@@ -131,15 +131,19 @@ pub fn compare(a: &str, b: &str) -> Comparison {
     if empty(a) || empty(b) {
         return Comparison { steps: None };
     }
-    // Words are either written together or one is missing; if not even all other steps help, nothing does.
+    // Words are either written together or one is missing: from all the other steps those that are not needed are
+    // taken away, the last first, so that the earlier ones explain as much as they can.
     let most = [Steps(u8::MAX).without(Reason::WordsJoined), Steps(u8::MAX).without(Reason::ExtraWord)];
-    if !most.iter().any(|steps| agree(a, b, *steps)) {
-        return Comparison { steps: None };
-    }
-    // As few steps as possible, and of these the earlier ones.
-    let sets =
-        (0..=Reason::ALL.len() as u32).flat_map(|count| (0..=u8::MAX).filter(move |set| set.count_ones() == count));
-    Comparison { steps: sets.map(Steps).find(|steps| agree(a, b, *steps)) }
+    let least = most.into_iter().filter(|steps| agree(a, b, *steps)).map(|mut steps| {
+        for reason in Reason::ALL.into_iter().rev() {
+            let fewer = steps.without(reason);
+            if steps.has(reason) && agree(a, b, fewer) {
+                steps = fewer;
+            }
+        }
+        steps
+    });
+    Comparison { steps: least.min_by_key(|steps| (steps.0.count_ones(), steps.0)) }
 }
 
 fn agree(a: &str, b: &str, steps: Steps) -> bool {
