@@ -95,6 +95,10 @@ pub struct Summary {
     pub blank: u64,
     /// Rows that could not be checked; each has a finding.
     pub unchecked: u64,
+    /// Rows with an error, among them those that could not be checked and those of a repeated NIK.
+    pub error_rows: u64,
+    /// Rows with a warning and no error.
+    pub warning_rows: u64,
     /// Findings of each code.
     pub codes: BTreeMap<Code, u64>,
 }
@@ -103,6 +107,15 @@ impl Summary {
     /// Findings of a severity.
     pub fn count(&self, severity: Severity) -> u64 {
         self.codes.iter().filter(|(code, _)| code.severity() == severity).map(|(_, count)| *count).sum()
+    }
+
+    /// Counts a row by the heaviest of its findings.
+    fn weigh(&mut self, heaviest: Option<Severity>) {
+        match heaviest {
+            Some(Severity::Error) => self.error_rows += 1,
+            Some(Severity::Warning) => self.warning_rows += 1,
+            Some(Severity::Info) | None => {}
+        }
     }
 }
 
@@ -188,11 +201,13 @@ impl Run<'_> {
         };
         if let Some(finding) = fault {
             self.summary.unchecked += 1;
+            self.summary.weigh(Some(finding.severity()));
             return self.report(place, None, finding, None);
         }
         self.summary.rows += 1;
-        let (codes, sink) = (&mut self.summary.codes, &mut self.sink);
+        let (codes, sink, mut heaviest) = (&mut self.summary.codes, &mut self.sink, None);
         let mut tell = |column: &Column, finding: Finding, cell: &[u8]| {
+            heaviest = heaviest.max(Some(finding.severity()));
             *codes.entry(finding.code()).or_default() += 1;
             let located =
                 Located { place, column: Some(column), finding, value: Some(cell), related: &[], related_total: 0 };
@@ -207,8 +222,9 @@ impl Run<'_> {
             state.kk.see(cell(Role::NoKk), status);
         }
         if let Some(nik) = kept.nik {
-            self.duplicates.add(nik.to_u64(), place);
+            self.duplicates.add(nik.to_u64(), place, heaviest);
         }
+        self.summary.weigh(heaviest);
         Ok(())
     }
 
@@ -219,7 +235,17 @@ impl Run<'_> {
             return Err(RunError::Interrupted);
         }
         for group in groups {
-            let Some((first, others)) = group.split_first() else { continue };
+            for (_, before) in &group {
+                // An error outweighs what was counted before.
+                match before {
+                    Some(Severity::Error) => continue,
+                    Some(Severity::Warning) => self.summary.warning_rows -= 1,
+                    Some(Severity::Info) | None => {}
+                }
+                self.summary.error_rows += 1;
+            }
+            let places: Vec<Place> = group.iter().map(|(place, _)| *place).collect();
+            let Some((first, others)) = places.split_first() else { continue };
             let finding = raise::register_nik_duplicate(Span::default(), small(group.len()));
             *self.summary.codes.entry(finding.code()).or_default() += 1;
             let column = self.schemas.get(first.file).and_then(|schema| schema.column(Role::Nik));

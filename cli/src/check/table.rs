@@ -111,6 +111,20 @@ pub(super) fn totals(summary: &Summary, lang: Lang, listed: bool) -> String {
         }
         Lang::En => format!("{rows} rows checked, {unchecked} rows could not be checked, {blank} blank rows.\n"),
     };
+    let (errors, warnings) = (summary.error_rows, summary.warning_rows);
+    let all = rows.saturating_add(unchecked);
+    closing.push_str(&match lang {
+        Lang::Id => format!(
+            "Baris dengan kesalahan: {errors} ({}); hanya perlu diperiksa: {warnings} ({}).\n",
+            share(errors, all, lang),
+            share(warnings, all, lang)
+        ),
+        Lang::En => format!(
+            "Rows with an error: {errors} ({}); with a warning only: {warnings} ({}).\n",
+            share(errors, all, lang),
+            share(warnings, all, lang)
+        ),
+    });
     if !listed && summary.count(Severity::Info) > 0 {
         closing.push_str(match lang {
             Lang::Id => "Catatan hanya dihitung, tidak didaftar; --format csv, json atau ndjson memuat semuanya.\n",
@@ -128,6 +142,13 @@ pub(super) fn totals(summary: &Summary, lang: Lang, listed: bool) -> String {
         ),
     });
     if summary.codes.is_empty() { closing } else { format!("\n{table}\n{closing}") }
+}
+
+/// A share in percent, rounded to two decimals, with the decimal mark of the language.
+fn share(part: u64, all: u64, lang: Lang) -> String {
+    let hundredths = (u128::from(part) * 10_000 + u128::from(all) / 2) / u128::from(all.max(1));
+    let mark = if lang == Lang::Id { ',' } else { '.' };
+    format!("{}{mark}{:02} %", hundredths / 100, hundredths % 100)
 }
 
 fn sorted(summary: &Summary) -> Vec<(Code, u64)> {

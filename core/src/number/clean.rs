@@ -221,7 +221,7 @@ impl Cleaned {
                 at = at.saturating_add(c.len_utf8());
                 position = position.saturating_add(1);
                 let outside = marked && (start < offset || start >= body_end);
-                if start < end && (!outside || is_blank(c)) {
+                if start < end && !outside || is_blank(c) {
                     self.take(c, start, position);
                 }
             }

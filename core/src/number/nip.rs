@@ -53,8 +53,13 @@ impl Fields {
 
     /// Completed years at the appointment, 0 before birth.
     fn age(self) -> Option<u16> {
-        let (birth, appointed) = (Date::from_ymd(self.birth)?, self.appointed()?);
-        Some(birth.age_on(appointed).unwrap_or(0))
+        let birth = Date::from_ymd(self.birth)?;
+        // The year 0000 is on no calendar, but it is before every birth.
+        let known = self.form() == NipForm::Pppk || (1..=12).contains(&self.month);
+        if self.year == 0 && known {
+            return Some(0);
+        }
+        Some(birth.age_on(self.appointed()?).unwrap_or(0))
     }
 }
 

@@ -258,10 +258,20 @@ fn two(a: &str, b: &str) -> Read {
     }
 }
 
-/// Day, name of the month, year.
+/// Day, name of the month, year, with blanks or one hyphen or slash between them.
 fn words(text: &str) -> Read {
-    let mut parts = text.split(|c: char| text::is_blank(c) || matches!(c, '-' | '/')).filter(|part| !part.is_empty());
-    let (first, second, third) = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+    let mut rest = Some(text);
+    let mut next = || {
+        let text = rest?;
+        let between = |c: char| text::is_blank(c) || matches!(c, '-' | '/');
+        let end = text.find(between).unwrap_or(text.len());
+        let (part, behind) = text.split_at_checked(end)?;
+        let tail = behind.trim_start_matches(text::is_blank);
+        let tail = tail.strip_prefix(['-', '/']).unwrap_or(tail).trim_start_matches(text::is_blank);
+        rest = (!behind.is_empty()).then_some(tail);
+        Some(part)
+    };
+    let (first, second, third) = match (next(), next(), next(), next()) {
         (Some(a), Some(b), Some(c), None) => (a, b, c),
         (Some(a), Some(b), None, None) if month(a).is_some() && b.len() == 4 && number(b).is_some() => {
             return Read::Incomplete;

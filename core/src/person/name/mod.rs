@@ -116,7 +116,7 @@ impl<'a> Check<'a> {
 
 /// Parts between blanks that hold a letter.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_whitespace().filter(|part| part.chars().any(char::is_alphabetic))
+    text.split_whitespace().filter(|part| part.chars().any(is_letter))
 }
 
 /// Scalar values with runs of blanks counted once.
@@ -213,7 +213,7 @@ impl Look<'_> {
 
     fn script(&mut self) {
         let name = self.name.stripped.name;
-        if let Some(at) = name.find(|c: char| c.is_alphabetic() && !is_latin(c)) {
+        if let Some(at) = name.find(|c: char| is_letter(c) && !is_latin(c)) {
             let span = self.span(name.get(at..).unwrap_or_default());
             let finding =
                 if self.new { raise::name_script_foreign(span) } else { raise::name_script_foreign_old(span) };
@@ -264,12 +264,12 @@ impl Look<'_> {
     }
 
     fn is_mark(&self, c: char) -> bool {
-        let usual = matches!(c, '.' | ',' | '\'' | '\u{2019}' | '-');
-        !c.is_alphabetic() && !is_combining(c) && (self.new || !usual)
+        let usual = matches!(c, '.' | ',' | '\'' | '\u{2019}' | '\u{2bc}' | '-');
+        !is_letter(c) && !is_combining(c) && (self.new || !usual)
     }
 
     fn short(&mut self) {
-        let mut letters = self.name.stripped.name.chars().filter(|c| c.is_alphabetic());
+        let mut letters = self.name.stripped.name.chars().filter(|c| is_letter(*c));
         if letters.by_ref().take(3).count() < 3 && self.name.words() > 0 {
             self.findings.push(raise::name_too_short(self.whole()));
         }
@@ -301,6 +301,11 @@ fn is_short(word: &str, first: bool) -> bool {
 
 fn is_in(word: &str, list: &[&str]) -> bool {
     list.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
+/// A letter of some script; what only modifies letters, and numerals that look like letters, are marks.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, '\u{2b0}'..='\u{2ff}' | '\u{2160}'..='\u{2188}')
 }
 
 const fn is_latin(c: char) -> bool {
