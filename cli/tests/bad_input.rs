@@ -73,7 +73,7 @@ fn what_cannot_be_read_is_named_with_the_file() {
 #[test]
 fn every_encoding_and_line_end_gives_the_same_rows() {
     let folder = tempfile::tempdir().unwrap();
-    let text = format!("NAMA,NIK\nCONTOH É,{SERIAL_ZERO}\nCONTOH,{PERSON}\n");
+    let text = format!("CATATAN,NIK\nCONTOH É,{SERIAL_ZERO}\nCONTOH,{PERSON}\n");
     let latin1: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let bom = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
     let cases = [

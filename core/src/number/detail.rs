@@ -56,136 +56,80 @@ pub enum Detail {
     Akta(AktaForm),
 }
 
-/// Forms of a tax number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NpwpForm {
-    /// Fifteen digits, as issued until 2024.
-    Fifteen,
-    /// Sixteen digits, 0 and the old fifteen.
-    Sixteen,
-    /// The NIK of a resident.
-    Nik,
-    /// Place of business (NITKU): the sixteen digits of its owner and six of its own.
-    Nitku,
-}
-
-impl NpwpForm {
-    /// The name in machine formats.
-    pub const fn as_str(self) -> &'static str {
-        self.word().key()
-    }
-
-    /// The words for people.
-    pub const fn text(self, lang: Lang) -> &'static str {
-        self.word().text(lang)
-    }
-
-    const fn word(self) -> Word {
-        match self {
-            NpwpForm::Fifteen => Word::NpwpForm15,
-            NpwpForm::Sixteen => Word::NpwpForm16,
-            NpwpForm::Nik => Word::NpwpFormNik,
-            NpwpForm::Nitku => Word::NpwpFormNitku,
+/// Enums whose values are words of the catalogue.
+macro_rules! forms {
+    ($($(#[doc = $doc:literal])* pub enum $form:ident { $($(#[doc = $about:literal])* $value:ident = $word:ident,)* })*) => {
+        $($(#[doc = $doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum $form {
+            $($(#[doc = $about])* $value,)*
         }
-    }
+
+        impl $form {
+            /// The name in machine formats.
+            pub const fn as_str(self) -> &'static str {
+                self.word().key()
+            }
+
+            /// The words for people.
+            pub const fn text(self, lang: Lang) -> &'static str {
+                self.word().text(lang)
+            }
+
+            const fn word(self) -> Word {
+                match self {
+                    $($form::$value => Word::$word,)*
+                }
+            }
+        })*
+    };
 }
 
-/// Forms of a school number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NpsnForm {
-    /// School, eight digits.
-    School,
-    /// Course, K and seven digits.
-    Course,
-    /// Community learning centre (PKBM, SKB), P and seven digits.
-    Pkbm,
-    /// University, six digits.
-    University,
-}
-
-impl NpsnForm {
-    /// The name in machine formats.
-    pub const fn as_str(self) -> &'static str {
-        self.word().key()
+forms! {
+    /// Forms of a tax number.
+    pub enum NpwpForm {
+        /// Fifteen digits, as issued until 2024.
+        Fifteen = NpwpForm15,
+        /// Sixteen digits, 0 and the old fifteen.
+        Sixteen = NpwpForm16,
+        /// The NIK of a resident.
+        Nik = NpwpFormNik,
+        /// Place of business (NITKU): the sixteen digits of its owner and six of its own.
+        Nitku = NpwpFormNitku,
     }
 
-    /// The words for people.
-    pub const fn text(self, lang: Lang) -> &'static str {
-        self.word().text(lang)
+    /// Forms of a school number.
+    pub enum NpsnForm {
+        /// School, eight digits.
+        School = NpsnFormSchool,
+        /// Course, K and seven digits.
+        Course = NpsnFormCourse,
+        /// Community learning centre (PKBM, SKB), P and seven digits.
+        Pkbm = NpsnFormPkbm,
+        /// University, six digits.
+        University = NpsnFormUniversity,
     }
 
-    const fn word(self) -> Word {
-        match self {
-            NpsnForm::School => Word::NpsnFormSchool,
-            NpsnForm::Course => Word::NpsnFormCourse,
-            NpsnForm::Pkbm => Word::NpsnFormPkbm,
-            NpsnForm::University => Word::NpsnFormUniversity,
-        }
-    }
-}
-
-/// Forms of a civil servant's number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NipForm {
-    /// Civil servant, eighteen digits.
-    Pns,
-    /// Under contract (PPPK), eighteen digits.
-    Pppk,
-    /// Nine digits, before 2007.
-    Old,
-}
-
-impl NipForm {
-    /// The name in machine formats.
-    pub const fn as_str(self) -> &'static str {
-        self.word().key()
+    /// Forms of a civil servant's number.
+    pub enum NipForm {
+        /// Civil servant, eighteen digits.
+        Pns = NipFormPns,
+        /// Under contract (PPPK), eighteen digits.
+        Pppk = NipFormPppk,
+        /// Nine digits, before 2007.
+        Old = NipFormOld,
     }
 
-    /// The words for people.
-    pub const fn text(self, lang: Lang) -> &'static str {
-        self.word().text(lang)
-    }
-
-    const fn word(self) -> Word {
-        match self {
-            NipForm::Pns => Word::NipFormPns,
-            NipForm::Pppk => Word::NipFormPppk,
-            NipForm::Old => Word::NipFormOld,
-        }
-    }
-}
-
-/// Forms of a telephone number.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PhoneForm {
-    /// Mobile in Indonesia.
-    Mobile,
-    /// Landline in Indonesia.
-    Landline,
-    /// In another country.
-    Foreign,
-    /// None that we know; the digits stand as written.
-    Unknown,
-}
-
-impl PhoneForm {
-    /// The name in machine formats.
-    pub const fn as_str(self) -> &'static str {
-        self.word().key()
-    }
-
-    /// The words for people.
-    pub const fn text(self, lang: Lang) -> &'static str {
-        self.word().text(lang)
-    }
-
-    const fn word(self) -> Word {
-        match self {
-            PhoneForm::Mobile => Word::PhoneFormMobile,
-            PhoneForm::Landline => Word::PhoneFormLandline,
-            PhoneForm::Foreign => Word::PhoneFormForeign,
-            PhoneForm::Unknown => Word::PhoneFormUnknown,
-        }
+    /// Forms of a telephone number.
+    pub enum PhoneForm {
+        /// Mobile in Indonesia.
+        Mobile = PhoneFormMobile,
+        /// Landline in Indonesia.
+        Landline = PhoneFormLandline,
+        /// In another country.
+        Foreign = PhoneFormForeign,
+        /// None that we know; the digits stand as written.
+        Unknown = PhoneFormUnknown,
     }
 }
 
