@@ -24,12 +24,14 @@ enum Read<'a> {
 fn read(cleaned: &Cleaned) -> Read<'_> {
     let digits = cleaned.symbols();
     let (abroad, rest) = match digits.strip_prefix(b"00") {
-        Some(rest) => (true, rest),
-        None => (cleaned.plus, digits),
+        Some(rest) if !cleaned.plus => (true, rest),
+        _ => (cleaned.plus, digits),
     };
     match rest.strip_prefix(b"62") {
         // Some write the 0 of the national form behind the country code.
         Some(national) if abroad || rest.len() >= 10 => Read::Home(national.strip_prefix(b"0").unwrap_or(national)),
+        // No country code begins with 0.
+        _ if abroad && rest.starts_with(b"0") => Read::Bare,
         _ if abroad => Read::Foreign(rest),
         _ => rest.strip_prefix(b"0").map_or(Read::Bare, Read::Home),
     }
