@@ -3,10 +3,16 @@
 use crate::output::{self, Output};
 use crate::{End, Failure, args};
 use absah::check::Lang;
-use absah_batch::sample::{Options, write};
+use absah_batch::sample::{MAX_ROWS, Options, write};
 use std::io::{self, Write};
 
 pub(crate) fn run(command: &args::Sample, lang: Lang) -> Result<End, Failure> {
+    if command.rows > MAX_ROWS {
+        return Err(Failure(match lang {
+            Lang::Id => format!("--rows {}: paling banyak {MAX_ROWS} baris", command.rows),
+            Lang::En => format!("--rows {}: at most {MAX_ROWS} rows", command.rows),
+        }));
+    }
     let options = Options { rows: command.rows, seed: command.seed };
     let mut register = Output::open(command.output.as_deref())?;
     let truth = command.truth.as_deref().map(|path| Output::open(Some(path))).transpose();

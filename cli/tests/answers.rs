@@ -203,6 +203,13 @@ fn exit_codes_tell_how_it_ended() {
         (vec!["explain", "no-such-code"], "", 2),
         (vec!["explain", "nik-birth-date-impossible"], "", 0),
         (vec!["schema", "nothing"], "", 2),
+        (vec!["sample", "--rows", "3"], "", 0),
+        (vec!["sample", "--rows", "100000000"], "", 2),
+        (vec!["sample", "--rows", "3", "--output", "no-such-folder/x.csv"], "", 2),
+        (vec!["check", "-", "--lists", "agama=marital"], "NIK\n0\n", 0),
+        (vec!["check", "-", "--lists", "nik=sex"], "NIK\n0\n", 2),
+        (vec!["number", "kitas", "x"], "", 0),
+        (vec!["number", "siapa", "x"], "", 2),
         (vec!["completions", "bash"], "", 0),
         (vec!["man"], "", 0),
     ] {
