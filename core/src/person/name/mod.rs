@@ -67,6 +67,16 @@ impl<'a> Name<'a> {
         letters(self.stripped.name)
     }
 
+    /// Of letters and single blanks alone, long and short enough, without a title: most names are.
+    fn is_unremarkable(&self, new: bool) -> bool {
+        let name = self.stripped.name;
+        let words = || name.split(' ');
+        self.stripped.titles == 0
+            && (3..=LONGEST).contains(&name.len())
+            && words().map(str::len).sum::<usize>() >= 3
+            && !(new && (words().count() == 1 || words().any(|word| is_short(word, false))))
+    }
+
     /// Titles in front and behind.
     pub const fn titles(&self) -> usize {
         self.stripped.titles
@@ -148,25 +158,21 @@ pub fn check<'a>(input: &'a str, options: &Options) -> Check<'a> {
     let text = input.trim();
     let name = Name { text, stripped: title::strip(text) };
     let new = options.record.is_some_and(|date| date.ymd() >= NEW_FROM);
-    let mut look = Look { input, new, options: *options, name, findings: Findings::new() };
-    // Nothing but letters A to Z and single blanks: most names, and nothing to say about their characters.
-    let plain = is_plain(input);
-    look.length();
-    if !plain {
-        look.script();
+    if is_plain(input) && name.is_unremarkable(new) {
+        return Check { name: Some(name), findings: answer.findings };
     }
+    let mut look = Look { input, new, options: *options, name, findings: Findings::new() };
+    look.length();
+    look.script();
     look.titles();
     look.abbreviations();
-    if !plain {
-        look.marks();
-    }
+    look.marks();
     look.short();
-    if !plain {
-        look.spaces();
-    }
+    look.spaces();
     Check { name: Some(name), findings: look.findings }
 }
 
+/// Nothing but letters A to Z and single blanks between words.
 fn is_plain(input: &str) -> bool {
     let mut blank = true;
     let sound = input.bytes().all(|byte| {
