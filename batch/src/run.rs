@@ -3,9 +3,10 @@
 use crate::finding::{Located, Place, raise};
 use crate::group::Duplicates;
 use crate::row::{self, Damage, Memo};
-use crate::schema::{Column, Content, Role, Schema};
+use crate::schema::{Column, Content, Proof, Role, Schema};
 use crate::source::{self, Dialect, Fault, Input, Kept, Record, Source, SourceError};
 use absah::check::{Code, Finding, Severity, Span};
+use absah::person::written::Order;
 use absah::person::{Date, List};
 use std::collections::BTreeMap;
 use std::io;
@@ -20,6 +21,8 @@ pub struct Options {
     pub columns: Vec<(Role, String)>,
     /// Code lists chosen for roles, where a register is written in another than that of the population office.
     pub lists: Vec<(Role, List)>,
+    /// Order of day and month in the dates, if it is known; else each column decides.
+    pub order: Option<Order>,
     /// The delimiter, if it is known.
     pub delimiter: Option<u8>,
 }
@@ -147,7 +150,7 @@ impl Run<'_> {
         let name = source.name().to_owned();
         let dialect = *source.dialect();
         let mut schema = header(&mut source, &name, self.options)?;
-        let ahead = look_ahead(&mut source, &mut schema)?;
+        let ahead = look_ahead(&mut source, &mut schema, self.options.order)?;
         self.sink.opened(&Opened { name: &name, dialect: &dialect, schema: &schema })?;
         let mut state = State::default();
         for kept in &ahead {
@@ -286,16 +289,27 @@ struct State {
 /// Rows that are seen before the first is judged, so that a column of dates can say which of two numbers is the day.
 const AHEAD: usize = 1000;
 
+/// Bytes that they may take; a register of longer rows is decided by fewer.
+const AHEAD_BYTES: usize = 8 << 20;
+
 /// Keeps the first rows, if a column of dates needs them, and decides its order of day and month.
-fn look_ahead(source: &mut Source, schema: &mut Schema) -> Result<Vec<Kept>, RunError> {
+fn look_ahead(source: &mut Source, schema: &mut Schema, order: Option<Order>) -> Result<Vec<Kept>, RunError> {
     let mut ahead = Vec::new();
     let Some(column) = schema.columns.iter_mut().find(|column| column.content == Content::BirthDate) else {
         return Ok(ahead);
     };
+    if let Some(order) = order {
+        column.order = Some(Proof { order, proven: 0, seen: 0 });
+        return Ok(ahead);
+    }
+    let mut bytes = 0_usize;
     while ahead.len() < AHEAD
+        && bytes < AHEAD_BYTES
         && let Some(record) = source.next()?
     {
-        ahead.push(Kept::new(&record));
+        let kept = Kept::new(&record);
+        bytes = bytes.saturating_add(kept.size());
+        ahead.push(kept);
     }
     let cells = ahead.iter().filter_map(|kept| kept.record().get(column.at));
     column.order = Some(row::proof(cells));

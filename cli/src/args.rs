@@ -154,8 +154,17 @@ pub(crate) struct Check {
     /// Code list in which a role is written, such as status_perkawinan=marital-six; may be given several times.
     #[arg(long, value_name = "ROLE=LIST", value_parser = list)]
     pub(crate) lists: Vec<(Role, List)>,
+    /// Order of day and month in dates such as 04/05/1990; without it each column decides by its first rows.
+    #[arg(long, value_enum)]
+    pub(crate) date_order: Option<DateOrder>,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum DateOrder {
+    DayFirst,
+    MonthFirst,
 }
 
 #[derive(ClapArgs)]
@@ -252,11 +261,15 @@ fn column(text: &str) -> Result<(Role, String), String> {
 fn list(text: &str) -> Result<(Role, List), String> {
     let (role, list) = text.split_once('=').ok_or("write role=LIST, such as hubungan_keluarga=relation-regsosek")?;
     let role = role_of(role)?;
-    if !matches!(role.content(), Content::List(_)) {
-        return Err(format!("{} is no code list", role.as_str()));
-    }
-    let names = || List::ALL.map(List::as_str).join(", ");
-    List::from_name(list).map(|list| (role, list)).ok_or_else(|| format!("lists are {}", names()))
+    let Content::List(own) = role.content() else { return Err(format!("{} is no code list", role.as_str())) };
+    // Lists of one thing share the first word of their key: marital, marital-four, marital-six.
+    let thing = |list: List| list.as_str().split('-').next().unwrap_or_default();
+    let fitting = || List::ALL.into_iter().filter(|list| thing(*list) == thing(own));
+    let names = || fitting().map(List::as_str).collect::<Vec<_>>().join(", ");
+    fitting()
+        .find(|other| other.as_str() == list)
+        .map(|list| (role, list))
+        .ok_or_else(|| format!("lists are {}", names()))
 }
 
 fn role_of(name: &str) -> Result<Role, String> {

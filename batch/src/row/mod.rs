@@ -147,13 +147,17 @@ fn cell(
             let options = name::Options { record: known.options.birth_date, ..name::Options::default() };
             name::check(text, &options).findings().try_for_each(|finding| tell(column, finding, bytes))
         }
-        // A dash is lawful for a parent who is not known.
-        Content::ParentName if matches!(bytes.trim_ascii(), b"-") => Ok(()),
+        // A dash is lawful for a parent who is not known; an empty cell is a gap.
+        Content::ParentName if !text.trim().is_empty() && text.trim().chars().all(is_dash) => Ok(()),
         Content::ParentName => {
             let check = name::check(text, &name::Options::default());
             check.findings().try_for_each(|finding| tell(column, finding, bytes))
         }
     }
+}
+
+const fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// The order of day and month that the cells of a column prove.

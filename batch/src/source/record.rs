@@ -100,7 +100,14 @@ pub(crate) struct Kept {
 impl Kept {
     pub(crate) fn new(record: &Record<'_>) -> Kept {
         let Record { row, fault, blank, data, spans } = *record;
-        Kept { row, fault, blank, data: data.to_vec(), spans: spans.to_vec() }
+        // The buffer goes on behind the record: only what its cells need is kept.
+        let end = spans.iter().map(|span| span.end).max().unwrap_or(0).min(data.len());
+        Kept { row, fault, blank, data: data.get(..end).unwrap_or_default().to_vec(), spans: spans.to_vec() }
+    }
+
+    /// Bytes of its cells.
+    pub(crate) fn size(&self) -> usize {
+        self.data.len()
     }
 
     pub(crate) fn record(&self) -> Record<'_> {

@@ -4,10 +4,12 @@ mod failure;
 mod report;
 mod table;
 
+use crate::args::DateOrder;
 use crate::interrupt::Interrupt;
 use crate::output::Output;
 use crate::{End, Failure, args};
 use absah::check::{Lang, Severity};
+use absah::person::written::Order;
 use absah_batch::source::Input;
 use absah_batch::{Options, RunError, run as check};
 use report::Report;
@@ -23,6 +25,10 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
         as_of: command.common.date(),
         columns: command.columns.clone(),
         lists: command.lists.clone(),
+        order: command.date_order.map(|order| match order {
+            DateOrder::DayFirst => Order::DayFirst,
+            DateOrder::MonthFirst => Order::MonthFirst,
+        }),
         delimiter: None,
     };
     let out = Output::open(command.common.output.as_deref())?;

@@ -753,7 +753,6 @@ pub(crate) const fn errors(kind: Kind) -> u32 {
                 | bit::NUMBER_CHARACTER_INVALID
                 | bit::NUMBER_LENGTH_WRONG
                 | bit::NUMBER_SPREADSHEET_SCIENTIFIC
-                | bit::POSTAL_FIRST_DIGIT_ZERO
         }
         Kind::Rtrw => bit::NUMBER_LETTER_LOOKALIKE | bit::NUMBER_CHARACTER_INVALID | bit::RTRW_FORM_WRONG,
     }
@@ -2402,7 +2401,7 @@ static POSTAL_FIRST_DIGIT_ZERO: Meta = Meta {
     name: "postal-first-digit-zero",
     number: 370,
     bit: Some(21),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     since: "0.1.0",
     owner: Owner::Core,
     kinds: &[Kind::Postal],

@@ -1,6 +1,7 @@
 //! What a check says: its code, a finding with place and parameters, and the texts of the catalogue.
 
 mod code;
+pub(crate) mod dates;
 mod finding;
 mod findings;
 mod laws;

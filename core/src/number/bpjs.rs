@@ -2,10 +2,16 @@
 
 use super::check::Parts;
 use super::clean::Cleaned;
+use super::patterns::BPJS_PREFIXES;
 use crate::check::{Finding, bit, raise};
 
+/// It begins as most cards do.
+pub(super) fn is_usual(digits: &[u8]) -> bool {
+    BPJS_PREFIXES.iter().any(|prefix| digits.starts_with(prefix))
+}
+
 pub(super) fn judge(cleaned: &Cleaned) -> u32 {
-    if cleaned.symbols().starts_with(b"000") { 0 } else { bit::BPJS_PREFIX_UNUSUAL }
+    if is_usual(cleaned.symbols()) { 0 } else { bit::BPJS_PREFIX_UNUSUAL }
 }
 
 pub(super) fn finding(bit: u32, parts: &Parts<'_>) -> Option<Finding> {

@@ -1,7 +1,7 @@
 //! What a number looks like that does not fit its field: a hint, never a judgement.
 
 use super::clean::number;
-use super::{Kind, Pairs, luhn};
+use super::{Kind, Pairs, bpjs, luhn, pattern};
 use crate::check::bit;
 use crate::person::Date;
 use crate::region;
@@ -37,7 +37,7 @@ pub(super) fn like(digits: &[u8], count: usize, own: Kind) -> Option<Kind> {
         15 if luhn::tax(digits) => Kind::Npwp,
         16 | 22 if starts(b"0") && luhn::tax(digits.get(1..).unwrap_or_default()) => Kind::Npwp,
         18 if is_employee(digits) => Kind::Nip,
-        13 if starts(b"000") => Kind::Bpjs,
+        13 if bpjs::is_usual(digits) => Kind::Bpjs,
         10..=13 if starts(b"08") => Kind::Phone,
         11..=14 if starts(b"628") => Kind::Phone,
         16 if matches!(front(1), 4..=6) && !holds_day(digits) && luhn::valid(digits) => Kind::Kks,
@@ -46,7 +46,7 @@ pub(super) fn like(digits: &[u8], count: usize, own: Kind) -> Option<Kind> {
         {
             Kind::Nisn
         }
-        8 if own == Kind::Nisn && matches!(front(1), 1..=6 | 9) => Kind::Npsn,
+        8 if own == Kind::Nisn && pattern::form(Kind::Npsn, digits).is_some() => Kind::Npsn,
         _ => return None,
     };
     if found == own { None } else { Some(found) }

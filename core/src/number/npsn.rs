@@ -1,23 +1,22 @@
 //! NPSN, the number of a school: eight digits by island group, or a letter and seven digits, or six for universities.
 
-use super::NpsnForm;
 use super::check::Parts;
 use super::clean::Cleaned;
+use super::{Kind, NpsnForm, pattern};
 use crate::check::{Finding, bit, raise};
 
-/// Which form the symbols have.
+/// Which form the symbols have; eight digits of a group that is not in use are a school too.
 pub(super) fn form(symbols: &[u8]) -> NpsnForm {
-    match (symbols.len(), symbols.first()) {
-        (6, _) => NpsnForm::University,
-        (_, Some(b'K')) => NpsnForm::Course,
-        (_, Some(b'P')) => NpsnForm::Pkbm,
+    match pattern::form(Kind::Npsn, symbols) {
+        Some("university") => NpsnForm::University,
+        Some("course") => NpsnForm::Course,
+        Some("pkbm") => NpsnForm::Pkbm,
         _ => NpsnForm::School,
     }
 }
 
 pub(super) fn judge(cleaned: &Cleaned) -> u32 {
-    let unused = cleaned.count() == 8 && matches!(cleaned.symbols().first(), Some(b'0' | b'7' | b'8'));
-    if unused { bit::NPSN_GROUP_UNUSED } else { 0 }
+    if pattern::form(Kind::Npsn, cleaned.symbols()).is_some() { 0 } else { bit::NPSN_GROUP_UNUSED }
 }
 
 pub(super) fn finding(bit: u32, parts: &Parts<'_>) -> Option<Finding> {

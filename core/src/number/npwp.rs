@@ -6,11 +6,8 @@
 use super::check::Parts;
 use super::clean::Cleaned;
 use super::{NpwpForm, Options, Pairs, luhn, nik};
-use crate::check::{Finding, Word, bit, raise};
+use crate::check::{Finding, Word, bit, dates, raise};
 use crate::person::Date;
-
-/// Last day on which other parties could use fifteen digits (PER-6/PJ/2024).
-const FIFTEEN_UNTIL: u32 = 20_241_231;
 
 /// Which form the digits have.
 pub(super) fn form(digits: &[u8]) -> NpwpForm {
@@ -52,7 +49,7 @@ pub(super) fn judge(cleaned: &Cleaned, options: &Options) -> u32 {
         let wrong = problem(nik_bits(cleaned, options)).is_some();
         return place | if wrong { bit::NPWP_NIK_IMPOSSIBLE } else { bit::NPWP_IS_NIK };
     };
-    let old = digits.len() == 15 && options.as_of.is_some_and(|date| date.ymd() > FIFTEEN_UNTIL);
+    let old = digits.len() == 15 && options.as_of.is_some_and(|date| date.ymd() > dates::NPWP_FIFTEEN_UNTIL);
     place | if luhn::tax(nine) { 0 } else { bit::NPWP_CHECK_DIGIT_WRONG } | if old { bit::NPWP_OLD_FORM } else { 0 }
 }
 

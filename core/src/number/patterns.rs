@@ -32,3 +32,6 @@ pub(super) static AKTA_TYPES: [([u8; 2], &str, &str); 7] = [
     (*b"CR", "Perceraian", "Divorce"),
     (*b"PA", "Pengakuan atau pengesahan anak", "Acknowledgement or legitimation of a child"),
 ];
+
+/// Digits with which most health cards begin.
+pub(super) static BPJS_PREFIXES: &[&[u8]] = &[b"000"];

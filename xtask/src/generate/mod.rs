@@ -63,6 +63,9 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     outputs.push(headings::output(root)?);
     outputs.push(patterns::output(root)?);
     outputs.extend(persons::outputs(root)?);
+    let acts = spec.acts.iter().map(|act| act.key.as_str());
+    let laws: Vec<&str> = acts.chain(spec.provisions.iter().map(|provision| provision.key.as_str())).collect();
+    outputs.push(persons::rule_dates(root, &laws)?);
     outputs.push(export::output(&spec)?);
     outputs.extend(docs::outputs(root, &spec)?);
     // The command line carries the shapes of its answers; a package cannot include files outside its folder.

@@ -13,7 +13,15 @@ const PATH: &str = "spec/codes/numbers.toml";
 struct File {
     #[serde(rename = "pattern")]
     patterns: Vec<Row>,
+    #[serde(rename = "prefix")]
+    prefixes: Vec<Prefix>,
     akta_type: Vec<AktaType>,
+}
+
+#[derive(Deserialize)]
+struct Prefix {
+    kind: String,
+    prefix: String,
 }
 
 #[derive(Deserialize)]
@@ -69,6 +77,15 @@ pub(crate) fn output(root: &Path) -> Result<Output> {
              pub(super) static AKTA_TYPES: [([u8; 2], &str, &str); {}] = [{}];",
             types.len(),
             types.join(", ")
+        ),
+    );
+    let prefixes = file.prefixes.iter().filter(|row| row.kind == "bpjs");
+    let prefixes: Vec<String> = prefixes.map(|row| format!("b{}", literal(&row.prefix))).collect();
+    line(
+        &mut text,
+        format_args!(
+            "\n/// Digits with which most health cards begin.\npub(super) static BPJS_PREFIXES: &[&[u8]] = &[{}];",
+            prefixes.join(", ")
         ),
     );
     if !faults.is_empty() {

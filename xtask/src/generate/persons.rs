@@ -121,6 +121,51 @@ struct Threshold {
     source: String,
 }
 
+#[derive(Deserialize)]
+struct RuleDates {
+    date: Vec<RuleDate>,
+}
+
+#[derive(Deserialize)]
+struct RuleDate {
+    name: String,
+    date: String,
+    law: String,
+    note: String,
+}
+
+/// `core/src/check/dates.rs`; `laws` are the keys of acts and provisions.
+pub(crate) fn rule_dates(root: &Path, laws: &[&str]) -> Result<Output> {
+    const PATH: &str = "spec/codes/rule-dates.toml";
+    let file: RuleDates = read(root, PATH)?;
+    let mut text = String::new();
+    let mut faults = Vec::new();
+    for row in &file.date {
+        let digits: String = row.date.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() != 8 {
+            faults.push(format!("{PATH}: {}: write the date as YYYY-MM-DD", row.name));
+        }
+        if !laws.contains(&row.law.as_str()) {
+            faults.push(format!("{PATH}: {}: there is no law {}", row.name, row.law));
+        }
+        let (year, day) = digits.split_at_checked(2).unwrap_or_default();
+        let (middle, end) = day.split_at_checked(3).unwrap_or_default();
+        line(
+            &mut text,
+            format_args!(
+                "/// {} (`{}`), as YYYYMMDD.\npub(crate) const {}: u32 = {year}_{middle}_{end};\n",
+                super::rust::doc(&row.note).trim_end_matches('.'),
+                row.law,
+                upper(&row.name)
+            ),
+        );
+    }
+    if !faults.is_empty() {
+        return Err(Failure::list(&faults, "faults in spec/"));
+    }
+    Ok(Output::rust("core/src/check/dates.rs", PATH, "Days on which a rule begins or ends.", text))
+}
+
 fn read<T: DeserializeOwned>(root: &Path, path: &str) -> Result<T> {
     let path = root.join(path);
     toml::from_str(&crate::workspace::read(&path)?).map_err(|cause| Failure::file(&path, cause))

@@ -13,12 +13,9 @@ mod words;
 pub use compare::{Comparison, Likeness, Reason, compare};
 
 use super::Date;
-use crate::check::{Finding, Findings, Span, raise};
+use crate::check::{Finding, Findings, Span, dates, raise};
 use core::fmt;
 use title::Stripped;
-
-/// The day from which Permendagri 73/2022 is in force.
-const NEW_FROM: u32 = 20_220_421;
 
 /// Letters with spaces that a new name may have.
 const LONGEST: usize = 60;
@@ -157,7 +154,7 @@ pub fn check<'a>(input: &'a str, options: &Options) -> Check<'a> {
     }
     let text = input.trim();
     let name = Name { text, stripped: title::strip(text) };
-    let new = options.record.is_some_and(|date| date.ymd() >= NEW_FROM);
+    let new = options.record.is_some_and(|date| date.ymd() >= dates::NAME_RULE_FROM);
     if is_plain(input) && name.is_unremarkable(new) {
         return Check { name: Some(name), findings: answer.findings };
     }
