@@ -3,6 +3,7 @@
 
 mod failure;
 mod generate;
+mod header;
 mod probe;
 mod regions;
 mod test;
@@ -17,6 +18,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   generate [--check]   write the files made from spec/, or list those that differ
+  header [--check]     write the C header from ffi/src and spec/, or say that it differs
   regions [--verify]   count the region codes, or check the table and compare it with another copy
   tidy                 check the rules of the repository
   test [STAGE…]        run the quality gates by name, all without names
@@ -45,6 +47,7 @@ fn run(arguments: &[String]) -> Result<()> {
     };
     match command {
         "generate" => generate::run(&workspace::root()?, flag("--check")?),
+        "header" => header::run(&workspace::root()?, flag("--check")?),
         "regions" => regions::run(&workspace::root()?, flag("--verify")?),
         "tidy" => {
             no_arguments(rest)?;
