@@ -1,6 +1,7 @@
 //! Developer commands: `cargo xtask generate | regions | tidy | test`. Links nothing of the product, so that broken
 //! generated files can always be made again.
 
+mod c;
 mod failure;
 mod generate;
 mod header;
@@ -19,6 +20,8 @@ usage: cargo xtask COMMAND
 
   generate [--check]   write the files made from spec/, or list those that differ
   header [--check]     write the C header from ffi/src and spec/, or say that it differs
+  install --prefix DIR [--numbers-only]
+                       build the C library and install it with header and pkg-config file
   regions [--verify]   count the region codes, or check the table and compare it with another copy
   tidy                 check the rules of the repository
   test [STAGE…]        run the quality gates by name, all without names
@@ -48,6 +51,7 @@ fn run(arguments: &[String]) -> Result<()> {
     match command {
         "generate" => generate::run(&workspace::root()?, flag("--check")?),
         "header" => header::run(&workspace::root()?, flag("--check")?),
+        "install" => c::install(&workspace::root()?, rest),
         "regions" => regions::run(&workspace::root()?, flag("--verify")?),
         "tidy" => {
             no_arguments(rest)?;

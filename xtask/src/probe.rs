@@ -47,7 +47,7 @@ fn size(root: &Path) -> Result<()> {
 fn bare(root: &Path) -> Result<()> {
     let folder = build(root, "bare", BARE)?;
     let program = folder.join("probe.elf");
-    let mut linker = Command::new(linker()?);
+    let mut linker = Command::new(tools::rust_lld()?);
     linker.args(["-flavor", "gnu", "--gc-sections", "-static", "--entry=nik"]);
     linker.args(["--undefined=nik", "--undefined=kk", "--undefined=region", "-o"]);
     linker.arg(&program).arg(folder.join("libabsah_probe_bare.a"));
@@ -67,12 +67,4 @@ fn bare(root: &Path) -> Result<()> {
     let bytes = std::fs::metadata(&program).map_err(|cause| Failure::file(&program, cause))?.len();
     println!("without operating system: {} symbols, {bytes} bytes, no panic, no allocator", names.len());
     Ok(())
-}
-
-/// The linker that comes with the toolchain.
-fn linker() -> Result<PathBuf> {
-    let sysroot = tools::output(Command::new("rustc").args(["--print", "sysroot"]))?;
-    let version = tools::output(Command::new("rustc").arg("-vV"))?;
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
-    Ok(Path::new(sysroot.trim()).join("lib/rustlib").join(host).join("bin/rust-lld"))
 }

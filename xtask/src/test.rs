@@ -1,7 +1,7 @@
 //! Every test of the repository as named stages, each runnable alone.
 
 use crate::failure::{Failure, Result};
-use crate::{generate, probe, regions, tidy, tools, workspace};
+use crate::{c, generate, header, probe, regions, tidy, tools, workspace};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -20,12 +20,16 @@ const fn stage(name: &'static str, what: &'static str, run: fn(&Path) -> Result<
 const STAGES: &[Stage] = &[
     stage("format", "rustfmt has nothing to change", format),
     stage("lint", "clippy has nothing to say, with and without the features of core", lint),
-    stage("generate", "generated files follow from spec/", |root| generate::run(root, true)),
+    stage("generate", "generated files follow from spec/, the C header too", |root| {
+        generate::run(root, true)?;
+        header::run(root, true)
+    }),
     stage("tidy", "rules of the repository", tidy::run),
     stage("regions", "the region table", |root| regions::run(root, true)),
     stage("unit", "unit, integration and documentation tests", unit),
     stage("cli", "the command line against an independent judge", cli),
     stage("probe", "size in the browser, no panic without operating system", probe::run),
+    stage("c", "the C library: interface, vectors, bad calls, threads, examples", c::run),
     stage("docs", "documentation of the crates and the book", docs),
     stage("fuzz-smoke", "fuzz targets on their kept inputs, and on new ones where nightly Rust exists", fuzz),
     stage("bench-smoke", "benches run once", bench),

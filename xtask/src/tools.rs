@@ -82,3 +82,26 @@ pub(crate) fn rust_target(name: &str) -> Result<()> {
     }
     install(name, Command::new("rustup").args(["target", "add", name]))
 }
+
+/// A program of the system, from its Debian packages if it is not there.
+pub(crate) fn debian_package(program: &str, packages: &str) -> Result<()> {
+    if succeeds(Command::new(program).arg("--version")) {
+        return Ok(());
+    }
+    let apt = || {
+        let mut command = Command::new("apt-get");
+        command.args(["-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    // An old list of packages may name files that are gone; if it cannot be renewed, installing says why.
+    let _ = succeeds(apt().arg("update"));
+    install(program, apt().args(["install", "-y", "-q", "--no-install-recommends"]).args(packages.split(' ')))
+}
+
+/// The linker that comes with the toolchain.
+pub(crate) fn rust_lld() -> Result<PathBuf> {
+    let sysroot = output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let version = output(Command::new("rustc").arg("-vV"))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
+    Ok(Path::new(sysroot.trim()).join("lib/rustlib").join(host).join("bin/rust-lld"))
+}
