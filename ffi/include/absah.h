@@ -153,7 +153,7 @@ typedef enum absah_code {
     ABSAH_CODE_PHONE_FORM_UNUSUAL = 361,
     /* info: the phone number has the code of another country, not 62. */
     ABSAH_CODE_PHONE_FOREIGN = 362,
-    /* error: the postal code begins with 0, but postal codes in Indonesia begin with 1 or more. */
+    /* warning: the postal code begins with 0, but postal codes in Indonesia begin with 1 or more. */
     ABSAH_CODE_POSTAL_FIRST_DIGIT_ZERO = 370,
     /* error: this is no RT or RT/RW: at most two numbers, each of at most three digits. */
     ABSAH_CODE_RTRW_FORM_WRONG = 375,
