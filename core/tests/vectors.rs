@@ -155,3 +155,15 @@ fn region_vectors_hold() {
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
+
+#[test]
+fn not_text_vectors_hold() {
+    for case in include_str!("../../spec/vectors/not-text.jsonl").lines() {
+        let case: Value = serde_json::from_str(case).expect("a JSON object");
+        assert!(!case["input"].is_string() && !case["input"].is_null());
+        let kind = Kind::from_name(case["kind"].as_str().expect("text")).expect("a kind");
+        let finding = absah::number::not_text(kind);
+        assert_eq!(codes(std::iter::once(finding)), case["codes"]);
+        assert!(finding.message(absah::check::Lang::Id).to_string().starts_with(kind.text(absah::check::Lang::Id)));
+    }
+}

@@ -10,6 +10,7 @@ mod regions;
 mod test;
 mod tidy;
 mod tools;
+mod wasm;
 mod workspace;
 
 use failure::{Failure, Result};
@@ -24,6 +25,7 @@ usage: cargo xtask COMMAND
                        build the C library and install it with header and pkg-config file
   regions [--verify]   count the region codes, or check the table and compare it with another copy
   tidy                 check the rules of the repository
+  wasm                 build the npm package into target/npm/absah
   test [STAGE…]        run the quality gates by name, all without names
 ";
 
@@ -56,6 +58,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "tidy" => {
             no_arguments(rest)?;
             tidy::run(&workspace::root()?)
+        }
+        "wasm" => {
+            no_arguments(rest)?;
+            wasm::build(&workspace::root()?).map(|package| println!("built {}", package.display()))
         }
         "test" => test::run(&workspace::root()?, rest),
         "help" | "--help" | "-h" => {

@@ -41,6 +41,8 @@ pub enum Code {
     NumberLeadingZeroLost = 114,
     /// `number-looks-like`: What stands in place of the {subject} looks like a {other}, perhaps in the wrong column.
     NumberLooksLike = 115,
+    /// `number-not-text`: The {subject} was given as a number or another value, not as text; as a number it may have lost digits.
+    NumberNotText = 116,
     /// `region-province-never-issued`: The {subject} starts with {province}, a province code that never existed.
     RegionProvinceNeverIssued = 120,
     /// `region-province-newer`: The {subject} starts with {province}, a province code that is not in our list yet.
@@ -272,6 +274,7 @@ impl Code {
         Code::NumberTemporary,
         Code::NumberLeadingZeroLost,
         Code::NumberLooksLike,
+        Code::NumberNotText,
         Code::RegionProvinceNeverIssued,
         Code::RegionProvinceNewer,
         Code::RegionRegencyUnknown,
@@ -398,6 +401,7 @@ impl Code {
             Code::NumberTemporary => &NUMBER_TEMPORARY,
             Code::NumberLeadingZeroLost => &NUMBER_LEADING_ZERO_LOST,
             Code::NumberLooksLike => &NUMBER_LOOKS_LIKE,
+            Code::NumberNotText => &NUMBER_NOT_TEXT,
             Code::RegionProvinceNeverIssued => &REGION_PROVINCE_NEVER_ISSUED,
             Code::RegionProvinceNewer => &REGION_PROVINCE_NEWER,
             Code::RegionRegencyUnknown => &REGION_REGENCY_UNKNOWN,
@@ -503,6 +507,134 @@ impl Code {
             Code::RegisterQuoteUnclosed => &REGISTER_QUOTE_UNCLOSED,
             Code::RegisterRowTooLong => &REGISTER_ROW_TOO_LONG,
             Code::RegisterTextDamaged => &REGISTER_TEXT_DAMAGED,
+        }
+    }
+
+    /// How much the check weighs.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Code::NumberLetterLookalike
+            | Code::NumberCharacterInvalid
+            | Code::NumberLengthWrong
+            | Code::NumberSpreadsheetScientific
+            | Code::NumberSpreadsheetTruncated
+            | Code::NumberLeadingZeroLost
+            | Code::NumberNotText
+            | Code::RegionProvinceNeverIssued
+            | Code::NikDayImpossible
+            | Code::NikMonthImpossible
+            | Code::NikBirthDateImpossible
+            | Code::NikSerialZero
+            | Code::NikBirthDateFuture
+            | Code::KkLooksLikeNik
+            | Code::KkDateImpossible
+            | Code::KkDateFuture
+            | Code::KkSerialZero
+            | Code::NpwpNikImpossible
+            | Code::NipBirthDateImpossible
+            | Code::NipBirthDateFuture
+            | Code::NipAppointmentMonthImpossible
+            | Code::NipSexImpossible
+            | Code::NipSerialZero
+            | Code::KksCheckDigitWrong
+            | Code::PhoneLengthImpossible
+            | Code::PostalFirstDigitZero
+            | Code::RtrwFormWrong
+            | Code::NameTooLong
+            | Code::NameScriptForeign
+            | Code::NameTitleInCertificate
+            | Code::NameAbbreviatedBirth
+            | Code::NameMarkRefused
+            | Code::DateImpossible
+            | Code::DateFuture
+            | Code::CodeUnknown
+            | Code::PersonAgeImpossible
+            | Code::PersonMarriedBelow10
+            | Code::RegisterNikDuplicate
+            | Code::RegisterRowRagged
+            | Code::RegisterQuoteUnclosed
+            | Code::RegisterRowTooLong => Severity::Error,
+            Code::NumberSpreadsheetDecimal
+            | Code::RegionProvinceNewer
+            | Code::RegionRegencyUnknown
+            | Code::RegionDistrictUnknown
+            | Code::NikBirthDateDiffers
+            | Code::NikBirthDateSwapped
+            | Code::NikBirthDateOneDigit
+            | Code::NikSexDiffers
+            | Code::KkEqualsNik
+            | Code::NpwpCheckDigitWrong
+            | Code::NisnBirthYearDiffers
+            | Code::NisnBirthYearFuture
+            | Code::NpsnGroupUnused
+            | Code::NipAppointmentEarly
+            | Code::NipAppointmentFuture
+            | Code::NipPppkUnusual
+            | Code::NipBirthDateDiffers
+            | Code::NipSexDiffers
+            | Code::PhoneFormUnusual
+            | Code::PassportFormUnusual
+            | Code::KitasTooLong
+            | Code::AktaDateImpossible
+            | Code::AktaDateFuture
+            | Code::AktaDateBeforeBirth
+            | Code::AktaTooLong
+            | Code::NameAbsent
+            | Code::NameLong
+            | Code::NameOneWord
+            | Code::NameScriptForeignOld
+            | Code::NameLetterMarked
+            | Code::NameTitleInCertificateOld
+            | Code::NameAbbreviated
+            | Code::NameMarkUnusual
+            | Code::NameTooShort
+            | Code::DateUnreadable
+            | Code::DateIncomplete
+            | Code::DateYearShort
+            | Code::DateSpreadsheetSerial
+            | Code::DateOrderDiffers
+            | Code::CodeTextUnknown
+            | Code::CodeAmbiguous
+            | Code::CodeRelationUnofficial
+            | Code::PersonAgeVeryHigh
+            | Code::PersonAgeConfirm
+            | Code::PersonMarriedYoung
+            | Code::PersonEducationEarly
+            | Code::RegisterColumnPrecisionLost
+            | Code::RegisterTextDamaged => Severity::Warning,
+            Code::NumberAbsent
+            | Code::NumberZero
+            | Code::NumberSurveyCode
+            | Code::NumberSeparatorsRemoved
+            | Code::NumberInvisibleRemoved
+            | Code::NumberTextMarkerRemoved
+            | Code::NumberDigitsConverted
+            | Code::NumberTemporary
+            | Code::NumberLooksLike
+            | Code::RegionDistrictUnverifiable
+            | Code::NikBirthCenturyCertain
+            | Code::NikBirthDateApproximate
+            | Code::KkDateEarly
+            | Code::NpwpIsNik
+            | Code::NpwpOldForm
+            | Code::NpwpNitku
+            | Code::NipOldForm
+            | Code::BpjsPrefixUnusual
+            | Code::PhoneForeign
+            | Code::KitasFormUnusual
+            | Code::AktaTypeUnknown
+            | Code::NopClassUnknown
+            | Code::NameTitle
+            | Code::NameSpaces
+            | Code::DateAbsent
+            | Code::DateTimeRemoved
+            | Code::CodeAbsent
+            | Code::CodeVariant
+            | Code::CodeBloodZero
+            | Code::PersonAgeHigh
+            | Code::PersonOccupationEarly
+            | Code::PersonOccupationStale
+            | Code::PersonMaritalStale => Severity::Info,
         }
     }
 }
@@ -1312,6 +1444,29 @@ static NUMBER_LOOKS_LIKE: Meta = Meta {
         message: "what stands in place of the {subject} looks like a {other}, perhaps in the wrong column",
         help: "look at the columns beside it: if they were exchanged, put them back; if not, ask for the right number",
         why: "Length, date or check digit fit a number of another kind. This is only a hint at the cause of the finding that comes with it.",
+    },
+};
+
+static NUMBER_NOT_TEXT: Meta = Meta {
+    code: Code::NumberNotText,
+    name: "number-not-text",
+    number: 116,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "subject", kind: ParamType::Subject }],
+    law: &[],
+    id: Texts {
+        message: "{subject} diberikan sebagai angka atau nilai lain, bukan sebagai teks; sebagai angka digitnya dapat hilang atau berubah",
+        help: "Berikan sebagai teks (dalam tanda kutip, atau isi kolom teks apa adanya) dari sumber yang belum pernah menjadi angka",
+        why: "NIK berawalan 91 sampai 97 lebih besar daripada bilangan bulat yang tepat di JavaScript dan JSON, lembar kerja menyimpan 15 digit, dan angka 0 di depan hilang. Nilai itu tidak diubah menjadi teks sendiri, karena kerusakannya tidak terlihat lagi.",
+    },
+    en: Texts {
+        message: "the {subject} was given as a number or another value, not as text; as a number it may have lost digits",
+        help: "give it as text (in quotes, or the field of a form as it is), from a source where it never was a number",
+        why: "NIKs that begin with 91 to 97 are larger than the exact integers of JavaScript and JSON, spreadsheets keep 15 digits, and leading zeros vanish. The value is not turned into text silently, because the damage could no longer be seen.",
     },
 };
 

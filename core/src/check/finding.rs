@@ -78,6 +78,11 @@ impl Finding {
         self.code.meta().params.iter().map(|spec| spec.name).zip(self.params.iter().copied())
     }
 
+    /// The parameters without their names: links nothing of the catalogue, for surfaces that have a table of their own.
+    pub const fn values(&self) -> &[Param; 4] {
+        &self.params
+    }
+
     /// The sentence in a language, made on demand.
     ///
     /// ```

@@ -150,11 +150,6 @@ impl Code {
         Code::ALL.iter().copied().find(|code| code.as_str() == name)
     }
 
-    /// How much the check weighs.
-    pub const fn severity(self) -> Severity {
-        self.meta().severity
-    }
-
     /// The provisions it rests on.
     pub fn laws(self) -> impl Iterator<Item = &'static Law> {
         self.meta().law.iter().filter_map(|key| LAWS.iter().find(|law| law.key == *key))

@@ -131,6 +131,11 @@ pub(crate) const fn number_looks_like(span: Span, subject: Kind, other: Kind) ->
     )
 }
 
+/// `number-not-text`: The {subject} was given as a number or another value, not as text; as a number it may have lost digits.
+pub(crate) const fn number_not_text(span: Span, subject: Kind) -> Finding {
+    Finding::new(Code::NumberNotText, span, [Param::Subject(subject), Param::None, Param::None, Param::None])
+}
+
 /// `region-province-never-issued`: The {subject} starts with {province}, a province code that never existed.
 pub(crate) const fn region_province_never_issued(span: Span, subject: Kind, province: Region) -> Finding {
     Finding::new(

@@ -39,7 +39,7 @@ pub use value::{Formatted, Number};
 
 pub(crate) use digits::Pairs;
 
-use crate::check::{Code, Finding, Lang, Word};
+use crate::check::{Code, Finding, Lang, Span, Word, raise};
 use clean::{Form, Letters};
 
 /// A kind of identity number.
@@ -204,6 +204,16 @@ pub fn check<'a>(kind: Kind, text: &'a str, options: &Options) -> Check<'a, Numb
 /// [`check()`] for bytes of unknown encoding; what is not UTF-8 is a finding.
 pub fn check_bytes<'a>(kind: Kind, text: &'a [u8], options: &Options) -> Check<'a, Number<'a>> {
     check::check(kind, text, options)
+}
+
+/// The finding about a number that a program gave as an integer or a float, not as text. It is never converted.
+///
+/// ```
+/// use absah::number::{Kind, not_text};
+/// assert_eq!(not_text(Kind::Nik).code().as_str(), "number-not-text");
+/// ```
+pub fn not_text(kind: Kind) -> Finding {
+    raise::number_not_text(Span::default(), kind)
 }
 
 /// Reads a number strictly: the canonical symbols and nothing else, no finding of severity error, no placeholder.

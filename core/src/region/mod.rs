@@ -15,6 +15,7 @@ mod tables;
 #[cfg(feature = "region-names")]
 pub use history::{Match, Period, history, name, search};
 
+use core::cmp::Ordering;
 use core::fmt;
 
 /// Date of the newest decree in the tables, `YYYY-MM-DD`.
@@ -189,7 +190,7 @@ impl Region {
         // No chain in the tables is longer than four steps; the bound keeps a faulty table from looping.
         for _ in 0..8 {
             match retired(code) {
-                Some(&(_, next, _)) if next != 0 => {
+                Some((next, _)) if next != 0 => {
                     code = next;
                     found = Some(Region::of_padded(code));
                 }
@@ -221,7 +222,7 @@ impl Region {
 
     /// The code rests on the numbering or a census list, not on a decree: it may have been issued.
     pub fn is_inferred(self) -> bool {
-        self.is_numbered() && retired(self.code).is_some_and(|(_, _, inferred)| *inferred)
+        self.is_numbered() && retired(self.code).is_some_and(|(_, inferred)| inferred)
     }
 }
 
@@ -251,9 +252,21 @@ impl fmt::Display for Compact {
     }
 }
 
-fn retired(code: u32) -> Option<&'static (u32, u32, bool)> {
-    let table = &tables::RETIRED;
-    table.binary_search_by_key(&code, |row| row.0).ok().and_then(|at| table.get(at))
+/// Successor of a retired code (0 for none), and whether that rests on inference.
+fn retired(code: u32) -> Option<(u32, bool)> {
+    let [a, b, c, x, y, z, inferred] = &tables::RETIRED;
+    let pair = |plane: &[u8], at: usize| plane.get(at).map_or(0, |digits| u32::from(*digits));
+    let join = |a, b, c, at| pair(a, at) * 10_000 + pair(b, at) * 100 + pair(c, at);
+    let (mut low, mut high) = (0, a.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        match join(a, b, c, middle).cmp(&code) {
+            Ordering::Less => low = middle.saturating_add(1),
+            Ordering::Greater => high = middle,
+            Ordering::Equal => return Some((join(x, y, z, middle), pair(inferred, middle) != 0)),
+        }
+    }
+    None
 }
 
 fn regency(code: u32) -> Option<&'static [u8; 9]> {

@@ -12,6 +12,7 @@ mod rust;
 mod schema;
 mod spec;
 mod texts;
+mod typescript;
 mod validate;
 
 pub(crate) use regions::{Notes, Row, read_decrees, read_notes, read_rows};
@@ -67,6 +68,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let laws: Vec<&str> = acts.chain(spec.provisions.iter().map(|provision| provision.key.as_str())).collect();
     outputs.push(persons::rule_dates(root, &laws)?);
     outputs.push(export::output(&spec)?);
+    outputs.extend(typescript::outputs(root, &spec)?);
     outputs.extend(docs::outputs(root, &spec)?);
     // The command line carries the shapes of its answers; a package cannot include files outside its folder.
     for name in ANSWERS {

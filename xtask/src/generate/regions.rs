@@ -267,17 +267,26 @@ fn retired(rows: &[Row], text: &mut String) -> Result<()> {
     line(
         text,
         format_args!(
-            "/// Retired codes padded to six digits, ascending, with their successor (0 for none) and whether that rests on\n\
-             /// inference.\n#[rustfmt::skip]\npub(super) static RETIRED: [(u32, u32, bool); {}] = [",
+            "/// Retired codes, ascending: their three pairs of digits, those of their successor (0 for none), and 1 where\n\
+             /// that rests on inference. Pairs of one place stand together: so the table packs to a third in a small module.\n\
+             #[rustfmt::skip]\npub(super) static RETIRED: [[u8; {}]; 7] = [",
             last.len()
         ),
     );
-    let mut list = Vec::new();
+    let mut planes: [Vec<String>; 7] = Default::default();
     for (code, row) in &last {
         let successor = if row.successor.is_empty() { 0 } else { padded(&row.successor)? };
-        list.push(format!("({code}, {successor}, {}),", row.inferred()));
+        let pairs = |code: u32| [code / 10_000, code / 100 % 100, code % 100];
+        let values = pairs(*code).into_iter().chain(pairs(successor)).chain([u32::from(row.inferred())]);
+        for (plane, value) in planes.iter_mut().zip(values) {
+            plane.push(format!("{value},"));
+        }
     }
-    entries(text, list);
+    for plane in planes {
+        text.push_str("    [\n");
+        entries(text, plane);
+        text.push_str("    ],\n");
+    }
     text.push_str("];\n");
     Ok(())
 }

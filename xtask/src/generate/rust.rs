@@ -86,7 +86,9 @@ pub(crate) fn codes(spec: &Spec) -> String {
     for check in &checks {
         line(&mut text, format_args!("Code::{} => &{},", camel(&check.code), upper(&check.code)));
     }
-    text.push_str("}\n}\n}\n\n");
+    text.push_str("}\n}\n\n");
+    severities(&mut text, &checks);
+    text.push_str("}\n\n");
     text.push_str(
         "/// Places of the checks in the status word of a column, as masks. Checks of different kinds of number share the \
          bits\n/// from 21 on.\npub mod bit {\n",
@@ -104,6 +106,17 @@ pub(crate) fn codes(spec: &Spec) -> String {
         meta(&mut text, check);
     }
     text
+}
+
+/// Apart from the table, so that a small module does not link all texts for a severity.
+fn severities(text: &mut String, checks: &[&Check]) {
+    text.push_str("/// How much the check weighs.\npub const fn severity(self) -> Severity {\nmatch self {\n");
+    for severity in ["error", "warning", "info"] {
+        let codes: Vec<String> =
+            checks.iter().filter(|c| c.severity == severity).map(|c| format!("Code::{}", camel(&c.code))).collect();
+        line(text, format_args!("{} => Severity::{},", codes.join(" | "), camel(severity)));
+    }
+    text.push_str("}\n}\n");
 }
 
 /// For each kind of number the bits whose checks are errors.

@@ -1,0 +1,66 @@
+// Makes the package out of src/ and the modules: `node build.mjs MODULES PACKAGE`; `cargo xtask wasm` calls it.
+// Every file stays a file of its own, so that the entries share state and bundlers drop what is not used.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { transformSync } from "esbuild";
+
+const [modules, out] = process.argv.slice(2);
+const GLUE = ["nik", "full", "columns"];
+const INLINED = ["nik", "full", "columns", "columns-simd"];
+
+/** Glue with exports and one instance a file becomes a function that makes an instance a call. */
+function factory(name) {
+  let text = readFileSync(join(modules, name, "absah.js"), "utf8");
+  const exported = [...text.matchAll(/^export function (\w+)/gm)].map((match) => match[1]);
+  text = text
+    .replace(/^export function /gm, "function ")
+    .replace(/^export \{[^}]*\};?$/gm, "")
+    .replace(/^\/\* @ts-self-types.*$/gm, "")
+    // Loading by address is done by engine.ts.
+    .replace(/^async function __wbg_(load|init)\([\s\S]*?^\}$/gm, "");
+  if (/^export|import\.meta/m.test(text)) throw new Error(`${name}: the glue has a new shape`);
+  return `export default function create(module) {\n${text}\ninitSync({ module });\nreturn { ${exported.join(", ")} };\n}\n`;
+}
+
+function inlined(name) {
+  const wasm = readFileSync(join(modules, name, "absah.wasm"));
+  const packed = deflateRawSync(wasm, { level: 9, memLevel: 9 }).toString("base64");
+  return `import { unpack } from "../inflate.js";\nexport default () => unpack("${packed}", ${wasm.length});\n`;
+}
+
+/** Every source as [path without extension, TypeScript]. */
+function* sources(folder = "src", path = "") {
+  for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+    const own = join(path, entry.name);
+    if (entry.isDirectory()) yield* sources(folder, own);
+    else if (!own.endsWith(".d.ts")) yield [own.replace(/\.ts$/, ""), readFileSync(join(folder, own), "utf8")];
+  }
+}
+
+rmSync(out, { recursive: true, force: true });
+const files = [
+  ...sources(),
+  ...GLUE.map((name) => [`module/${name}`, factory(name)]),
+  ...INLINED.map((name) => [`module/${name}-bytes`, inlined(name)]),
+];
+for (const format of ["esm", "cjs"]) {
+  for (const [path, text] of files) {
+    const file = join(out, format, `${path}.js`);
+    mkdirSync(dirname(file), { recursive: true });
+    const options = { loader: "ts", format, target: "es2021", charset: "utf8", minifySyntax: true };
+    writeFileSync(file, transformSync(text, options).code);
+  }
+  writeFileSync(join(out, format, "package.json"), `{ "type": "${format === "esm" ? "module" : "commonjs"}" }\n`);
+  execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.json", "--outDir", join(out, format)], { stdio: "inherit" });
+  cpSync("src/module", join(out, format, "module"), { recursive: true });
+}
+cpSync(join(modules, "full", "absah.wasm"), join(out, "absah.wasm"));
+
+const { devDependencies, ...manifest } = JSON.parse(readFileSync("package.json", "utf8"));
+writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
+for (const name of ["README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+  const from = name === "README.md" ? "../README.md" : `../../${name}`;
+  if (existsSync(from)) cpSync(from, join(out, name));
+}

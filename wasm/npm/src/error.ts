@@ -1,0 +1,26 @@
+/** Wrong use and broken surroundings; bad data never throws. */
+
+export type ErrorReason =
+  /** A call of `absah/slim` before `init`, or of any entry in a browser that compiles only in the background. */
+  | "not-ready"
+  /** The bytes are no module of this version. */
+  | "bad-module"
+  /** A fault inside the module. It was built anew: the next call works. */
+  | "internal"
+  /** English was asked for without `import "absah/locales/en"`. */
+  | "no-locale"
+  /** An option has an impossible value. */
+  | "bad-option"
+  /** A value of a column is no text. */
+  | "not-text";
+
+export class AbsahError extends Error {
+  readonly reason: ErrorReason;
+
+  constructor(reason: ErrorReason, message: string, cause?: unknown) {
+    super(`absah: ${message}`);
+    this.name = "AbsahError";
+    this.reason = reason;
+    if (cause !== undefined) Object.defineProperty(this, "cause", { value: cause });
+  }
+}

@@ -1,0 +1,109 @@
+/** Texts by language, and how parameters stand in a message. */
+import { AbsahError } from "./error.js";
+import { KINDS } from "./generated/codes.js";
+import type { Table, Texts } from "./table.js";
+import type { Lang, Param } from "./types.js";
+
+/** Tables of checks and texts; entries add what they carry. */
+const tables: Table[] = [];
+const languages: Record<Lang, Texts[]> = { id: [], en: [] };
+
+export function addTable(table: Table): void {
+  if (!tables.includes(table)) tables.push(table);
+}
+
+export function addTexts(lang: Lang, texts: Texts): void {
+  if (!languages[lang].includes(texts)) languages[lang].push(texts);
+}
+
+export function needLanguage(lang: Lang): void {
+  if (!languages[lang]?.length) {
+    throw lang === "en"
+      ? new AbsahError("no-locale", 'for English add: import "absah/locales/en"')
+      : new AbsahError("bad-option", 'lang is "id" or "en"');
+  }
+}
+
+export function row(check: number) {
+  for (const table of tables) if (table.checks[check]) return table.checks[check];
+  throw new AbsahError("bad-module", `check ${check} is not in the tables of this version`);
+}
+
+export function key(word: number): string {
+  for (const table of tables) if (table.words[word] !== undefined) return table.words[word];
+  return "";
+}
+
+function word(lang: Lang, at: number): string {
+  for (const texts of languages[lang]) if (texts.words[at] !== undefined) return texts.words[at];
+  return "";
+}
+
+export function texts(lang: Lang, check: number): readonly [string, string] {
+  needLanguage(lang);
+  for (const texts of languages[lang]) if (texts.checks[check]) return texts.checks[check];
+  return ["", ""];
+}
+
+/** The digits of a packed region: 2, 4 or 6. */
+export function regionCode(packed: number): string {
+  return String(packed & 0xffffff).padStart(6, "0").slice(0, 2 * (packed >>> 24));
+}
+
+function lengths(packed: number): number[] {
+  return [0, 8, 16, 24].map((shift) => (packed >>> shift) & 255).filter((length) => length);
+}
+
+/** What machine formats show of a parameter. */
+export function param(letter: string, value: number): Param {
+  switch (letter) {
+    case "s":
+      return KINDS[value] ?? "";
+    case "t":
+      return String(value).padStart(2, "0");
+    case "c":
+      return String.fromCodePoint(value);
+    case "r":
+      return regionCode(value);
+    case "w":
+      return key(value);
+    case "l":
+      return lengths(value);
+    default:
+      return value;
+  }
+}
+
+/** What people read of a parameter. */
+export function shown(lang: Lang, letter: string, value: number): string {
+  switch (letter) {
+    case "s":
+    case "w":
+      return word(lang, value);
+    case "m":
+      // The months follow the kinds of numbers in the catalogue.
+      return word(lang, KINDS.length + value - 1);
+    case "c":
+      return character(lang, value);
+    case "r":
+      return regionCode(value).replace(/(..)(?=.)/g, "$1.");
+    case "l": {
+      const all = lengths(value).map(String);
+      const last = all.pop() ?? "";
+      return all.length ? all.join(", ") + (lang === "en" ? " or " : " atau ") + last : last;
+    }
+    default:
+      return String(param(letter, value));
+  }
+}
+
+/** In quotes, or by its code point: what is shown must not carry control characters. */
+function character(lang: Lang, point: number): string {
+  if (point === 0xfffd) return lang === "en" ? "a byte that is no letter" : "byte yang bukan huruf";
+  const text = String.fromCodePoint(point);
+  const hidden =
+    /\p{Cc}/u.test(text) ||
+    (((point >= 0x300 && point <= 0x36f) || (point >= 0x2028 && point <= 0x202f) || point >= 0xd800) &&
+      !/[\p{Alphabetic}\p{N}]/u.test(text));
+  return hidden ? "U+" + point.toString(16).toUpperCase().padStart(4, "0") : `“${text}”`;
+}

@@ -1,0 +1,18 @@
+// What a page pays for an entry: bundled with everything it needs, minified, gzip -9. `node test/sizes.mjs PACKAGE`
+import { gzipSync } from "node:zlib";
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+
+/** Most kilobytes (1,000 bytes) of an entry. */
+const BUDGETS = { nik: 20, index: 60, slim: 60, standard: 60, html: 60, columns: 60, wilayah: 55, "locales/en": 12 };
+
+let over = 0;
+for (const [entry, most] of Object.entries(BUDGETS)) {
+  const path = join(process.argv[2], "esm", `${entry}.js`);
+  const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, minify: true, format: "esm", write: false });
+  const kilobytes = gzipSync(outputFiles[0].contents, { level: 9 }).length / 1000;
+  const fits = kilobytes <= most;
+  over += fits ? 0 : 1;
+  console.log(`${entry.padEnd(12)} ${kilobytes.toFixed(1).padStart(6)} kB gzip (limit ${most})${fits ? "" : "  TOO LARGE"}`);
+}
+if (over) process.exit(1);

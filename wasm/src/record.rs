@@ -1,0 +1,81 @@
+//! Answers as words. First the status word, then bits (1 ok, 2 no number yet), the count of findings, seven words a
+//! finding (code, span in bytes, four parameters), and behind them the value, if there is one.
+
+use absah::check::{Finding, Param};
+use absah::region::{Level, Region, Status};
+
+/// An answer as it grows.
+pub(crate) struct Record(Vec<u32>);
+
+impl Record {
+    /// Status word, flags and findings.
+    pub(crate) fn new(status: u32, ok: bool, placeholder: bool, findings: impl Iterator<Item = Finding>) -> Record {
+        let mut words = vec![status, u32::from(ok) | u32::from(placeholder) << 1, 0];
+        let mut count = 0;
+        for finding in findings {
+            count += 1;
+            let span = finding.span();
+            let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            words.extend([finding.code() as u32, place(span.start), place(span.end)]);
+            words.extend(finding.values().map(param));
+        }
+        if let Some(slot) = words.get_mut(2) {
+            *slot = count;
+        }
+        Record(words)
+    }
+
+    pub(crate) fn put(&mut self, words: &[u32]) {
+        self.0.extend_from_slice(words);
+    }
+
+    /// The letters of a text, to the end of the answer.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.0.extend(text.chars().map(u32::from));
+    }
+
+    /// The letters of a text with their count in front.
+    #[cfg(feature = "full")]
+    pub(crate) fn counted(&mut self, text: &str) {
+        self.0.push(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
+        self.text(text);
+    }
+
+    pub(crate) fn done(self) -> Vec<u32> {
+        self.0
+    }
+}
+
+fn param(param: Param) -> u32 {
+    match param {
+        Param::Subject(kind) => kind as u32,
+        Param::Int(n) => n,
+        Param::Two(n) | Param::Month(n) => n.into(),
+        Param::Char(c) => c.into(),
+        Param::Region(region) => packed(region),
+        Param::Word(word) => word as u32,
+        Param::Lengths(lengths) => lengths.iter().rev().fold(0, |all, length| all << 8 | u32::from(*length)),
+        _ => 0,
+    }
+}
+
+/// A region as its padded code and, above it, how many pairs of digits it has.
+pub(crate) fn packed(region: Region) -> u32 {
+    let pairs = match region.level() {
+        Level::Province => 1,
+        Level::Regency => 2,
+        Level::District => 3,
+    };
+    pairs << 24 | region.padded()
+}
+
+/// Code, status and successor of a region.
+pub(crate) fn place(region: Region) -> [u32; 3] {
+    let status = match region.status() {
+        Status::Current => 0,
+        Status::Retired => 1,
+        Status::Unverifiable => 2,
+        Status::Unknown => 3,
+    };
+    [packed(region), status, region.successor().map_or(0, packed)]
+}

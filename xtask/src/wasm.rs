@@ -1,0 +1,90 @@
+//! The npm package: modules of `absah-wasm`, their glue, and the TypeScript around them, into `target/npm/absah`; and
+//! its tests.
+
+use crate::failure::{Failure, Result};
+use crate::{tools, workspace};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const PROJECT: &str = "wasm/npm";
+
+/// A module of the crate.
+struct Module {
+    name: &'static str,
+    feature: &'static str,
+    /// Where speed counts more than size.
+    fast: bool,
+    simd: bool,
+}
+
+const fn module(name: &'static str, feature: &'static str, fast: bool, simd: bool) -> Module {
+    Module { name, feature, fast, simd }
+}
+
+const MODULES: [Module; 4] = [
+    module("nik", "nik", false, false),
+    module("full", "full", false, false),
+    module("columns", "columns", true, false),
+    module("columns-simd", "columns", true, true),
+];
+
+/// `cargo xtask wasm`: gives the folder of the package.
+pub(crate) fn build(root: &Path) -> Result<PathBuf> {
+    tools::rust_target(TARGET)?;
+    let project = npm(root)?;
+    let out = workspace::target(root).join("npm");
+    for module in &MODULES {
+        bind(root, &project, module, &out.join("modules"))?;
+    }
+    let package = out.join("absah");
+    tools::run(node(&project).arg("build.mjs").arg(out.join("modules")).arg(&package))?;
+    Ok(package)
+}
+
+/// The folder of the TypeScript with its tools installed as the lock file says.
+fn npm(root: &Path) -> Result<PathBuf> {
+    let project = root.join(PROJECT);
+    if !tools::succeeds(Command::new("npm").arg("--version")) {
+        return Err(Failure::Stopped("npm is missing; run `apt-get install nodejs npm` (Node 20 or newer)".to_owned()));
+    }
+    let (lock, installed) = (project.join("package-lock.json"), project.join("node_modules/.package-lock.json"));
+    let changed = |path: &Path| std::fs::metadata(path).and_then(|file| file.modified()).ok();
+    if changed(&installed).is_none_or(|time| changed(&lock).is_none_or(|newest| newest > time)) {
+        println!("installing the tools of {PROJECT}: npm ci");
+        tools::run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&project))?;
+    }
+    Ok(project)
+}
+
+fn node(project: &Path) -> Command {
+    let mut command = Command::new("node");
+    command.current_dir(project);
+    command
+}
+
+/// Builds a module, makes its glue and shrinks it.
+fn bind(root: &Path, project: &Path, module: &Module, out: &Path) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--quiet", "--locked", "-p", "absah-wasm", "--profile", "wasm", "--target", TARGET]);
+    cargo.args(["--no-default-features", "--features", module.feature]);
+    if module.fast {
+        cargo.args(["--config", "profile.wasm.opt-level=3"]);
+    }
+    if module.simd {
+        cargo.args(["--config", "target.wasm32-unknown-unknown.rustflags=[\"-Ctarget-feature=+simd128\"]"]);
+    }
+    tools::run(cargo.current_dir(root))?;
+    let built = workspace::target(root).join(TARGET).join("wasm/absah_wasm.wasm");
+    let folder = out.join(module.name);
+    let failed = |cause: &dyn std::fmt::Display| Failure::Stopped(format!("wasm-bindgen, {}: {cause}", module.name));
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(&built).out_name("absah").typescript(true).remove_producers_section(true);
+    bindgen.web(true).and_then(|bindgen| bindgen.generate(&folder)).map_err(|cause| failed(&cause))?;
+    let level = if module.fast { "-O3" } else { "-Oz" };
+    let mut shrink = node(project);
+    shrink.arg("node_modules/binaryen/bin/wasm-opt").args([level, "--strip-debug", "--strip-producers"]);
+    shrink.arg(folder.join("absah_bg.wasm")).arg("-o").arg(folder.join("absah.wasm"));
+    tools::run(&mut shrink)
+}
