@@ -61,6 +61,8 @@ typedef enum absah_code {
     ABSAH_CODE_NUMBER_LEADING_ZERO_LOST = 114,
     /* info: what stands in place of the {subject} looks like a {other}, perhaps in the wrong column. */
     ABSAH_CODE_NUMBER_LOOKS_LIKE = 115,
+    /* error: the {subject} was given as a number or another value, not as text; as a number it may have lost digits. */
+    ABSAH_CODE_NUMBER_NOT_TEXT = 116,
     /* error: the {subject} starts with {province}, a province code that never existed. */
     ABSAH_CODE_REGION_PROVINCE_NEVER_ISSUED = 120,
     /* warning: the {subject} starts with {province}, a province code that is not in our list yet. */

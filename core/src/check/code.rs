@@ -538,7 +538,6 @@ impl Code {
             | Code::NipSerialZero
             | Code::KksCheckDigitWrong
             | Code::PhoneLengthImpossible
-            | Code::PostalFirstDigitZero
             | Code::RtrwFormWrong
             | Code::NameTooLong
             | Code::NameScriptForeign
@@ -573,6 +572,7 @@ impl Code {
             | Code::NipBirthDateDiffers
             | Code::NipSexDiffers
             | Code::PhoneFormUnusual
+            | Code::PostalFirstDigitZero
             | Code::PassportFormUnusual
             | Code::KitasTooLong
             | Code::AktaDateImpossible

@@ -28,7 +28,7 @@ export const table: Table = {
     360: ["phone-length-impossible", 2, "", []],
     361: ["phone-form-unusual", 1, "", []],
     362: ["phone-foreign", 0, "", []],
-    370: ["postal-first-digit-zero", 2, "", []],
+    370: ["postal-first-digit-zero", 1, "", []],
     375: ["rtrw-form-wrong", 2, "", []],
     380: ["passport-form-unusual", 1, "", []],
     385: ["kitas-form-unusual", 0, "", []],
