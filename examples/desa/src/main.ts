@@ -1,0 +1,122 @@
+// The desk: listens to the form and keeps what is shown in step with it.
+
+import { ready as loaded, version } from "absah";
+import "absah/locales/en";
+import { judge } from "./application";
+import { FIELDS, KINDS, related, type Field } from "./fields";
+import { fieldOf, fill, form, showNotes, showPapers, values } from "./form";
+import { lang, longDate, speak, text, type Lang } from "./language";
+import { keep, showOffline } from "./offline";
+import { hideSummary, ready, showResult, showSummary, type State } from "./result";
+import { SAMPLES, type Sample } from "./samples";
+import { showSheet } from "./sheet";
+
+/** Fields that were left once: from then on what is wrong with them is said. */
+const visited = new Set<Field>();
+/** After a submit the summary above the form follows every change. */
+let submitted = false;
+
+const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
+const announce = find("announce");
+const whole = find<HTMLInputElement>("whole");
+
+function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+function refresh(): State {
+  const typed = values();
+  const { notes, reading } = judge(typed, lang(), today());
+  const visible = notes.filter((note) => visited.has(note.field) && (submitted || !note.missing));
+  const empty = FIELDS.every((field) => typed[field].trim() === "");
+  const state: State = { notes, visible, empty, today: today() };
+  showNotes(visible, reading, visited);
+  showResult(state);
+  showSheet(typed, reading, state, whole.checked);
+  const kind = KINDS.find((kind) => kind === typed.kind);
+  showPapers(typed.kind, kind && text()[`papers_${kind}`]);
+  if (submitted) showSummary(state, false);
+  return state;
+}
+
+function start(): void {
+  visited.clear();
+  submitted = false;
+  hideSummary();
+  announce.textContent = "";
+}
+
+form.addEventListener("focusout", (event) => {
+  const field = fieldOf(event.target);
+  if (!field) return;
+  visited.add(field);
+  refresh();
+});
+
+form.addEventListener("change", (event) => {
+  const field = fieldOf(event.target);
+  if (!field) return;
+  visited.add(field);
+  refresh();
+});
+
+// While typing, only what was said already is looked at again, here and where it was compared with this field.
+form.addEventListener("input", (event) => {
+  const field = fieldOf(event.target);
+  if (!field) return;
+  const said = related(field).some((other) => find(`${other}-notes`).childElementCount > 0);
+  if (said && visited.has(field)) refresh();
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  for (const field of FIELDS) visited.add(field);
+  submitted = true;
+  const state = refresh();
+  showSummary(state, true);
+  if (ready(state)) find("result-title").focus();
+});
+
+form.addEventListener("reset", () => {
+  start();
+  // The fields are empty only after this event.
+  setTimeout(() => {
+    refresh();
+    announce.textContent = text().cleared;
+    find("nik").focus();
+  });
+});
+
+find("fill").addEventListener("click", () => {
+  start();
+  const sample = find<HTMLSelectElement>("sample").value as Sample;
+  fill(SAMPLES[sample]);
+  for (const field of FIELDS) visited.add(field);
+  refresh();
+});
+
+whole.addEventListener("change", refresh);
+find("print").addEventListener("click", () => window.print());
+
+function setLanguage(wanted: Lang): void {
+  speak(wanted);
+  for (const option of find<HTMLSelectElement>("sample").options) {
+    option.text = text()[`sample_${option.value as Sample}`];
+  }
+  const { package: edition, regions } = version();
+  find("edition").textContent = text().edition(edition, longDate(regions));
+  showOffline();
+  refresh();
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-lang]")) {
+  button.addEventListener("click", () => setLanguage(button.dataset["lang"] as Lang));
+}
+
+for (const key of Object.keys(SAMPLES)) find<HTMLSelectElement>("sample").append(new Option(key, key));
+// Browsers from before 2023 compile in the background; all others are ready at once.
+await loaded();
+setLanguage("id");
+keep();
