@@ -40,3 +40,8 @@ export function longDate(iso: string): string {
 export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** With a full stop behind. */
+export function stop(words: string): string {
+  return /[.?!]$/.test(words) ? words : `${words}.`;
+}

@@ -2,7 +2,7 @@
 
 import type { Finding } from "absah";
 import { label, type Field } from "./fields";
-import { sentence, text } from "./language";
+import { sentence, stop, text } from "./language";
 import { cite } from "./laws";
 
 export interface Note {
@@ -68,7 +68,7 @@ function why(note: Note): HTMLElement {
 /** A note below its field. `id` is what the field is described by. */
 export function show(note: Note, id: string): HTMLElement {
   const said = element("p", "said", [badge(note.severity), document.createTextNode(note.message)]);
-  const help = element("p", "help", sentence(note.help));
+  const help = element("p", "help", stop(sentence(note.help)));
   const words = element("div", "", [said, help]);
   words.id = id;
   const shown = element("div", `note ${note.severity}`, [words]);

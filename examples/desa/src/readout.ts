@@ -27,16 +27,21 @@ function either(dates: readonly string[]): string {
   return dates.map(longDate).join(` ${text().or} `);
 }
 
+/** Digits two by two, as they belong together. */
+function pairs(digits: string): string {
+  return digits.match(/../g)?.join(" ") ?? digits;
+}
+
 /** The sixteen digits in their three parts. */
 function ruler(number: string, middle: string): HTMLElement {
   const parts = [
-    [number.slice(0, 6), text().partRegion],
-    [number.slice(6, 12), middle],
+    [pairs(number.slice(0, 6)), text().partRegion],
+    [pairs(number.slice(6, 12)), middle],
     [number.slice(12), text().partSerial],
   ] as const;
   const cells = parts.map(([digits, name]) =>
     element("span", "part", [
-      element("span", "digits", digits.match(/../g)?.join(" ") ?? digits),
+      element("span", "digits", digits),
       element("span", "name", name),
     ]),
   );

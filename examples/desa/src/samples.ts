@@ -5,7 +5,7 @@ import type { Values } from "./fields";
 const SARI: Values = {
   kind: "new",
   nik: "3510165204879001",
-  kk: "3510161204179001",
+  kk: "3510162310099001",
   name: "SARI CONTOH",
   birthPlace: "Banyuwangi",
   birthDate: "12-04-1987",

@@ -3,7 +3,7 @@
 import { version } from "absah";
 import { dotted, type Reading } from "./application";
 import { label, type Values } from "./fields";
-import { longDate, sentence, text } from "./language";
+import { longDate, sentence, stop, text } from "./language";
 import { element } from "./notes";
 import { placeName } from "./readout";
 import { ready, type State } from "./result";
@@ -28,7 +28,7 @@ export function showSheet(values: Values, reading: Reading, state: State, whole:
     [label("nik", text()), number(values.nik, 4)],
     [label("kk", text()), number(values.kk, 4)],
     [label("name", text()), values.name.trim()],
-    [`${text().birthPlace}, ${text().birthDate.toLowerCase()}`, born.filter((part) => part !== "").join(", ")],
+    [text().bornWhere, born.filter((part) => part !== "").join(", ")],
     [label("sex", text()), sex],
     [label("address", text()), values.address.trim()],
     [label("rtrw", text()), reading.rtrw ?? values.rtrw.trim()],
@@ -46,7 +46,7 @@ export function showSheet(values: Values, reading: Reading, state: State, whole:
   const remarks = warnings.length
     ? [
         element("h2", "", text().sheetWarnings),
-        element("ul", "", warnings.map((note) => element("li", "", `${sentence(note.message)}. ${sentence(note.help)}.`))),
+        element("ul", "", warnings.map((note) => element("li", "", `${stop(sentence(note.message))} ${stop(sentence(note.help))}`))),
       ]
     : [element("p", "", text().sheetNoWarnings)];
 
@@ -54,7 +54,7 @@ export function showSheet(values: Values, reading: Reading, state: State, whole:
   const { package: edition, regions } = version();
   const foot = [
     sentence(text().sheetChecked(longDate(state.today))),
-    text().edition(edition, regions),
+    text().edition(edition, longDate(regions)),
   ].join(" · ");
   const sheet = document.getElementById("sheet") as HTMLElement;
   sheet.replaceChildren(

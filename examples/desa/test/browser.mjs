@@ -36,8 +36,8 @@ export function launch() {
 }
 
 /** A page of its own with its faults and requests written down. The day of the check is fixed. */
-export async function open(browser, address, { width = 1280, height = 900, serviceWorkers = "block", ...rest } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, serviceWorkers, locale: "id-ID", ...rest });
+export async function open(browser, address, { width = 1280, height = 900, ...rest } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: "id-ID", ...rest });
   const page = await context.newPage();
   const faults = [];
   const away = [];
