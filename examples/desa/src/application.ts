@@ -42,7 +42,7 @@ export function judge(values: Values, lang: Lang, today: string): Judgement {
     if (given(field) || OPTIONAL.includes(field)) continue;
     const name = label(field, text());
     const message = chosen(field) ? text().choose(name) : text().missing(name);
-    say(field, "error", message, text().missingHelp, { missing: true });
+    say(field, "error", message, "", { missing: true });
   }
 
   const date = checkDate(values.birthDate, { notAfter: today, lang });

@@ -27,10 +27,11 @@ function today(): string {
 }
 
 function refresh(): State {
+  announce.textContent = "";
   const typed = values();
   const { notes, reading } = judge(typed, lang(), today());
   const visible = notes.filter((note) => visited.has(note.field) && (submitted || !note.missing));
-  const empty = FIELDS.every((field) => typed[field].trim() === "");
+  const empty = !submitted && FIELDS.every((field) => typed[field].trim() === "");
   const state: State = { notes, visible, empty, today: today() };
   showNotes(visible, reading, visited);
   showResult(state);
@@ -45,7 +46,6 @@ function start(): void {
   visited.clear();
   submitted = false;
   hideSummary();
-  announce.textContent = "";
 }
 
 form.addEventListener("focusout", (event) => {

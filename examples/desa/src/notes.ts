@@ -9,6 +9,7 @@ export interface Note {
   field: Field;
   severity: Finding["severity"];
   message: string;
+  /** What to do; empty where the message says it. */
   help: string;
   law: readonly string[];
   /** Name of the check; empty for what the page itself says. */
@@ -68,8 +69,8 @@ function why(note: Note): HTMLElement {
 /** A note below its field. `id` is what the field is described by. */
 export function show(note: Note, id: string): HTMLElement {
   const said = element("p", "said", [badge(note.severity), document.createTextNode(note.message)]);
-  const help = element("p", "help", stop(sentence(note.help)));
-  const words = element("div", "", [said, help]);
+  const words = element("div", "", [said]);
+  if (note.help) words.append(element("p", "help", stop(sentence(note.help))));
   words.id = id;
   const shown = element("div", `note ${note.severity}`, [words]);
   if (!note.missing) shown.append(why(note));

@@ -9,7 +9,7 @@ export interface State {
   notes: readonly Note[];
   /** Notes that are shown at their fields. */
   visible: readonly Note[];
-  /** Nothing has been typed. */
+  /** Nothing has been typed, and nobody has asked. */
   empty: boolean;
   today: string;
 }

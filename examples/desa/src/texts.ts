@@ -73,7 +73,6 @@ const id = {
 
   missing: (field: string) => `${field} belum diisi`,
   choose: (field: string) => `${field} belum dipilih`,
-  missingHelp: "Kolom ini wajib diisi sebelum permohonan dicetak.",
   noNumber: (field: string) => `${field} resmi diperlukan untuk permohonan ini`,
   noNumberHelp: "Salin nomornya dari Kartu Keluarga; bila belum punya, selesaikan dahulu pendaftaran penduduknya.",
   noDate: "tanggal lahir lengkap diperlukan untuk menghitung umur",
@@ -101,7 +100,7 @@ const id = {
   recorded: "Keluarga dicatat",
   bornFemale: (day: number) => `angka tanggal ${day} = ${day - 40} + 40 untuk perempuan`,
   or: "atau",
-  moved: "Boleh berbeda dengan alamat sekarang: NIK tetap walaupun pindah.",
+  moved: "Wilayahnya boleh berbeda dengan alamat sekarang: NIK tetap walaupun orangnya pindah.",
   retired: (next: string) => (next ? `kode lama, kini ${next}` : "kode lama"),
   unverifiable: "daftar lama kecamatannya tidak tersedia",
   unknown: "tidak ada dalam daftar wilayah",
@@ -218,7 +217,6 @@ const en: Texts = {
 
   missing: (field) => `${field}: not filled in`,
   choose: (field) => `${field}: nothing chosen`,
-  missingHelp: "This field is needed before the application can be printed.",
   noNumber: (field) => `an official number is needed here: ${field}`,
   noNumberHelp: "Copy the number from the family card; if there is none yet, the person has to be registered first.",
   noDate: "a complete date of birth is needed to work out the age",
@@ -246,7 +244,7 @@ const en: Texts = {
   recorded: "Family recorded",
   bornFemale: (day) => `day ${day} = ${day - 40} + 40 for women`,
   or: "or",
-  moved: "May differ from the present address: the NIK stays when people move.",
+  moved: "The region may differ from the present address: a NIK stays when its owner moves.",
   retired: (next) => (next ? `old code, now ${next}` : "old code"),
   unverifiable: "no list of its former districts is available",
   unknown: "in no list of regions",

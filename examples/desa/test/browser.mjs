@@ -2,9 +2,11 @@
 
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 const FLAGS = [
   "--no-sandbox",
@@ -27,7 +29,7 @@ function program() {
 
 /** Serves `dist` on a free port of this machine. */
 export async function serve() {
-  const server = await preview({ preview: { port: 0, host: "localhost" }, logLevel: "silent" });
+  const server = await preview({ root: ROOT, preview: { port: 0, host: "localhost" }, logLevel: "silent" });
   return { address: server.resolvedUrls.local[0], close: () => server.close() };
 }
 
