@@ -2,11 +2,13 @@
 //! generated files can always be made again.
 
 mod c;
+mod desa;
 mod failure;
 mod generate;
 mod header;
 mod probe;
 mod regions;
+mod surface;
 mod test;
 mod tidy;
 mod tools;
@@ -24,6 +26,7 @@ usage: cargo xtask COMMAND
   install --prefix DIR [--numbers-only]
                        build the C library and install it with header and pkg-config file
   regions [--verify]   count the region codes, or check the table and compare it with another copy
+  surface              compare spec/surface.toml with what every surface exports
   tidy                 check the rules of the repository
   wasm                 build the npm package into target/npm/absah
   test [STAGE…]        run the quality gates by name, all without names
@@ -55,6 +58,10 @@ fn run(arguments: &[String]) -> Result<()> {
         "header" => header::run(&workspace::root()?, flag("--check")?),
         "install" => c::install(&workspace::root()?, rest),
         "regions" => regions::run(&workspace::root()?, flag("--verify")?),
+        "surface" => {
+            no_arguments(rest)?;
+            surface::run(&workspace::root()?)
+        }
         "tidy" => {
             no_arguments(rest)?;
             tidy::run(&workspace::root()?)

@@ -68,6 +68,13 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let laws: Vec<&str> = acts.chain(spec.provisions.iter().map(|provision| provision.key.as_str())).collect();
     outputs.push(persons::rule_dates(root, &laws)?);
     outputs.push(export::output(&spec)?);
+    let surface = crate::surface::rust_paths(root)?;
+    outputs.push(Output::rust(
+        "core/tests/surface.rs",
+        "spec/surface.toml",
+        "Every path of the surface in Rust.",
+        surface,
+    ));
     outputs.extend(typescript::outputs(root, &spec)?);
     outputs.extend(docs::outputs(root, &spec)?);
     // The command line carries the shapes of its answers; a package cannot include files outside its folder.
