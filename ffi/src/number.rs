@@ -5,7 +5,8 @@ use crate::constant::{self, ABSAH_OK, AbsahE, AbsahForm};
 use crate::region::describe;
 use crate::table;
 use absah_core::check::{Code, Finding};
-use absah_core::number::{AktaForm, Check, Detail, Kind, Number, Options, Status, check_bytes, kk, mask, nik};
+use absah_core::columns::{Column, check_fixed};
+use absah_core::number::{AktaForm, Check, Detail, Kind, Number, Options, Status, check_bytes, mask, nik};
 use absah_core::person::Sex;
 use absah_core::region::Region;
 use core::ffi::c_char;
@@ -116,6 +117,16 @@ fn error(kind: Kind, word: Status) -> i32 {
     if word.has_error(kind) { table::heaviest(kind, word).1 } else { ABSAH_OK }
 }
 
+/// The word of one NIK or family-card number, by the kernel of whole columns: it is the fastest way to the same answer.
+fn one(column: Column, number: &[u8], as_of: i32) -> Result<Status, AbsahE> {
+    let mut words = [0];
+    // A column has no values of no width; nothing is nothing for both kinds.
+    let (number, stride) = if number.is_empty() { (b" ".as_slice(), 1) } else { (number, number.len()) };
+    check_fixed(column, number, stride, date(as_of)?, &mut words).map_err(|_| AbsahE::Internal)?;
+    let [word] = words;
+    Ok(Status(word))
+}
+
 /// Gives a word to the caller, who may not want it.
 ///
 /// # Safety
@@ -137,11 +148,8 @@ unsafe fn give(kind: Kind, word: Status, out: *mut u32) -> Result<i32, AbsahE> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn absah_nik(number: *const c_char, len: usize, as_of: i32, word: *mut u32) -> i32 {
     entry!({
-        let options = Options { as_of: date(as_of)?, ..Options::default() };
         // SAFETY: promised by the caller.
-        let found = nik::check_bytes(unsafe { text(number, len) }?, &options).status();
-        // SAFETY: promised by the caller.
-        unsafe { give(Kind::Nik, found, word) }
+        unsafe { give(Kind::Nik, one(Column::Nik, text(number, len)?, as_of)?, word) }
     })
 }
 
@@ -150,11 +158,8 @@ pub unsafe extern "C" fn absah_nik(number: *const c_char, len: usize, as_of: i32
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn absah_kk(number: *const c_char, len: usize, as_of: i32, word: *mut u32) -> i32 {
     entry!({
-        let options = Options { as_of: date(as_of)?, ..Options::default() };
         // SAFETY: promised by the caller.
-        let found = kk::check_bytes(unsafe { text(number, len) }?, &options).status();
-        // SAFETY: promised by the caller.
-        unsafe { give(Kind::Kk, found, word) }
+        unsafe { give(Kind::Kk, one(Column::Kk, text(number, len)?, as_of)?, word) }
     })
 }
 

@@ -1,6 +1,8 @@
 //! The C library: its interface is what is committed, C programs of two compilers get the answers of the vectors, bad
 //! calls harm nothing, threads may share it, and its examples run.
 
+mod bench;
+mod examples;
 mod install;
 mod vectors;
 
@@ -58,7 +60,9 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     run_tests(&gcc, &["vectors", "misuse"], &cases, &checker)?;
     let sanitized =
         C { compiler: "clang", flags: &["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"], ..gcc };
-    run_tests(&sanitized, &["vectors", "misuse", "threads"], &cases, &[])
+    run_tests(&sanitized, &["vectors", "misuse", "threads"], &cases, &[])?;
+    examples::run(root, &full)?;
+    bench::run(&C { flags: &[], ..gcc }, &stage)
 }
 
 /// One way to compile a test.
