@@ -9,6 +9,8 @@ pub mod column;
 pub mod constant;
 pub mod number;
 pub mod region;
+#[cfg(feature = "self-test")]
+pub mod self_test;
 mod table;
 #[cfg(feature = "full")]
 pub mod text;

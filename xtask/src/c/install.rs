@@ -17,12 +17,14 @@ pub(crate) enum Build {
     Full,
     /// Numbers only, without std.
     Bare,
+    /// The full one with a function that panics.
+    SelfTest,
 }
 
 impl Build {
     pub(super) const fn profile(self) -> &'static str {
         match self {
-            Build::Full => "ffi",
+            Build::Full | Build::SelfTest => "ffi",
             Build::Bare => "bare",
         }
     }
@@ -32,8 +34,10 @@ impl Build {
         let mut cargo = Command::new("cargo");
         cargo.args([if target.is_some() { "rustc" } else { "build" }, "--quiet", "-p", "absah-ffi"]).current_dir(root);
         cargo.args(["--profile", self.profile()]);
-        if self == Build::Bare {
-            cargo.arg("--no-default-features");
+        match self {
+            Build::Full => {}
+            Build::Bare => _ = cargo.arg("--no-default-features"),
+            Build::SelfTest => _ = cargo.args(["--features", "self-test"]),
         }
         let mut folder = workspace::target(root);
         if let Some(target) = target {
@@ -85,7 +89,7 @@ pub(crate) fn run(root: &Path, prefix: &Path, build: Build) -> Result<()> {
     link(&shared, &lib.join(SONAME))?;
     link(SONAME, &lib.join("libabsah.so"))?;
     copy(&products.join("libabsah.a"), &lib.join("libabsah.a"))?;
-    let private = if build == Build::Full { PRIVATE } else { "" };
+    let private = if build == Build::Bare { "" } else { PRIVATE };
     let package = workspace::read(&root.join("ffi/absah.pc.in"))?
         .replace("@PREFIX@", &prefix.to_string_lossy())
         .replace("@VERSION@", version)

@@ -24,7 +24,7 @@ const BARE_TARGET: &str = "x86_64-unknown-none";
 const WARNINGS: [&str; 5] = ["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror"];
 /// Program, Debian package.
 const PROGRAMS: [(&str, &str); 5] = [
-    ("gcc", "gcc"),
+    ("gcc", "gcc libc6-dev"),
     ("clang", "clang libclang-rt-dev"),
     ("valgrind", "valgrind"),
     ("pkg-config", "pkg-config"),
@@ -38,7 +38,9 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     }
     header::run(root, true)?;
     let stage = workspace::target(root).join("c");
-    let (full, bare) = (stage.join("full"), stage.join("bare"));
+    let (full, bare, faulty) = (stage.join("full"), stage.join("bare"), stage.join("faulty"));
+    // First the faulty one, so that the full one is what stays among the products.
+    install::run(root, &faulty, Build::SelfTest)?;
     install::run(root, &full, Build::Full)?;
     install::run(root, &bare, Build::Bare)?;
     exports(root, &full, Build::Full)?;
@@ -54,6 +56,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
         run_tests(&bare, &["vectors", "misuse"], &cases, &[])?;
     }
     let gcc = C { root, compiler: "gcc", prefix: &full, flags: &["-g"] };
+    run_tests(&C { prefix: &faulty, ..gcc }, &["panic"], &cases, &[])?;
     let linked = C { flags: &["-static-libgcc", "-Wl,-Bstatic"], ..gcc };
     run_tests(&linked, &["vectors"], &cases, &[])?;
     let checker = ["valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full"];
