@@ -5,6 +5,8 @@
        78  ABSAH-KIND-NIK              VALUE 1.
        78  ABSAH-KIND-KK               VALUE 2.
        78  ABSAH-KIND-NPWP             VALUE 3.
+      *> Panggilan salah: tanggal tidak ada di kalender.
+       78  ABSAH-E-DATE                VALUE -6.
       *> Bobot temuan (severity).
        78  ABSAH-SEVERITY-WARNING      VALUE 2.
        78  ABSAH-SEVERITY-ERROR        VALUE 3.

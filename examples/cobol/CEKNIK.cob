@@ -28,6 +28,7 @@
        01  SAMARAN                     PIC X(40).
        01  PESAN                       PIC X(300).
        01  HASIL                       PIC X(7).
+       01  TANGGAL-RUSAK               PIC 9 VALUE 0.
        01  HABIS                       PIC 9 VALUE 0.
        01  JUMLAH                      PIC 9(6) VALUE 0.
        01  JUMLAH-SALAH                PIC 9(6) VALUE 0.
@@ -54,15 +55,22 @@
 
        PERIKSA.
            ADD 1 TO JUMLAH
-           MOVE R-TGL-LAHIR TO AO-BIRTH-DATE
-           MOVE R-KELAMIN TO AO-SEX
-           CALL "absah_check" USING
-               BY VALUE JENIS
-               BY REFERENCE R-NIK
-               BY VALUE PANJANG-NIK
-               BY REFERENCE ABSAH-OPTIONS
-               BY REFERENCE ABSAH-INFO
-               RETURNING STATUS-ABSAH
+           MOVE 0 TO AO-BIRTH-DATE
+           IF R-TGL-LAHIR IS NUMERIC
+               MOVE R-TGL-LAHIR TO AO-BIRTH-DATE
+           END-IF
+           MOVE 0 TO AO-SEX
+           IF R-KELAMIN = 1 OR R-KELAMIN = 2
+               MOVE R-KELAMIN TO AO-SEX
+           END-IF
+           PERFORM PANGGIL
+      *>   Tanggal yang tidak ada di kalender: tanpa pembanding.
+           MOVE 0 TO TANGGAL-RUSAK
+           IF STATUS-ABSAH = ABSAH-E-DATE
+               MOVE 1 TO TANGGAL-RUSAK
+               MOVE 0 TO AO-BIRTH-DATE
+               PERFORM PANGGIL
+           END-IF
            IF STATUS-ABSAH < 0
                DISPLAY "Panggilan salah, status " STATUS-ABSAH
                MOVE 2 TO RETURN-CODE
@@ -92,10 +100,22 @@
       *>   Teks dari pustaka berakhir dengan nol; COBOL memakai spasi.
            INSPECT SAMARAN REPLACING ALL X"00" BY SPACE
            DISPLAY HASIL SAMARAN(1:20) " " FUNCTION TRIM(R-NAMA)
+           IF TANGGAL-RUSAK = 1
+               DISPLAY "       - tanggal lahir di data tidak ada"
+           END-IF
            PERFORM VARYING NOMOR-TEMUAN FROM 0 BY 1
                    UNTIL NOMOR-TEMUAN >= AI-FINDINGS
                PERFORM TEMUAN
            END-PERFORM.
+
+       PANGGIL.
+           CALL "absah_check" USING
+               BY VALUE JENIS
+               BY REFERENCE R-NIK
+               BY VALUE PANJANG-NIK
+               BY REFERENCE ABSAH-OPTIONS
+               BY REFERENCE ABSAH-INFO
+               RETURNING STATUS-ABSAH.
 
        TEMUAN.
            MOVE LENGTH OF PESAN TO PANJANG-TEKS
