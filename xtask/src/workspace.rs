@@ -42,7 +42,7 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
 }
 
 /// Folders that hold nothing of the repository.
-const OUTSIDE: [&str; 6] = [".git", ".venv", "target", "node_modules", "__pycache__", "book"];
+const OUTSIDE: [&str; 7] = [".git", ".venv", "target", "node_modules", "dist", "__pycache__", "book"];
 
 /// Every text file of the repository, by path below the root; files that are not UTF-8 are left out.
 pub(crate) fn all_texts(root: &Path) -> Result<Vec<(String, String)>> {
