@@ -7,8 +7,8 @@ import { deflateRawSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
 const [modules, out] = process.argv.slice(2);
-const GLUE = ["nik", "full", "columns"];
-const INLINED = ["nik", "full", "columns", "columns-simd"];
+const GLUE = ["nik", "full", "codes", "compare", "columns"];
+const INLINED = [...GLUE, "columns-simd"];
 
 /** Glue with exports and one instance a file becomes a function that makes an instance a call. */
 function factory(name) {

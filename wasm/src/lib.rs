@@ -3,19 +3,23 @@
 //! An answer is a row of 32-bit words (see `record`); TypeScript makes objects of it and has all texts, so that a page
 //! carries only the languages it imports. Dates are YYYYMMDD, 0 for none.
 
+#[cfg(feature = "codes")]
+pub mod codes;
 #[cfg(feature = "columns")]
 pub mod columns;
+#[cfg(feature = "compare")]
+pub mod compare;
 #[cfg(feature = "nik")]
 pub mod number;
 #[cfg(feature = "full")]
 pub mod person;
-#[cfg(feature = "nik")]
+#[cfg(any(feature = "nik", feature = "codes"))]
 mod record;
 #[cfg(feature = "full")]
 pub mod region;
 
 /// Small and slow where little is allocated: a text in, an answer out. The larger modules keep the allocator of std.
-#[cfg(all(target_arch = "wasm32", not(any(feature = "full", feature = "columns"))))]
+#[cfg(all(target_arch = "wasm32", not(feature = "columns")))]
 #[global_allocator]
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());

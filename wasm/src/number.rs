@@ -144,7 +144,9 @@ mod all {
             Detail::Nisn { birth_year } => record.put(&[4, birth_year.into()]),
             Detail::Npsn(form) => record.put(&[5, form as u32]),
             Detail::Nip { form, birth_date, year, month, sex: own } => {
-                let (year, month) = (year.map_or(0, u32::from), month.map_or(0, u32::from));
+                // One above the year: there are numbers with the year 0000.
+                let year = year.map_or(0, |year| u32::from(year).saturating_add(1));
+                let month = month.map_or(0, u32::from);
                 record.put(&[6, form as u32, date(birth_date), year, month, own.map_or(0, sex)]);
             }
             Detail::Phone(form) => record.put(&[7, form as u32]),

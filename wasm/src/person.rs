@@ -1,7 +1,7 @@
-//! Names, dates, code lists and the plausibility of a person.
+//! Names, dates and the plausibility of a person.
 
 use crate::record::Record;
-use absah::person::{Date, List, code, name, plausible, written};
+use absah::person::{Date, name, plausible, written};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A name: letters, words, its initials and the name with single blanks.
@@ -19,18 +19,6 @@ pub fn name(text: &str, record_date: u32, certificate: bool, new_birth: bool) ->
     record.done()
 }
 
-/// How two names stand to each other (0 equal, 1 similar, 2 different) and above it a bit for each reason.
-#[wasm_bindgen]
-pub fn compare_names(a: &str, b: &str) -> u32 {
-    let found = name::compare(a, b);
-    let likeness = match found.likeness() {
-        name::Likeness::Equal => 0,
-        name::Likeness::Similar => 1,
-        name::Likeness::Different => 2,
-    };
-    found.reasons().fold(likeness, |word, reason| word | 256 << reason as u32)
-}
-
 /// A date: the day and how it was written.
 #[wasm_bindgen]
 pub fn date(text: &str, month_first: bool, not_after: u32) -> Vec<u32> {
@@ -39,19 +27,6 @@ pub fn date(text: &str, month_first: bool, not_after: u32) -> Vec<u32> {
     let mut record = Record::new(0, check.ok(), false, check.findings());
     if let Some((date, form)) = check.value().zip(check.form()) {
         record.put(&[date.ymd(), form as u32]);
-    }
-    record.done()
-}
-
-/// A code of a list: its number and name; empty if there is no such list.
-#[wasm_bindgen]
-pub fn code(list: &str, text: &str) -> Vec<u32> {
-    let Some(list) = List::from_name(list) else { return Vec::new() };
-    let check = code::check(list, text);
-    let mut record = Record::new(0, check.ok(), false, check.findings());
-    if let Some(value) = check.value() {
-        record.put(&[value.code().into()]);
-        record.text(&value.to_string());
     }
     record.done()
 }

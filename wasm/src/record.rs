@@ -2,7 +2,9 @@
 //! finding (code, span in bytes, four parameters), and behind them the value, if there is one.
 
 use absah::check::{Finding, Param};
-use absah::region::{Level, Region, Status};
+#[cfg(feature = "nik")]
+use absah::region::Status;
+use absah::region::{Level, Region};
 
 /// An answer as it grows.
 pub(crate) struct Record(Vec<u32>);
@@ -70,6 +72,7 @@ pub(crate) fn packed(region: Region) -> u32 {
 }
 
 /// Code, status and successor of a region.
+#[cfg(feature = "nik")]
 pub(crate) fn place(region: Region) -> [u32; 3] {
     let status = match region.status() {
         Status::Current => 0,

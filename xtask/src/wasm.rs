@@ -23,9 +23,11 @@ const fn module(name: &'static str, feature: &'static str, fast: bool, simd: boo
     Module { name, feature, fast, simd }
 }
 
-const MODULES: [Module; 4] = [
+const MODULES: [Module; 6] = [
     module("nik", "nik", false, false),
     module("full", "full", false, false),
+    module("codes", "codes", false, false),
+    module("compare", "compare", false, false),
     module("columns", "columns", true, false),
     module("columns-simd", "columns", true, true),
 ];

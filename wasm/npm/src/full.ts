@@ -2,17 +2,18 @@
 import { type CardGlue, answer, checkKkWith, checkNikWith, strict, textOf } from "./cards.js";
 import { Engine } from "./engine.js";
 import { AbsahError } from "./error.js";
-import { Result, type Maker } from "./finding.js";
+import type { Maker } from "./finding.js";
 import { table as more } from "./generated/checks-more.js";
 import { table as small } from "./generated/checks-nik.js";
 import { KINDS } from "./generated/codes.js";
-import type { Kind, List } from "./generated/codes.js";
+import type { Kind } from "./generated/codes.js";
 import { EDITION } from "./generated/edition.js";
 import { texts as moreTexts } from "./generated/id-more.js";
 import { texts as smallTexts } from "./generated/id-nik.js";
 import create from "./module/full.js";
 import { type NumberOptions, type ValueOf, readNumber } from "./numbers.js";
-import { asOf, day, iso, lang, sex } from "./option.js";
+import { asOf, day, iso, sex } from "./option.js";
+import { personal } from "./personal.js";
 import { addTable, addTexts } from "./texts.js";
 import type { Answer, CommonOptions, DateInput, Edition, KkOptions, KkValue, NikOptions, NikValue, Region } from "./types.js";
 import { region as readRegion, text as readText } from "./value.js";
@@ -23,9 +24,7 @@ export interface FullGlue extends CardGlue {
   number(kind: number, text: string, asOf: number, birthDate: number, sex: number, nik: string): Uint32Array;
   format(kind: number, text: string): string | undefined;
   name(text: string, record: number, certificate: boolean, newBirth: boolean): Uint32Array;
-  compare_names(a: string, b: string): number;
   date(text: string, monthFirst: boolean, notAfter: number): Uint32Array;
-  code(list: string, text: string): Uint32Array;
   person(birthDate: number, married: number, education: number, occupation: number, asOf: number): Uint32Array;
   region(code: string): Uint32Array;
 }
@@ -132,18 +131,6 @@ export const formatNik = (nik: unknown): string | null => formatNumber("nik", ni
 export const formatKk = (kk: unknown): string | null => formatNumber("kk", kk);
 export { mask, mask as maskNik, mask as maskKk, mask as maskNumber } from "./value.js";
 
-/** An answer about something that is no number: its text, and where a program gave another value, that as text. */
-function personal<T>(
-  input: unknown,
-  options: CommonOptions | undefined,
-  record: (glue: FullGlue, text: string) => Uint32Array,
-  read: Maker<T>["read"],
-): Answer<T> {
-  const text = typeof input === "string" ? input : (textOf(input) ?? String(input));
-  const words = engine().run((glue) => record(glue, text));
-  return new Result<T>(false, { record: () => words, read }, text, lang(options), [], EDITION);
-}
-
 export interface NameValue {
   /** The name with single blanks, titles included. */
   readonly name: string;
@@ -177,19 +164,7 @@ export function checkName(name: unknown, options?: NameOptions): Answer<NameValu
     Object.defineProperty(value, "toJSON", { value: () => ({ name: short, letters, words: count }) });
     return value as NameValue;
   };
-  return personal(name, options, (glue, text) => glue.name(text, record, certificate, options?.newBirth === true), read);
-}
-
-const LIKENESS = ["equal", "similar", "different"] as const;
-const REASONS = ["case", "spaces", "marks", "title", "abbreviation", "spelling", "words-joined", "extra-word"] as const;
-
-/** Whether two spellings can be one name, and what was overlooked for it. */
-export function compareNames(
-  a: string,
-  b: string,
-): { readonly likeness: (typeof LIKENESS)[number]; readonly reasons: readonly (typeof REASONS)[number][] } {
-  const word = engine().run((glue) => glue.compare_names(String(a ?? ""), String(b ?? "")));
-  return { likeness: LIKENESS[word & 255]!, reasons: REASONS.filter((_, at) => (word >> (8 + at)) & 1) };
+  return personal(engine(), name, options, (glue: FullGlue, text: string) => glue.name(text, record, certificate, options?.newBirth === true), read);
 }
 
 const FORMS = ["iso", "numeric", "compact", "words"] as const;
@@ -211,29 +186,7 @@ export interface WrittenOptions extends CommonOptions {
 export function checkDate(date: unknown, options?: WrittenOptions): Answer<DateValue> {
   const [late, latest] = [options?.order === "month-first", day(options?.notAfter, "notAfter")];
   const read = (words: Uint32Array, at: number): DateValue => ({ date: iso(words[at]!), form: FORMS[words[at + 1]!]! });
-  return personal(date, options, (glue, text) => glue.date(text, late, latest), read);
-}
-
-export interface CodeValue {
-  readonly list: List;
-  readonly code: number;
-  /** Official name; names of a sum are joined with a plus. */
-  readonly name: string;
-}
-
-/** Reads a number or word of a code list. A number is taken as its digits: codes have no zeros to lose. */
-export function checkCode(list: List, code: unknown, options?: CommonOptions): Answer<CodeValue> {
-  const read = (words: Uint32Array, at: number): CodeValue => ({ list, code: words[at]!, name: readText(words, at + 1) });
-  return personal(
-    code,
-    options,
-    (glue, text) => {
-      const words = glue.code(list, text);
-      if (!words.length) throw new AbsahError("bad-option", `there is no list ${String(list)}`);
-      return words;
-    },
-    read,
-  );
+  return personal(engine(), date, options, (glue: FullGlue, text: string) => glue.date(text, late, latest), read);
 }
 
 export interface PersonFacts {
@@ -253,7 +206,7 @@ export function checkPerson(facts: PersonFacts, options?: CommonOptions): Answer
   const date = asOf(options);
   const record = (glue: FullGlue): Uint32Array =>
     glue.person(birth, married, facts.education ?? 0, facts.occupation ?? 0, date);
-  return personal("", options, record, () => null);
+  return personal(engine(), "", options, record, () => null);
 }
 
 export interface RegionAnswer extends Region {

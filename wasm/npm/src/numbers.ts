@@ -89,7 +89,7 @@ function nip(words: Uint32Array, at: number): object {
   return {
     form: NIP_FORMS[form!],
     ...(birth ? { birthDate: iso(birth) } : {}),
-    ...(year ? { appointed: String(year) + (month ? "-" + String(month).padStart(2, "0") : "") } : {}),
+    ...(year ? { appointed: String(year - 1).padStart(4, "0") + (month ? "-" + String(month).padStart(2, "0") : "") } : {}),
     ...(sex ? { sex: sex === 1 ? "male" : "female" } : {}),
   };
 }

@@ -13,7 +13,6 @@ export type {
 } from "./numbers.js";
 export type * from "./types.js";
 export type {
-  CodeValue,
   DateValue,
   NameOptions,
   NameValue,
@@ -22,14 +21,12 @@ export type {
   WrittenOptions,
 } from "./full.js";
 export {
-  checkCode,
   checkDate,
   checkKk,
   checkName,
   checkNik,
   checkNumber,
   checkPerson,
-  compareNames,
   formatKk,
   formatNik,
   formatNumber,

@@ -4,7 +4,18 @@ import { join } from "node:path";
 import { buildSync } from "esbuild";
 
 /** Most kilobytes (1,000 bytes) of an entry. */
-const BUDGETS = { nik: 20, index: 60, slim: 60, standard: 60, html: 60, columns: 60, wilayah: 55, "locales/en": 12 };
+const BUDGETS = {
+  nik: 20,
+  index: 60,
+  slim: 20,
+  standard: 61,
+  html: 62,
+  codes: 36,
+  compare: 36,
+  columns: 50,
+  wilayah: 55,
+  "locales/en": 12,
+};
 
 let over = 0;
 for (const [entry, most] of Object.entries(BUDGETS)) {

@@ -1,0 +1,154 @@
+/** `absah/columns`: many values at once, a status word for each. */
+import { Engine } from "./engine.js";
+import { AbsahError } from "./error.js";
+import { type Bit, kk, nik } from "./generated/bits.js";
+import type { Code } from "./generated/codes.js";
+import create from "./module/columns.js";
+import plain from "./module/columns-bytes.js";
+import simd from "./module/columns-simd-bytes.js";
+import { asOf } from "./option.js";
+import type { DateInput, Severity } from "./types.js";
+
+export { AbsahError, type ErrorReason } from "./error.js";
+export type { Code, DateInput, Severity } from "./types.js";
+
+interface Glue {
+  fixed(card: boolean, values: Uint8Array, stride: number, asOf: number): Uint32Array | undefined;
+  offsets(card: boolean, values: Uint8Array, offsets: Int32Array, asOf: number): Uint32Array | undefined;
+}
+
+/** A module of one function that uses SIMD: whether it is refused decides which module is used. */
+const PROBE = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+
+const engine = /* @__PURE__ */ new Engine<Glue>(create as (module: WebAssembly.Module) => Glue, () =>
+  hasSimd() ? simd() : plain(),
+);
+
+/** Whether 128-bit SIMD is understood here. */
+export function hasSimd(): boolean {
+  return WebAssembly.validate(new Uint8Array(PROBE));
+}
+
+/** Numbers that come as columns. */
+export type ColumnKind = "nik" | "kk";
+
+/** Values one behind the other; value `i` runs from offset `i` to offset `i + 1`, as in Arrow. */
+export interface Slices {
+  readonly bytes: Uint8Array;
+  readonly offsets: Int32Array;
+}
+
+export interface ColumnOptions {
+  /** Date of the check; today unless given, `null` for none. */
+  readonly asOf?: DateInput;
+  /** Bytes of each value, 16 unless given; blanks behind a value are padding. */
+  readonly stride?: number;
+}
+
+/**
+ * Checks every value: UTF-8 bytes of one width, slices of bytes, or an array of text. A word of 0 is a number without
+ * findings; `decode` names the bits of the others.
+ */
+export function checkColumn(
+  kind: ColumnKind,
+  values: Uint8Array | Slices | readonly (string | null | undefined)[],
+  options?: ColumnOptions,
+): Uint32Array {
+  if (kind !== "nik" && kind !== "kk") throw new AbsahError("bad-option", 'a column holds "nik" or "kk"');
+  const [card, date] = [kind === "kk", asOf(options)];
+  const words =
+    values instanceof Uint8Array
+      ? engine.run((glue) => glue.fixed(card, values, options?.stride ?? 16, date))
+      : Array.isArray(values)
+        ? texts(card, values as readonly (string | null | undefined)[], date)
+        : engine.run((glue) => glue.offsets(card, (values as Slices).bytes, (values as Slices).offsets, date));
+  if (!words) throw new AbsahError("bad-option", "the bytes do not fit the width or the offsets");
+  return words;
+}
+
+/** Rows that are encoded at once: the buffers stay in the cache. */
+const ROWS = 16384;
+
+function texts(card: boolean, values: readonly (string | null | undefined)[], date: number): Uint32Array {
+  const out = new Uint32Array(values.length);
+  const offsets = new Int32Array(ROWS + 1);
+  let bytes = new Uint8Array(ROWS * 20);
+  for (let start = 0; start < values.length; start += ROWS) {
+    const end = Math.min(values.length, start + ROWS);
+    let length = 0;
+    for (let row = start; row < end; row++) {
+      const value = values[row] ?? "";
+      if (typeof value !== "string") {
+        throw new AbsahError("not-text", `row ${row} is no text; as a number it may have lost digits`);
+      }
+      const room = length + 3 * value.length;
+      if (room > bytes.length) {
+        const larger = new Uint8Array(Math.max(room, 2 * bytes.length));
+        larger.set(bytes.subarray(0, length));
+        bytes = larger;
+      }
+      length = encode(value, bytes, length);
+      offsets[row - start + 1] = length;
+    }
+    const [own, places] = [bytes.subarray(0, length), offsets.subarray(0, end - start + 1)];
+    out.set(engine.run((glue) => glue.offsets(card, own, places, date))!, start);
+  }
+  return out;
+}
+
+let encoder: TextEncoder | undefined;
+
+/** ASCII by hand, which is faster than any call for short texts; the rest by the encoder. */
+function encode(value: string, bytes: Uint8Array, start: number): number {
+  let at = start;
+  for (let place = 0; place < value.length; place++) {
+    const unit = value.charCodeAt(place);
+    if (unit > 127) {
+      encoder ??= new TextEncoder();
+      return start + encoder.encodeInto(value, bytes.subarray(start)).written;
+    }
+    bytes[at++] = unit;
+  }
+  return at;
+}
+
+/** A check that hit. */
+export interface Hit {
+  readonly code: Code;
+  readonly severity: Severity;
+}
+
+/** The checks of a status word, in the order of their bits. */
+export function decode(kind: ColumnKind, word: number): Hit[] {
+  return table(kind).filter(([bit]) => (word >>> bit) & 1).map(([, code, severity]) => ({ code, severity }));
+}
+
+const masks = new Map<ColumnKind, number>();
+
+/** Whether a status word holds an error: the value is not well formed. */
+export function hasError(kind: ColumnKind, word: number): boolean {
+  let mask = masks.get(kind);
+  if (mask === undefined) {
+    mask = table(kind).reduce((all, [bit, , severity]) => (severity === "error" ? all | (1 << bit) : all), 0);
+    masks.set(kind, mask);
+  }
+  return (word & mask) !== 0;
+}
+
+/** How often each check hit in a column. */
+export function count(kind: ColumnKind, words: Uint32Array): Map<Code, number> {
+  const counts = new Uint32Array(32);
+  for (let word of words) {
+    for (; word; word &= word - 1) counts[31 - Math.clz32(word & -word)]!++;
+  }
+  return new Map(table(kind).filter(([bit]) => counts[bit]).map(([bit, code]) => [code, counts[bit]!]));
+}
+
+function table(kind: ColumnKind): readonly Bit[] {
+  return kind === "kk" ? kk : nik;
+}
+
+/** Fulfilled when calls can be made: at once, but for Chromium before 2023. */
+export function ready(): Promise<void> {
+  return engine.ready();
+}
