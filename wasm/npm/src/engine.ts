@@ -112,5 +112,9 @@ export class Engine<T> {
 }
 
 function bad(cause: unknown): AbsahError {
+  // Browsers have no class of error for it, but all name the policy or its keyword.
+  if (/content.security.policy|unsafe-eval|\bCSP\b/i.test(String(cause))) {
+    return new AbsahError("blocked", "the page forbids WebAssembly; its script-src needs 'wasm-unsafe-eval'", cause);
+  }
   return new AbsahError("bad-module", "these bytes are no module of this version", cause);
 }

@@ -5,6 +5,8 @@ export type ErrorReason =
   | "not-ready"
   /** The bytes are no module of this version. */
   | "bad-module"
+  /** The Content Security Policy of the page forbids WebAssembly: `script-src` needs `'wasm-unsafe-eval'`. */
+  | "blocked"
   /** A fault inside the module. It was built anew: the next call works. */
   | "internal"
   /** English was asked for without `import "absah/locales/en"`. */

@@ -1,10 +1,8 @@
 // What programs give by mistake, and surroundings that are broken: findings or typed errors, never anything else.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inspect } from "node:util";
-import binaryen from "binaryen";
 
 const root = pathToFileURL(`${process.env.ABSAH_PACKAGE}/`);
 const entry = (name, fresh = "") => import(new URL(`esm/${name}.js${fresh}`, root));
@@ -84,58 +82,6 @@ test("nothing printed or serialised holds a whole number", () => {
   const name = absah.checkName("SAMPEL CONTOH");
   assert.match(inspect(name), /S\. C\./);
   assert.doesNotMatch(inspect(name), /SAMPEL/);
-});
-
-test("slim: a call before the module, broken bytes, then the module", async () => {
-  const slim = await entry("slim", "?slim");
-  const bytes = readFileSync(new URL("absah.wasm", root));
-  const reason = (reason) => (error) => error.name === "AbsahError" && error.reason === reason;
-  // The functions of both entries share one module: a fresh copy stands for a page without the default entry.
-  const { Engine } = await entry("engine");
-  const { default: create } = await entry("module/full");
-  const engine = new Engine(create);
-  assert.throws(() => engine.run((glue) => glue.nik_status(NIK, 0)), reason("not-ready"));
-  await assert.rejects(engine.ready(), reason("not-ready"));
-  assert.throws(() => engine.initSync(new Uint8Array([0, 97, 115, 109, 9, 9])), reason("bad-module"));
-  await assert.rejects(engine.init(bytes.subarray(0, 5000)), reason("bad-module"));
-  const other = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-  assert.throws(() => engine.initSync(other), reason("bad-module"));
-  assert.throws(() => engine.initSync("absah.wasm"), reason("bad-module"));
-  await engine.init(bytes);
-  assert.equal(engine.run((glue) => glue.nik_status(NIK, 0)), 0);
-  slim.initSync(await WebAssembly.compile(bytes));
-  assert.equal(slim.checkNik(NIK).ok, true);
-});
-
-test("a trap: a typed error, and a module built anew", async () => {
-  // Test-only module: texts of seven bytes leave a mark in memory and trap; the mark would make every later call trap.
-  const module = binaryen.readBinary(readFileSync(new URL("absah.wasm", root)));
-  module.setFeatures(binaryen.Features.All);
-  const info = binaryen.getFunctionInfo(binaryen.getExportInfo(module.getExport("nik_status")).value
-    ? module.getFunction(binaryen.getExportInfo(module.getExport("nik_status")).value)
-    : 0);
-  const params = binaryen.expandType(info.params);
-  module.addGlobal("mark", binaryen.i32, true, module.i32.const(0));
-  const own = params.map((type, at) => module.local.get(at, type));
-  const length = module.local.get(1, binaryen.i32);
-  const trap = module.block(null, [module.global.set("mark", module.i32.const(1)), module.unreachable()]);
-  const sick = module.i32.or(module.global.get("mark", binaryen.i32), module.i32.eq(length, module.i32.const(7)));
-  const body = module.if(sick, trap, module.call(info.name, own, info.results));
-  module.addFunction("trapping", info.params, info.results, [], body);
-  module.removeExport("nik_status");
-  module.addFunctionExport("trapping", "nik_status");
-
-  const { Engine } = await entry("engine");
-  const { default: create } = await entry("module/full");
-  const engine = new Engine(create);
-  engine.initSync(module.emitBinary());
-  for (let round = 0; round < 3; round++) {
-    assert.equal(engine.run((glue) => glue.nik_status(NIK, 0)), 0);
-    const failed = (error) =>
-      error.name === "AbsahError" && error.reason === "internal" && error.cause instanceof WebAssembly.RuntimeError;
-    assert.throws(() => engine.run((glue) => glue.nik_status("1234567", 0)), failed);
-  }
-  assert.equal(engine.run((glue) => glue.nik_status(NIK, 0)), 0);
 });
 
 test("an old Chromium that refuses to compile at once gets ready in the background", async () => {
