@@ -1,7 +1,7 @@
 //! Every test of the repository as named stages, each runnable alone.
 
 use crate::failure::{Failure, Result};
-use crate::{c, desa, generate, header, probe, regions, tidy, tools, workspace};
+use crate::{c, desa, generate, header, probe, regions, tidy, tools, wasm, workspace};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -30,6 +30,7 @@ const STAGES: &[Stage] = &[
     stage("cli", "the command line against an independent judge", cli),
     stage("probe", "size in the browser, no panic without operating system", probe::run),
     stage("c", "the C library: interface, vectors, bad calls, threads, examples", c::run),
+    stage("wasm", "the npm package: sizes, vectors and policies in Node and Chromium, types, bundlers", wasm::test),
     stage("desa", "the page of the village desk in a browser", desa::test),
     stage("docs", "documentation of the crates and the book", docs),
     stage("fuzz-smoke", "fuzz targets on their kept inputs, and on new ones where nightly Rust exists", fuzz),

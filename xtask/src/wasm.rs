@@ -2,7 +2,7 @@
 //! its tests.
 
 use crate::failure::{Failure, Result};
-use crate::{tools, workspace};
+use crate::{surface, tools, workspace};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
@@ -43,6 +43,23 @@ pub(crate) fn build(root: &Path) -> Result<PathBuf> {
     let package = out.join("absah");
     tools::run(node(&project).arg("build.mjs").arg(out.join("modules")).arg(&package))?;
     Ok(package)
+}
+
+/// Stage `wasm`: sizes, vectors in Node and Chromium, bad input, types, and projects that install the packed package.
+pub(crate) fn test(root: &Path) -> Result<()> {
+    tools::debian_package("chromium", "chromium")?;
+    let package = build(root)?;
+    let project = root.join(PROJECT);
+    let tests: Vec<String> =
+        workspace::files(&project.join("test"), ".test.mjs")?.iter().map(|path| path.display().to_string()).collect();
+    // One fault must not hide the others.
+    let results = [
+        surface::run(root),
+        tools::run(node(&project).arg("test/sizes.mjs").arg(&package)),
+        tools::run(node(&project).args(["--test", "--test-reporter=spec"]).args(tests).env("ABSAH_PACKAGE", &package)),
+    ];
+    let faults: Vec<String> = results.into_iter().filter_map(|result| Some(result.err()?.to_string())).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Failure::list(&faults, "faults of the package")) }
 }
 
 /// The folder of the TypeScript with its tools installed as the lock file says.

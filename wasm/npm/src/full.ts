@@ -15,7 +15,7 @@ import { type NumberOptions, type ValueOf, readNumber } from "./numbers.js";
 import { asOf, day, iso, sex } from "./option.js";
 import { personal } from "./personal.js";
 import { addTable, addTexts } from "./texts.js";
-import type { Answer, CommonOptions, DateInput, Edition, KkOptions, KkValue, NikOptions, NikValue, Region } from "./types.js";
+import type { Answer, CommonOptions, DateInput, Edition, KkOptions, KkValue, NikOptions, NikValue, Region, TextInput } from "./types.js";
 import { region as readRegion, text as readText } from "./value.js";
 
 /** What the module exports. */
@@ -65,12 +65,12 @@ export function version(): Edition {
 }
 
 /** Cleans a text and checks it as a NIK. Bad data gives findings and never throws. */
-export function checkNik(nik: unknown, options?: NikOptions): Answer<NikValue> {
+export function checkNik(nik: TextInput, options?: NikOptions): Answer<NikValue> {
   return checkNikWith(engine(), nik, options);
 }
 
 /** Cleans a text and checks it as the number of a family card. */
-export function checkKk(kk: unknown, options?: KkOptions): Answer<KkValue> {
+export function checkKk(kk: TextInput, options?: KkOptions): Answer<KkValue> {
   return checkKkWith(engine(), kk, options);
 }
 
@@ -90,7 +90,7 @@ function place(kind: Kind): number {
 }
 
 /** Cleans a text and checks it as a number of a kind. */
-export function checkNumber<K extends Kind>(kind: K, number: unknown, options?: NumberOptions): Answer<ValueOf<K>> {
+export function checkNumber<K extends Kind>(kind: K, number: TextInput, options?: NumberOptions): Answer<ValueOf<K>> {
   const at = place(kind);
   const date = asOf(options);
   const birth = day(options?.birthDate, "birthDate");
@@ -114,21 +114,21 @@ export function checkNumber<K extends Kind>(kind: K, number: unknown, options?: 
 const NO_DATE: CommonOptions = { asOf: null };
 
 /** Reads a number strictly: null unless it is canonical and without error. */
-export function parseNumber<K extends Kind>(kind: K, number: unknown): ValueOf<K> | null {
+export function parseNumber<K extends Kind>(kind: K, number: TextInput): ValueOf<K> | null {
   return strict(checkNumber(kind, number, NO_DATE), number);
 }
 
 /** The printed form with its marks, whole, such as `01.312.166.0-091.000`; null after an error. */
-export function formatNumber(kind: Kind, number: unknown): string | null {
+export function formatNumber(kind: Kind, number: TextInput): string | null {
   const at = place(kind);
   const text = typeof number === "string" ? number : textOf(number);
   return text === undefined ? null : (engine().run((glue) => glue.format(at, text)) ?? null);
 }
 
-export const parseNik = (nik: unknown): NikValue | null => parseNumber("nik", nik);
-export const parseKk = (kk: unknown): KkValue | null => parseNumber("kk", kk);
-export const formatNik = (nik: unknown): string | null => formatNumber("nik", nik);
-export const formatKk = (kk: unknown): string | null => formatNumber("kk", kk);
+export const parseNik = (nik: TextInput): NikValue | null => parseNumber("nik", nik);
+export const parseKk = (kk: TextInput): KkValue | null => parseNumber("kk", kk);
+export const formatNik = (nik: TextInput): string | null => formatNumber("nik", nik);
+export const formatKk = (kk: TextInput): string | null => formatNumber("kk", kk);
 export { mask, mask as maskNik, mask as maskKk, mask as maskNumber } from "./value.js";
 
 export interface NameValue {

@@ -7,7 +7,7 @@ import { texts } from "./generated/id-nik.js";
 import create from "./module/nik.js";
 import bytes from "./module/nik-bytes.js";
 import { addTable, addTexts } from "./texts.js";
-import type { Answer, CommonOptions, Edition, KkOptions, KkValue, NikOptions, NikValue } from "./types.js";
+import type { Answer, CommonOptions, Edition, KkOptions, KkValue, NikOptions, NikValue, TextInput } from "./types.js";
 
 export { AbsahError, type ErrorReason } from "./error.js";
 export { mask } from "./value.js";
@@ -22,32 +22,32 @@ function own(): Engine<CardGlue> {
 }
 
 /** Cleans a text and checks it as a NIK. Bad data gives findings and never throws. */
-export function checkNik(nik: unknown, options?: NikOptions): Answer<NikValue> {
+export function checkNik(nik: TextInput, options?: NikOptions): Answer<NikValue> {
   return checkNikWith(own(), nik, options);
 }
 
 /** Cleans a text and checks it as the number of a family card. */
-export function checkKk(kk: unknown, options?: KkOptions): Answer<KkValue> {
+export function checkKk(kk: TextInput, options?: KkOptions): Answer<KkValue> {
   return checkKkWith(own(), kk, options);
 }
 
 const NO_DATE: CommonOptions = { asOf: null };
 
 /** Reads sixteen digits strictly: null unless they are canonical and without error. */
-export function parseNik(nik: unknown): NikValue | null {
+export function parseNik(nik: TextInput): NikValue | null {
   return strict(checkNik(nik, NO_DATE), nik);
 }
 
-export function parseKk(kk: unknown): KkValue | null {
+export function parseKk(kk: TextInput): KkValue | null {
   return strict(checkKk(kk, NO_DATE), kk);
 }
 
 /** The canonical spelling, whole; null after an error and where there is no number. */
-export function formatNik(nik: unknown): string | null {
+export function formatNik(nik: TextInput): string | null {
   return checkNik(nik, NO_DATE).value?.number ?? null;
 }
 
-export function formatKk(kk: unknown): string | null {
+export function formatKk(kk: TextInput): string | null {
   return checkKk(kk, NO_DATE).value?.number ?? null;
 }
 

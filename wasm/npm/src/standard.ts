@@ -2,7 +2,7 @@
 import { checkNumber } from "./index.js";
 import type { Kind } from "./generated/codes.js";
 import type { NumberOptions, ValueOf } from "./numbers.js";
-import type { Finding } from "./types.js";
+import type { Finding, TextInput } from "./types.js";
 
 export type { NumberOptions, ValueOf } from "./numbers.js";
 export type { Code, Finding, Kind } from "./types.js";
@@ -34,7 +34,7 @@ export interface SchemaOptions extends NumberOptions {
 /** A validator of a kind of number. Only errors are issues; a placeholder such as an empty field gives an empty text. */
 export function numberSchema(kind: Kind, options?: SchemaOptions): StandardSchema<string | null | undefined, string> {
   const validate = (value: unknown): StandardResult<string> => {
-    const answer = checkNumber(kind, value, options);
+    const answer = checkNumber(kind, value as TextInput, options);
     const number = (answer.value as ValueOf<"nik"> | null)?.number ?? "";
     const faults = answer.findings.filter(
       (finding) => finding.severity === "error" || (options?.required === true && !number),

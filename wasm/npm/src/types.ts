@@ -10,6 +10,9 @@ export type Lang = "id" | "en";
 /** A date: `YYYY-MM-DD`, or a `Date`, of which the local day counts. `null` and `undefined` say that none is known. */
 export type DateInput = string | Date | null | undefined;
 
+/** A number as text, for digits are lost elsewhere. What is none at run time becomes the finding `number-not-text`. */
+export type TextInput = string | null | undefined;
+
 /** A parameter of a message. Never a raw personal value. */
 export type Param = string | number | readonly number[];
 

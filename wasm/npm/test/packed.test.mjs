@@ -1,0 +1,128 @@
+// The packed package: what its manifest and types promise, and whether tools that bundle and resolve understand it.
+import assert from "node:assert/strict";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import { build } from "vite";
+import { launch, open, serve } from "./browser.mjs";
+import { TOOLS, project, run, write } from "./smoke.mjs";
+
+let folder;
+let tarball;
+before(() => {
+  ({ folder, tarball } = project("packed"));
+});
+
+/** Uses every entry that needs no page and says what it got. */
+const USE = `
+const answer = checkNik("35.1016 120487-9001", { asOf: "2026-11-24", lang: "en" });
+export const said = [answer.ok, answer.value.mask(), answer.findings[0].message, regionName(answer.value.region.code),
+  compareNames("Moh. Sampel", "MUHAMMAD SAMPEL").likeness, checkCode("religion", "ISLAM").value.code,
+  [...checkColumn("nik", [answer.value.number, "0"])].map((word) => word === 0),
+  schema["~standard"].validate(answer.value.number).value === answer.value.number, smallest("0").ok].join("|");
+`;
+const ENTRIES = {
+  absah: "checkNik",
+  "absah/nik": "checkNik as smallest",
+  "absah/wilayah": "regionName",
+  "absah/compare": "compareNames",
+  "absah/codes": "checkCode",
+  "absah/columns": "checkColumn",
+  "absah/standard": "nik as schema",
+};
+const IMPORTS = Object.entries(ENTRIES).map(([entry, name]) => `import { ${name} } from "${entry}";`);
+const ESM = `${IMPORTS.join("\n")}\nimport "absah/locales/en";\n${USE}`;
+const SAID =
+  "true|************9001|the NIK was written with 3 spaces, dots or hyphens; it was read without them|" +
+  "Banyuwangi|similar|1|true,false|true|true";
+
+test("publint finds nothing", () => {
+  const said = run(join(TOOLS, "publint"), ["run", tarball, "--strict"], folder);
+  assert.match(said, /All good/);
+});
+
+test("the types are right for every way to resolve them", () => {
+  // Resolution before Node 16 knows no exports, so only the default entry is there.
+  const options = ["--exclude-entrypoints", "absah.wasm", "--profile", "node16", "--format", "ascii", "--no-emoji", "--no-definitely-typed"];
+  assert.match(run(join(TOOLS, "attw"), [tarball, ...options], folder), /"absah\/wilayah"/);
+});
+
+test("types hold in ESM and CommonJS, for bundlers and for Node", () => {
+  const source = fileURLToPath(new URL("types/api.ts", import.meta.url));
+  for (const end of ["mts", "cts", "ts"]) cpSync(source, join(folder, `api.${end}`));
+  const ways = { node16: ["mts", "cts"], nodenext: ["mts", "cts"], bundler: ["mts", "ts"] };
+  for (const [way, ends] of Object.entries(ways)) {
+    const options = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      noEmit: true,
+      target: "es2022",
+      lib: ["es2022", "dom"],
+      types: [],
+      module: way === "bundler" ? "preserve" : way,
+      moduleResolution: way,
+    };
+    const files = ends.map((end) => `api.${end}`);
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files }));
+    run(join(TOOLS, "tsc"), ["-p", "tsconfig.json"], folder);
+  }
+});
+
+test("bundled by esbuild, run in Node", () => {
+  write(folder, { "app.mjs": ESM, "run.mjs": 'import { said } from "./app.mjs";\nprocess.stdout.write(said);\n' });
+  const options = { absWorkingDir: folder, bundle: true, minify: true, platform: "node" };
+  buildSync({ ...options, entryPoints: ["run.mjs"], format: "esm", outfile: "esbuild/run.mjs" });
+  buildSync({ ...options, entryPoints: ["run.mjs"], format: "cjs", outfile: "esbuild/run.cjs" });
+  assert.equal(run("node", ["esbuild/run.mjs"], folder), SAID);
+  assert.equal(run("node", ["esbuild/run.cjs"], folder), SAID);
+});
+
+test("required and imported by Node", () => {
+  const requires = Object.entries(ENTRIES).map(
+    ([entry, name]) => `const { ${name.replace(" as ", ": ")} } = require("${entry}");`,
+  );
+  const use = USE.replace("export const said", "const said");
+  write(folder, {
+    "run.cjs": `${requires.join("\n")}\nrequire("absah/locales/en");\n${use}process.stdout.write(said);\n`,
+    "app.mjs": ESM,
+    "run.mjs": 'import { said } from "./app.mjs";\nprocess.stdout.write(said);\n',
+  });
+  assert.equal(run("node", ["run.cjs"], folder), SAID);
+  assert.equal(run("node", ["run.mjs"], folder), SAID);
+});
+
+test("every file of the manifest is in the tarball, and nothing else", () => {
+  const manifest = JSON.parse(readFileSync(join(folder, "node_modules/absah/package.json"), "utf8"));
+  const files = run("tar", ["-tzf", tarball], folder).trim().split("\n").map((file) => file.replace("package/", ""));
+  for (const path of JSON.stringify(manifest.exports).match(/\.\/[^"]+/g)) {
+    if (/\.(js|ts|wasm)$/.test(path)) assert.ok(files.includes(path.slice(2)), path);
+  }
+  for (const wanted of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "absah.wasm"]) assert.ok(files.includes(wanted), wanted);
+  const known = /^(esm|cjs)\/[\w/-]+\.(js|d\.ts|json)$|^(README\.md|LICENSE-\w+|absah\.wasm|package\.json)$/;
+  assert.deepEqual(files.filter((file) => !known.test(file)), []);
+  assert.equal(manifest.dependencies ?? manifest.devDependencies ?? manifest.scripts, undefined);
+});
+
+test("built by Vite, opened in Chromium", async () => {
+  write(folder, {
+    "index.html": '<!doctype html><title>vite</title><output></output><script type="module" src="/page.js"></script>',
+    "app.mjs": ESM,
+    "page.js": 'import { said } from "./app.mjs";\ndocument.querySelector("output").textContent = said;\n',
+  });
+  await build({ root: folder, configFile: false, logLevel: "error", build: { outDir: "dist", emptyOutDir: true } });
+  const text = readFileSync(join(folder, "dist/index.html"), "utf8");
+  const server = await serve({ "/": { text }, "/assets": { folder: join(folder, "dist/assets") } });
+  const browser = await launch();
+  try {
+    const { page, faults } = await open(browser, server.address);
+    await page.waitForFunction(() => document.querySelector("output").textContent);
+    assert.equal(await page.textContent("output"), SAID);
+    assert.deepEqual(faults, []);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});

@@ -1,0 +1,117 @@
+// What the types of the package must allow and refuse: compiled by packed.test.mjs as ESM and as CommonJS, never run.
+import { AbsahError, KINDS, checkDate, checkKk, checkName, checkNik, checkNumber, checkPerson, formatNik, mask } from "absah";
+import { parseNik, parseNumber, ready, region, version } from "absah";
+import type { Answer, Code, ErrorReason, Finding, Kind, Lang, NikValue, Severity, Sex } from "absah";
+import { type CodeValue, LISTS, checkCode } from "absah/codes";
+import { checkColumn, count, decode, hasError } from "absah/columns";
+import { compareNames } from "absah/compare";
+import { type Attached, attach } from "absah/html";
+import "absah/locales/en";
+import { checkNik as smallest } from "absah/nik";
+import { checkNik as slim, init, initSync } from "absah/slim";
+import { type StandardSchema, nik, numberSchema } from "absah/standard";
+import { type Match, findRegion, regionName } from "absah/wilayah";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Compiles only if both types are the same. */
+declare function expectType<Wanted>(): <Real>(value: Real, same: Same<Wanted, Real>) => void;
+
+const answer = checkNik("3510161204879001", { asOf: "2026-11-24", birthDate: new Date(), sex: "male", lang: "en" });
+expectType<Answer<NikValue>>()(answer, true);
+expectType<boolean>()(answer.ok, true);
+expectType<NikValue | null>()(answer.value, true);
+expectType<readonly Finding[]>()(answer.findings, true);
+for (const { code, severity, span, message } of answer.findings) {
+  expectType<Code>()(code, true);
+  expectType<Severity>()(severity, true);
+  expectType<readonly [start: number, end: number]>()(span, true);
+  expectType<string>()(message, true);
+}
+if (answer.value) {
+  expectType<Sex>()(answer.value.sex, true);
+  expectType<readonly string[]>()(answer.value.birthDates, true);
+  expectType<"current" | "retired" | "unverifiable" | "unknown">()(answer.value.region.status, true);
+}
+// @ts-expect-error: there may be no value
+answer.value.number;
+// @ts-expect-error: answers are not changed
+answer.ok = true;
+// @ts-expect-error: not a code
+const wrong: Code = "nik-is-nice";
+
+checkNik(null);
+checkNik(undefined);
+checkKk("3510161204879001", { nik: null });
+// @ts-expect-error: a number has lost its digits already
+checkNik(3510161204879001);
+// @ts-expect-error: also as bigint
+checkNik(3510161204879001n);
+declare const unknown: unknown;
+// @ts-expect-error: it may be a number
+checkNik(unknown);
+// @ts-expect-error
+checkKk(3510161204879001);
+// @ts-expect-error
+smallest(3510161204879001);
+// @ts-expect-error
+slim(3510161204879001);
+// @ts-expect-error
+checkNumber("npwp", 13121660091000);
+// @ts-expect-error
+parseNik(3510161204879001);
+// @ts-expect-error
+formatNik(3510161204879001);
+// @ts-expect-error
+checkColumn("nik", [3510161204879001]);
+// @ts-expect-error: columns hold NIK and family cards
+checkColumn("npwp", []);
+// @ts-expect-error: sexes are named in English
+checkNik("", { sex: "L" });
+// @ts-expect-error: two languages
+checkNik("", { lang: "jv" });
+// @ts-expect-error: milliseconds are no date
+checkNik("", { asOf: 20261124 });
+
+expectType<"15" | "16" | "nik" | "nitku" | undefined>()(checkNumber("npwp", "").value?.form, true);
+expectType<number | undefined>()(parseNumber("nisn", "0089990001")?.birthYear, true);
+// @ts-expect-error: there is no such kind
+checkNumber("ktp", "");
+expectType<string>()(mask("3510161204879001"), true);
+expectType<string | null>()(formatNik(""), true);
+expectType<string | undefined>()(checkDate("17 Agustus 1990").value?.date, true);
+expectType<number | undefined>()(checkName("SAMPEL").value?.letters, true);
+expectType<null>()(checkPerson({ birthDate: "1990-08-17" }).value, true);
+expectType<"province" | "regency" | "district" | undefined>()(region("35")?.level, true);
+expectType<Promise<void>>()(ready(), true);
+expectType<string>()(version().regions, true);
+const kind: Kind = KINDS[0]!;
+const lang: Lang = "id";
+
+expectType<Answer<CodeValue>>()(checkCode("religion", 1), true);
+LISTS.includes("religion");
+const words = checkColumn("nik", ["3510161204879001", null, undefined], { asOf: null });
+expectType<number>()(words.length, true);
+expectType<Map<Code, number>>()(count("nik", words), true);
+expectType<Code[]>()(decode("nik", words[0]!).map(({ code }) => code), true);
+expectType<boolean>()(hasError("nik", 0), true);
+checkColumn("kk", new Uint8Array(32), { stride: 16 });
+checkColumn("kk", { bytes: new Uint8Array(0), offsets: new Int32Array(1) });
+expectType<"equal" | "similar" | "different">()(compareNames("A", null).likeness, true);
+expectType<Promise<void>>()(init(new URL("https://example.org/absah.wasm")), true);
+expectType<void>()(initSync(new Uint8Array()), true);
+expectType<StandardSchema<string | null | undefined, string>>()(nik, true);
+expectType<1>()(numberSchema(kind, { required: true })["~standard"].version, true);
+expectType<Attached>()(attach(document.createElement("form"), { fields: { nik: "nik" }, lang }), true);
+expectType<Match[]>()(findRegion("Malang"), true);
+expectType<string | null>()(regionName("3507"), true);
+
+try {
+  checkNik("");
+} catch (error) {
+  if (error instanceof AbsahError) {
+    expectType<ErrorReason>()(error.reason, true);
+    const reason: "not-ready" | "bad-module" | "blocked" | "internal" | "no-locale" | "bad-option" | "not-text" = error.reason;
+    void reason;
+  }
+}
+void wrong;
