@@ -77,7 +77,8 @@ class Field {
       : "";
     this.message.dataset["severity"] = shown?.severity ?? "";
     this.describe(shown !== undefined);
-    this.typed = false;
+    // What was checked while it was typed is still to be tidied on blur.
+    if (tidy) this.typed = false;
     options.onCheck?.(input, answer.findings);
   }
 
