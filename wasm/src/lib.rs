@@ -1,4 +1,5 @@
-//! The modules behind the npm package `absah`: text and small numbers in, words out, no state.
+//! The modules behind the npm package `absah`: text and small numbers in, words out. No call changes
+//! the answer of another.
 //!
 //! An answer is a row of 32-bit words (see `record`); TypeScript makes objects of it and has all texts, so that a page
 //! carries only the languages it imports. Dates are YYYYMMDD, 0 for none.
@@ -9,6 +10,8 @@ pub mod codes;
 pub mod columns;
 #[cfg(feature = "compare")]
 pub mod compare;
+#[cfg(feature = "columns")]
+mod memo;
 #[cfg(feature = "nik")]
 pub mod number;
 #[cfg(feature = "full")]

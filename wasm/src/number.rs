@@ -1,8 +1,9 @@
 //! Numbers. The value of an answer: tag, what the number tells, then its canonical letters.
 
 use crate::record::{Record, place};
+use absah::columns::{Column, check_fixed};
 use absah::number::nik::Dates;
-use absah::number::{Check, Kind, KkNumber, Nik, Options, kk, nik as person};
+use absah::number::{Check, Kind, KkNumber, Nik, Options, Status, kk, nik as person};
 use absah::person::{Date, Sex};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -43,6 +44,26 @@ macro_rules! begin {
         let check = $check;
         Record::new(check.status().0, check.ok(), check.status().is_placeholder(), check.findings())
     }};
+}
+
+/// Status word of sixteen digits, four to a word and the first lowest: no text is copied and nothing allocated.
+#[wasm_bindgen]
+#[allow(clippy::many_single_char_names)]
+pub fn sixteen_status(card: bool, a: u32, b: u32, c: u32, d: u32, as_of: u32) -> u32 {
+    let wide = |low: u32, high: u32| u128::from(low) | u128::from(high) << 32;
+    let bytes = (wide(a, b) | wide(c, d) << 64).to_le_bytes();
+    let mut word = [0];
+    let column = if card { Column::Kk } else { Column::Nik };
+    // Sixteen bytes always fit.
+    let _ = check_fixed(column, &bytes, 16, Date::from_ymd(as_of), &mut word);
+    let [word] = word;
+    word
+}
+
+/// Whether a status word of a kind holds an error; `kind` as in [`Kind::ALL`].
+#[wasm_bindgen]
+pub fn has_error(kind: usize, word: u32) -> bool {
+    Status(word).has_error(Kind::ALL.get(kind).copied().unwrap_or(Kind::Nik))
 }
 
 /// Status word of a NIK: what a caller needs who asks only whether all is well.

@@ -104,8 +104,10 @@ export class Result<T> implements Answer<T> {
   private made: T | null | undefined;
   private found: readonly Finding[] | undefined;
 
+  /** `word` is the status word, NaN if only the record knows; then `good` says nothing. */
   constructor(
-    private readonly clear: boolean,
+    private readonly word: number,
+    private readonly good: boolean,
     private readonly maker: Maker<T>,
     private readonly input: string,
     private readonly lang: Lang,
@@ -118,11 +120,11 @@ export class Result<T> implements Answer<T> {
   }
 
   get ok(): boolean {
-    return this.clear || (this.all()[1]! & 1) === 1;
+    return this.word >= 0 ? this.good : (this.all()[1]! & 1) === 1;
   }
 
   get findings(): readonly Finding[] {
-    return (this.found ??= this.clear ? NONE : findings(this.all(), this.input, this.lang));
+    return (this.found ??= this.word === 0 ? NONE : findings(this.all(), this.input, this.lang));
   }
 
   get value(): T | null {

@@ -19,5 +19,5 @@ export function personal<T, G>(
   const text = typeof input === "string" ? input : (textOf(input) ?? String(input));
   const own = lang(options);
   const words = engine.run((glue) => record(glue, text));
-  return new Result<T>(false, { record: () => words, read }, text, own, NOTHING, EDITION);
+  return new Result<T>(NaN, false, { record: () => words, read }, text, own, NOTHING, EDITION);
 }
