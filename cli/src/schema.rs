@@ -5,7 +5,9 @@ use absah::check::Lang;
 use std::io::{self, Write as _};
 
 /// The shapes of all answers, written by hand before the code that fills them.
-const SCHEMAS: [(&str, &str); 6] = [
+const SCHEMAS: [(&str, &str); 8] = [
+    ("family", include_str!("schema/family.json")),
+    ("family-card", include_str!("schema/family-card.json")),
     ("finding", include_str!("schema/finding.json")),
     ("kk", include_str!("schema/kk.json")),
     ("nik", include_str!("schema/nik.json")),

@@ -22,6 +22,8 @@ extern crate alloc;
 
 pub mod check;
 pub mod columns;
+#[cfg(feature = "alloc")]
+pub mod family;
 pub mod number;
 pub mod person;
 pub mod region;

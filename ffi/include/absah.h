@@ -260,7 +260,159 @@ typedef enum absah_code {
     /* info: somebody above 30 is still listed as not working or pupil; the record may need an update. */
     ABSAH_CODE_PERSON_OCCUPATION_STALE = 468,
     /* info: somebody above 50 is still listed as never married; the record may need an update. */
-    ABSAH_CODE_PERSON_MARITAL_STALE = 469
+    ABSAH_CODE_PERSON_MARITAL_STALE = 469,
+    /* info: somebody aged {age} is listed as married or formerly married, below the marriage age of 19. */
+    ABSAH_CODE_PERSON_MARRIED_MINOR = 470,
+    /* warning: this field belongs neither to the family card nor to the family biodata form; its content was not checked. */
+    ABSAH_CODE_FAMILY_FIELD_UNKNOWN = 500,
+    /* warning: the name of this field looks like a slip for {nearest}; its content was not checked. */
+    ABSAH_CODE_FAMILY_FIELD_MISSPELT = 501,
+    /* error: {field} must be {wanted}, not of another type; its content cannot be read. */
+    ABSAH_CODE_FAMILY_FIELD_TYPE = 502,
+    /* warning: {field} is given twice; only the first one was used. */
+    ABSAH_CODE_FAMILY_FIELD_REPEATED = 503,
+    /* error: this card does not hold a single member. */
+    ABSAH_CODE_FAMILY_MEMBERS_ABSENT = 504,
+    /* error: no member is listed as KEPALA KELUARGA (head of the family). */
+    ABSAH_CODE_FAMILY_HEAD_ABSENT = 510,
+    /* error: {count} members are listed as KEPALA KELUARGA (head), but there can be one only. */
+    ABSAH_CODE_FAMILY_HEAD_SEVERAL = 511,
+    /* error: the head's name at the top of the card is not that of the member listed as KEPALA KELUARGA. */
+    ABSAH_CODE_FAMILY_HEAD_NAME_DIFFERS = 512,
+    /* warning: the head's name at the top of the card is not spelt quite as in the list of members. */
+    ABSAH_CODE_FAMILY_HEAD_NAME_SIMILAR = 513,
+    /* error: the head's name at the top of the card is that of member {member}, whose relation is not KEPALA KELUARGA. */
+    ABSAH_CODE_FAMILY_HEAD_NAME_MEMBER = 514,
+    /* error: the head is recorded as dead, moved or no longer present, but is still the head of this card. */
+    ABSAH_CODE_FAMILY_HEAD_NOT_LIVING = 515,
+    /* warning: the head of the family is only {age} years old and never married. */
+    ABSAH_CODE_FAMILY_HEAD_TOO_YOUNG = 516,
+    /* error: {count} members of this card have the same NIK. */
+    ABSAH_CODE_FAMILY_NIK_DUPLICATE = 520,
+    /* warning: the card states {stated} members, but the list holds {found}. */
+    ABSAH_CODE_FAMILY_COUNT_DIFFERS = 521,
+    /* info: the order of the members is not the usual one: head, wife or husband, children from the eldest, then the others. */
+    ABSAH_CODE_FAMILY_ORDER_UNUSUAL = 522,
+    /* info: this card holds {count} members, more than {limit}. */
+    ABSAH_CODE_FAMILY_MEMBERS_MANY = 523,
+    /* error: this member is listed as {relation}, but the sex does not agree with that. */
+    ABSAH_CODE_FAMILY_SPOUSE_SEX = 530,
+    /* error: the sex given here is almost certainly wrong: by NIK and family relation this person is {sex}. */
+    ABSAH_CODE_FAMILY_SEX_WRONG = 531,
+    /* error: the head of the family and the spouse are recorded with the same sex. */
+    ABSAH_CODE_FAMILY_SPOUSE_SAME_SEX = 532,
+    /* warning: {count} members of this card are listed as SUAMI (husband). */
+    ABSAH_CODE_FAMILY_HUSBANDS_SEVERAL = 533,
+    /* warning: {count} members of this card are listed as ISTRI (wife); look at their marriage books. */
+    ABSAH_CODE_FAMILY_WIVES_SEVERAL = 534,
+    /* warning: {count} members of this card are listed as ISTRI (wife), more than four. */
+    ABSAH_CODE_FAMILY_WIVES_OVER_FOUR = 535,
+    /* error: this person is recorded as {status}, but the spouse on the same card as married. */
+    ABSAH_CODE_FAMILY_SPOUSE_STATUS_DIFFERS = 536,
+    /* warning: of this husband and wife one is KAWIN TERCATAT (recorded), the other KAWIN BELUM TERCATAT (not recorded). */
+    ABSAH_CODE_FAMILY_SPOUSE_REGISTRATION_DIFFERS = 537,
+    /* info: the head of the family is recorded as married, but there is no wife or husband on this card. */
+    ABSAH_CODE_FAMILY_SPOUSE_ABSENT = 538,
+    /* warning: this member is listed as MENANTU (child-in-law), but as never married. */
+    ABSAH_CODE_FAMILY_IN_LAW_UNMARRIED = 539,
+    /* error: this child was born before both the head of the family and the spouse. */
+    ABSAH_CODE_FAMILY_CHILD_OLDER = 540,
+    /* warning: this child is older than those who stand as parents on this card; it may be a stepchild or adopted. */
+    ABSAH_CODE_FAMILY_CHILD_OLDER_STEP = 541,
+    /* error: by the birth dates, the mother of this child was only {age} years old when it was born. */
+    ABSAH_CODE_FAMILY_MOTHER_TOO_YOUNG = 542,
+    /* error: the {parent} named in the row of this child was born after the child. */
+    ABSAH_CODE_FAMILY_PARENT_BORN_LATER = 543,
+    /* warning: by the birth dates, the mother of this child was {age} years old when it was born; rare, but possible. */
+    ABSAH_CODE_FAMILY_MOTHER_YOUNG = 544,
+    /* warning: by the birth dates, the mother of this child was already {age} years old when it was born. */
+    ABSAH_CODE_FAMILY_MOTHER_OLD = 545,
+    /* warning: by the birth dates, the father of this child was only {age} years old when it was born. */
+    ABSAH_CODE_FAMILY_FATHER_YOUNG = 546,
+    /* warning: by the birth dates, the father of this child was already {age} years old when it was born. */
+    ABSAH_CODE_FAMILY_FATHER_OLD = 547,
+    /* error: this member is listed as {relation}, but is younger than their own child on this card. */
+    ABSAH_CODE_FAMILY_ELDER_YOUNGER = 548,
+    /* warning: this {relation} is younger than the child on this card; by the names it may be a step-parent. */
+    ABSAH_CODE_FAMILY_ELDER_YOUNGER_STEP = 549,
+    /* warning: this {relation} is only {years} years older than the child on this card. */
+    ABSAH_CODE_FAMILY_ELDER_GAP = 550,
+    /* warning: the name of this member's {parent} is not filled in. */
+    ABSAH_CODE_FAMILY_PARENT_NAME_ABSENT = 551,
+    /* info: the name of this member's {parent} is a dash, which means not known. */
+    ABSAH_CODE_FAMILY_PARENT_NAME_DASH = 552,
+    /* warning: this grandchild is only {years} years younger than the head of the family. */
+    ABSAH_CODE_FAMILY_GRANDCHILD_GAP = 553,
+    /* warning: the name of this child's {parent} is not that of the head or spouse on this card. */
+    ABSAH_CODE_FAMILY_CHILD_PARENT_DIFFERS = 554,
+    /* warning: this member is listed as ANAK (child), but the names of both parents are not those of the head and the spouse. */
+    ABSAH_CODE_FAMILY_CHILD_PARENTS_DIFFER = 555,
+    /* error: the NIK given for the {parent} is this member's own NIK. */
+    ABSAH_CODE_FAMILY_PARENT_NIK_OWN = 556,
+    /* warning: the NIK given for the {parent} does not fit the sex: its day digits are those of the other sex. */
+    ABSAH_CODE_FAMILY_PARENT_NIK_SEX = 557,
+    /* warning: the NIK of the {parent} given for this child is not the one that the {parent} has on this card. */
+    ABSAH_CODE_FAMILY_PARENT_NIK_DIFFERS = 558,
+    /* warning: the names of this child's father and mother seem to be exchanged. */
+    ABSAH_CODE_FAMILY_PARENTS_SWAPPED = 559,
+    /* warning: this person married at the age of {age}, but the limit on the wedding day was {least}. */
+    ABSAH_CODE_FAMILY_MARRIAGE_EARLY = 560,
+    /* warning: this unrecorded marriage began at the age of {age}, below the limit of {least}; a statement alone will not do. */
+    ABSAH_CODE_FAMILY_MARRIAGE_EARLY_UNREGISTERED = 561,
+    /* info: this person married at the age of {age}; below 21 a marriage needs the consent of the parents. */
+    ABSAH_CODE_FAMILY_MARRIAGE_CONSENT = 562,
+    /* error: by its dates this person married before or on the day of birth. */
+    ABSAH_CODE_FAMILY_MARRIAGE_BEFORE_BIRTH = 563,
+    /* warning: the status is KAWIN TERCATAT (recorded), but {missing} is not filled in. */
+    ABSAH_CODE_FAMILY_MARRIAGE_DOCUMENT_ABSENT = 564,
+    /* warning: the status is BELUM KAWIN (never married), but the number or date of a marriage is filled in. */
+    ABSAH_CODE_FAMILY_MARRIAGE_DOCUMENT_SURPLUS = 565,
+    /* warning: the status is CERAI HIDUP TERCATAT (recorded divorce), but {missing} is not filled in. */
+    ABSAH_CODE_FAMILY_DIVORCE_DOCUMENT_ABSENT = 566,
+    /* warning: the status is BELUM KAWIN (never married), but the number or date of a divorce is filled in. */
+    ABSAH_CODE_FAMILY_DIVORCE_DOCUMENT_SURPLUS = 567,
+    /* error: the divorce is dated before the marriage, although the status is divorced. */
+    ABSAH_CODE_FAMILY_DIVORCE_BEFORE_MARRIAGE = 568,
+    /* info: this marriage or divorce is not recorded; the card needs a statement of responsibility (SPTJM, form F-1.05) with two witnesses. */
+    ABSAH_CODE_FAMILY_STATEMENT_NEEDED = 569,
+    /* warning: husband and wife in this card have different wedding dates. */
+    ABSAH_CODE_FAMILY_MARRIAGE_DATE_DIFFERS = 570,
+    /* error: this foreigner has a limited stay permit (KITAS) only, and holders of a KITAS do not stand in a family card. */
+    ABSAH_CODE_FAMILY_FOREIGNER_LIMITED_STAY = 575,
+    /* warning: for this foreign member {missing} is not filled in. */
+    ABSAH_CODE_FAMILY_FOREIGNER_DOCUMENT_ABSENT = 576,
+    /* warning: the KITAP of this member had ended on the day of the check. */
+    ABSAH_CODE_FAMILY_FOREIGNER_PERMIT_ENDED = 577,
+    /* warning: this member is listed as Indonesian, but the number of a stay permit (KITAS or KITAP) is filled in. */
+    ABSAH_CODE_FAMILY_CITIZEN_PERMIT = 578,
+    /* error: the village code has {found} digits, but it takes 10. */
+    ABSAH_CODE_FAMILY_VILLAGE_FORM = 582,
+    /* warning: this village code is not in the list of regions in force. */
+    ABSAH_CODE_FAMILY_VILLAGE_UNKNOWN = 583,
+    /* warning: this NIK fits member {member}, and the NIK of that member fits this row: the two seem to be exchanged. */
+    ABSAH_CODE_FAMILY_NIKS_SWAPPED = 590,
+    /* warning: this card number fits as the NIK of member {member}, and that member's NIK looks like a card number: the two are exchanged. */
+    ABSAH_CODE_FAMILY_KK_NIK_SWAPPED = 591,
+    /* warning: the card has another head of family, but still the old card number. */
+    ABSAH_CODE_CHANGE_NUMBER_KEPT = 600,
+    /* warning: the card number changed, although the head of the family is the same person. */
+    ABSAH_CODE_CHANGE_NUMBER_NEW = 601,
+    /* info: both the head of the family and the card number changed, as they should. */
+    ABSAH_CODE_CHANGE_HEAD = 602,
+    /* info: this member stands in the old card but not in the new one; likely cause: {reason}. */
+    ABSAH_CODE_CHANGE_MEMBER_GONE = 603,
+    /* info: this member is new in the card; likely cause: {reason}. */
+    ABSAH_CODE_CHANGE_MEMBER_NEW = 604,
+    /* warning: the same person has another NIK in the new card. */
+    ABSAH_CODE_CHANGE_NIK = 605,
+    /* info: the birth date changed and the NIK stayed, which is allowed. */
+    ABSAH_CODE_CHANGE_BIRTH_DATE = 606,
+    /* info: the sex changed and the NIK stayed, which is allowed. */
+    ABSAH_CODE_CHANGE_SEX = 607,
+    /* info: the content of {field} changed from the old card. */
+    ABSAH_CODE_CHANGE_ELEMENT = 608,
+    /* warning: the two cards have no member in common and different numbers; nothing was compared. */
+    ABSAH_CODE_CHANGE_CARDS_UNRELATED = 609
 } absah_code;
 
 /* Bits of the status word. Those of one kind of number mean nothing in the word of another. */

@@ -241,6 +241,158 @@ pub enum Code {
     PersonOccupationStale = 468,
     /// `person-marital-stale`: Somebody above 50 is still listed as never married; the record may need an update.
     PersonMaritalStale = 469,
+    /// `person-married-minor`: Somebody aged {age} is listed as married or formerly married, below the marriage age of 19.
+    PersonMarriedMinor = 470,
+    /// `family-field-unknown`: This field belongs neither to the family card nor to the family biodata form; its content was not checked.
+    FamilyFieldUnknown = 500,
+    /// `family-field-misspelt`: The name of this field looks like a slip for {nearest}; its content was not checked.
+    FamilyFieldMisspelt = 501,
+    /// `family-field-type`: {field} must be {wanted}, not of another type; its content cannot be read.
+    FamilyFieldType = 502,
+    /// `family-field-repeated`: {field} is given twice; only the first one was used.
+    FamilyFieldRepeated = 503,
+    /// `family-members-absent`: This card does not hold a single member.
+    FamilyMembersAbsent = 504,
+    /// `family-head-absent`: No member is listed as KEPALA KELUARGA (head of the family).
+    FamilyHeadAbsent = 510,
+    /// `family-head-several`: {count} members are listed as KEPALA KELUARGA (head), but there can be one only.
+    FamilyHeadSeveral = 511,
+    /// `family-head-name-differs`: The head's name at the top of the card is not that of the member listed as KEPALA KELUARGA.
+    FamilyHeadNameDiffers = 512,
+    /// `family-head-name-similar`: The head's name at the top of the card is not spelt quite as in the list of members.
+    FamilyHeadNameSimilar = 513,
+    /// `family-head-name-member`: The head's name at the top of the card is that of member {member}, whose relation is not KEPALA KELUARGA.
+    FamilyHeadNameMember = 514,
+    /// `family-head-not-living`: The head is recorded as dead, moved or no longer present, but is still the head of this card.
+    FamilyHeadNotLiving = 515,
+    /// `family-head-too-young`: The head of the family is only {age} years old and never married.
+    FamilyHeadTooYoung = 516,
+    /// `family-nik-duplicate`: {count} members of this card have the same NIK.
+    FamilyNikDuplicate = 520,
+    /// `family-count-differs`: The card states {stated} members, but the list holds {found}.
+    FamilyCountDiffers = 521,
+    /// `family-order-unusual`: The order of the members is not the usual one: head, wife or husband, children from the eldest, then the others.
+    FamilyOrderUnusual = 522,
+    /// `family-members-many`: This card holds {count} members, more than {limit}.
+    FamilyMembersMany = 523,
+    /// `family-spouse-sex`: This member is listed as {relation}, but the sex does not agree with that.
+    FamilySpouseSex = 530,
+    /// `family-sex-wrong`: The sex given here is almost certainly wrong: by NIK and family relation this person is {sex}.
+    FamilySexWrong = 531,
+    /// `family-spouse-same-sex`: The head of the family and the spouse are recorded with the same sex.
+    FamilySpouseSameSex = 532,
+    /// `family-husbands-several`: {count} members of this card are listed as SUAMI (husband).
+    FamilyHusbandsSeveral = 533,
+    /// `family-wives-several`: {count} members of this card are listed as ISTRI (wife); look at their marriage books.
+    FamilyWivesSeveral = 534,
+    /// `family-wives-over-four`: {count} members of this card are listed as ISTRI (wife), more than four.
+    FamilyWivesOverFour = 535,
+    /// `family-spouse-status-differs`: This person is recorded as {status}, but the spouse on the same card as married.
+    FamilySpouseStatusDiffers = 536,
+    /// `family-spouse-registration-differs`: Of this husband and wife one is KAWIN TERCATAT (recorded), the other KAWIN BELUM TERCATAT (not recorded).
+    FamilySpouseRegistrationDiffers = 537,
+    /// `family-spouse-absent`: The head of the family is recorded as married, but there is no wife or husband on this card.
+    FamilySpouseAbsent = 538,
+    /// `family-in-law-unmarried`: This member is listed as MENANTU (child-in-law), but as never married.
+    FamilyInLawUnmarried = 539,
+    /// `family-child-older`: This child was born before both the head of the family and the spouse.
+    FamilyChildOlder = 540,
+    /// `family-child-older-step`: This child is older than those who stand as parents on this card; it may be a stepchild or adopted.
+    FamilyChildOlderStep = 541,
+    /// `family-mother-too-young`: By the birth dates, the mother of this child was only {age} years old when it was born.
+    FamilyMotherTooYoung = 542,
+    /// `family-parent-born-later`: The {parent} named in the row of this child was born after the child.
+    FamilyParentBornLater = 543,
+    /// `family-mother-young`: By the birth dates, the mother of this child was {age} years old when it was born; rare, but possible.
+    FamilyMotherYoung = 544,
+    /// `family-mother-old`: By the birth dates, the mother of this child was already {age} years old when it was born.
+    FamilyMotherOld = 545,
+    /// `family-father-young`: By the birth dates, the father of this child was only {age} years old when it was born.
+    FamilyFatherYoung = 546,
+    /// `family-father-old`: By the birth dates, the father of this child was already {age} years old when it was born.
+    FamilyFatherOld = 547,
+    /// `family-elder-younger`: This member is listed as {relation}, but is younger than their own child on this card.
+    FamilyElderYounger = 548,
+    /// `family-elder-younger-step`: This {relation} is younger than the child on this card; by the names it may be a step-parent.
+    FamilyElderYoungerStep = 549,
+    /// `family-elder-gap`: This {relation} is only {years} years older than the child on this card.
+    FamilyElderGap = 550,
+    /// `family-parent-name-absent`: The name of this member's {parent} is not filled in.
+    FamilyParentNameAbsent = 551,
+    /// `family-parent-name-dash`: The name of this member's {parent} is a dash, which means not known.
+    FamilyParentNameDash = 552,
+    /// `family-grandchild-gap`: This grandchild is only {years} years younger than the head of the family.
+    FamilyGrandchildGap = 553,
+    /// `family-child-parent-differs`: The name of this child's {parent} is not that of the head or spouse on this card.
+    FamilyChildParentDiffers = 554,
+    /// `family-child-parents-differ`: This member is listed as ANAK (child), but the names of both parents are not those of the head and the spouse.
+    FamilyChildParentsDiffer = 555,
+    /// `family-parent-nik-own`: The NIK given for the {parent} is this member's own NIK.
+    FamilyParentNikOwn = 556,
+    /// `family-parent-nik-sex`: The NIK given for the {parent} does not fit the sex: its day digits are those of the other sex.
+    FamilyParentNikSex = 557,
+    /// `family-parent-nik-differs`: The NIK of the {parent} given for this child is not the one that the {parent} has on this card.
+    FamilyParentNikDiffers = 558,
+    /// `family-parents-swapped`: The names of this child's father and mother seem to be exchanged.
+    FamilyParentsSwapped = 559,
+    /// `family-marriage-early`: This person married at the age of {age}, but the limit on the wedding day was {least}.
+    FamilyMarriageEarly = 560,
+    /// `family-marriage-early-unregistered`: This unrecorded marriage began at the age of {age}, below the limit of {least}; a statement alone will not do.
+    FamilyMarriageEarlyUnregistered = 561,
+    /// `family-marriage-consent`: This person married at the age of {age}; below 21 a marriage needs the consent of the parents.
+    FamilyMarriageConsent = 562,
+    /// `family-marriage-before-birth`: By its dates this person married before or on the day of birth.
+    FamilyMarriageBeforeBirth = 563,
+    /// `family-marriage-document-absent`: The status is KAWIN TERCATAT (recorded), but {missing} is not filled in.
+    FamilyMarriageDocumentAbsent = 564,
+    /// `family-marriage-document-surplus`: The status is BELUM KAWIN (never married), but the number or date of a marriage is filled in.
+    FamilyMarriageDocumentSurplus = 565,
+    /// `family-divorce-document-absent`: The status is CERAI HIDUP TERCATAT (recorded divorce), but {missing} is not filled in.
+    FamilyDivorceDocumentAbsent = 566,
+    /// `family-divorce-document-surplus`: The status is BELUM KAWIN (never married), but the number or date of a divorce is filled in.
+    FamilyDivorceDocumentSurplus = 567,
+    /// `family-divorce-before-marriage`: The divorce is dated before the marriage, although the status is divorced.
+    FamilyDivorceBeforeMarriage = 568,
+    /// `family-statement-needed`: This marriage or divorce is not recorded; the card needs a statement of responsibility (SPTJM, form F-1.05) with two witnesses.
+    FamilyStatementNeeded = 569,
+    /// `family-marriage-date-differs`: Husband and wife in this card have different wedding dates.
+    FamilyMarriageDateDiffers = 570,
+    /// `family-foreigner-limited-stay`: This foreigner has a limited stay permit (KITAS) only, and holders of a KITAS do not stand in a family card.
+    FamilyForeignerLimitedStay = 575,
+    /// `family-foreigner-document-absent`: For this foreign member {missing} is not filled in.
+    FamilyForeignerDocumentAbsent = 576,
+    /// `family-foreigner-permit-ended`: The KITAP of this member had ended on the day of the check.
+    FamilyForeignerPermitEnded = 577,
+    /// `family-citizen-permit`: This member is listed as Indonesian, but the number of a stay permit (KITAS or KITAP) is filled in.
+    FamilyCitizenPermit = 578,
+    /// `family-village-form`: The village code has {found} digits, but it takes 10.
+    FamilyVillageForm = 582,
+    /// `family-village-unknown`: This village code is not in the list of regions in force.
+    FamilyVillageUnknown = 583,
+    /// `family-niks-swapped`: This NIK fits member {member}, and the NIK of that member fits this row: the two seem to be exchanged.
+    FamilyNiksSwapped = 590,
+    /// `family-kk-nik-swapped`: This card number fits as the NIK of member {member}, and that member's NIK looks like a card number: the two are exchanged.
+    FamilyKkNikSwapped = 591,
+    /// `change-number-kept`: The card has another head of family, but still the old card number.
+    ChangeNumberKept = 600,
+    /// `change-number-new`: The card number changed, although the head of the family is the same person.
+    ChangeNumberNew = 601,
+    /// `change-head`: Both the head of the family and the card number changed, as they should.
+    ChangeHead = 602,
+    /// `change-member-gone`: This member stands in the old card but not in the new one; likely cause: {reason}.
+    ChangeMemberGone = 603,
+    /// `change-member-new`: This member is new in the card; likely cause: {reason}.
+    ChangeMemberNew = 604,
+    /// `change-nik`: The same person has another NIK in the new card.
+    ChangeNik = 605,
+    /// `change-birth-date`: The birth date changed and the NIK stayed, which is allowed.
+    ChangeBirthDate = 606,
+    /// `change-sex`: The sex changed and the NIK stayed, which is allowed.
+    ChangeSex = 607,
+    /// `change-element`: The content of {field} changed from the old card.
+    ChangeElement = 608,
+    /// `change-cards-unrelated`: The two cards have no member in common and different numbers; nothing was compared.
+    ChangeCardsUnrelated = 609,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -374,6 +526,82 @@ impl Code {
         Code::PersonOccupationEarly,
         Code::PersonOccupationStale,
         Code::PersonMaritalStale,
+        Code::PersonMarriedMinor,
+        Code::FamilyFieldUnknown,
+        Code::FamilyFieldMisspelt,
+        Code::FamilyFieldType,
+        Code::FamilyFieldRepeated,
+        Code::FamilyMembersAbsent,
+        Code::FamilyHeadAbsent,
+        Code::FamilyHeadSeveral,
+        Code::FamilyHeadNameDiffers,
+        Code::FamilyHeadNameSimilar,
+        Code::FamilyHeadNameMember,
+        Code::FamilyHeadNotLiving,
+        Code::FamilyHeadTooYoung,
+        Code::FamilyNikDuplicate,
+        Code::FamilyCountDiffers,
+        Code::FamilyOrderUnusual,
+        Code::FamilyMembersMany,
+        Code::FamilySpouseSex,
+        Code::FamilySexWrong,
+        Code::FamilySpouseSameSex,
+        Code::FamilyHusbandsSeveral,
+        Code::FamilyWivesSeveral,
+        Code::FamilyWivesOverFour,
+        Code::FamilySpouseStatusDiffers,
+        Code::FamilySpouseRegistrationDiffers,
+        Code::FamilySpouseAbsent,
+        Code::FamilyInLawUnmarried,
+        Code::FamilyChildOlder,
+        Code::FamilyChildOlderStep,
+        Code::FamilyMotherTooYoung,
+        Code::FamilyParentBornLater,
+        Code::FamilyMotherYoung,
+        Code::FamilyMotherOld,
+        Code::FamilyFatherYoung,
+        Code::FamilyFatherOld,
+        Code::FamilyElderYounger,
+        Code::FamilyElderYoungerStep,
+        Code::FamilyElderGap,
+        Code::FamilyParentNameAbsent,
+        Code::FamilyParentNameDash,
+        Code::FamilyGrandchildGap,
+        Code::FamilyChildParentDiffers,
+        Code::FamilyChildParentsDiffer,
+        Code::FamilyParentNikOwn,
+        Code::FamilyParentNikSex,
+        Code::FamilyParentNikDiffers,
+        Code::FamilyParentsSwapped,
+        Code::FamilyMarriageEarly,
+        Code::FamilyMarriageEarlyUnregistered,
+        Code::FamilyMarriageConsent,
+        Code::FamilyMarriageBeforeBirth,
+        Code::FamilyMarriageDocumentAbsent,
+        Code::FamilyMarriageDocumentSurplus,
+        Code::FamilyDivorceDocumentAbsent,
+        Code::FamilyDivorceDocumentSurplus,
+        Code::FamilyDivorceBeforeMarriage,
+        Code::FamilyStatementNeeded,
+        Code::FamilyMarriageDateDiffers,
+        Code::FamilyForeignerLimitedStay,
+        Code::FamilyForeignerDocumentAbsent,
+        Code::FamilyForeignerPermitEnded,
+        Code::FamilyCitizenPermit,
+        Code::FamilyVillageForm,
+        Code::FamilyVillageUnknown,
+        Code::FamilyNiksSwapped,
+        Code::FamilyKkNikSwapped,
+        Code::ChangeNumberKept,
+        Code::ChangeNumberNew,
+        Code::ChangeHead,
+        Code::ChangeMemberGone,
+        Code::ChangeMemberNew,
+        Code::ChangeNik,
+        Code::ChangeBirthDate,
+        Code::ChangeSex,
+        Code::ChangeElement,
+        Code::ChangeCardsUnrelated,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -501,6 +729,82 @@ impl Code {
             Code::PersonOccupationEarly => &PERSON_OCCUPATION_EARLY,
             Code::PersonOccupationStale => &PERSON_OCCUPATION_STALE,
             Code::PersonMaritalStale => &PERSON_MARITAL_STALE,
+            Code::PersonMarriedMinor => &PERSON_MARRIED_MINOR,
+            Code::FamilyFieldUnknown => &FAMILY_FIELD_UNKNOWN,
+            Code::FamilyFieldMisspelt => &FAMILY_FIELD_MISSPELT,
+            Code::FamilyFieldType => &FAMILY_FIELD_TYPE,
+            Code::FamilyFieldRepeated => &FAMILY_FIELD_REPEATED,
+            Code::FamilyMembersAbsent => &FAMILY_MEMBERS_ABSENT,
+            Code::FamilyHeadAbsent => &FAMILY_HEAD_ABSENT,
+            Code::FamilyHeadSeveral => &FAMILY_HEAD_SEVERAL,
+            Code::FamilyHeadNameDiffers => &FAMILY_HEAD_NAME_DIFFERS,
+            Code::FamilyHeadNameSimilar => &FAMILY_HEAD_NAME_SIMILAR,
+            Code::FamilyHeadNameMember => &FAMILY_HEAD_NAME_MEMBER,
+            Code::FamilyHeadNotLiving => &FAMILY_HEAD_NOT_LIVING,
+            Code::FamilyHeadTooYoung => &FAMILY_HEAD_TOO_YOUNG,
+            Code::FamilyNikDuplicate => &FAMILY_NIK_DUPLICATE,
+            Code::FamilyCountDiffers => &FAMILY_COUNT_DIFFERS,
+            Code::FamilyOrderUnusual => &FAMILY_ORDER_UNUSUAL,
+            Code::FamilyMembersMany => &FAMILY_MEMBERS_MANY,
+            Code::FamilySpouseSex => &FAMILY_SPOUSE_SEX,
+            Code::FamilySexWrong => &FAMILY_SEX_WRONG,
+            Code::FamilySpouseSameSex => &FAMILY_SPOUSE_SAME_SEX,
+            Code::FamilyHusbandsSeveral => &FAMILY_HUSBANDS_SEVERAL,
+            Code::FamilyWivesSeveral => &FAMILY_WIVES_SEVERAL,
+            Code::FamilyWivesOverFour => &FAMILY_WIVES_OVER_FOUR,
+            Code::FamilySpouseStatusDiffers => &FAMILY_SPOUSE_STATUS_DIFFERS,
+            Code::FamilySpouseRegistrationDiffers => &FAMILY_SPOUSE_REGISTRATION_DIFFERS,
+            Code::FamilySpouseAbsent => &FAMILY_SPOUSE_ABSENT,
+            Code::FamilyInLawUnmarried => &FAMILY_IN_LAW_UNMARRIED,
+            Code::FamilyChildOlder => &FAMILY_CHILD_OLDER,
+            Code::FamilyChildOlderStep => &FAMILY_CHILD_OLDER_STEP,
+            Code::FamilyMotherTooYoung => &FAMILY_MOTHER_TOO_YOUNG,
+            Code::FamilyParentBornLater => &FAMILY_PARENT_BORN_LATER,
+            Code::FamilyMotherYoung => &FAMILY_MOTHER_YOUNG,
+            Code::FamilyMotherOld => &FAMILY_MOTHER_OLD,
+            Code::FamilyFatherYoung => &FAMILY_FATHER_YOUNG,
+            Code::FamilyFatherOld => &FAMILY_FATHER_OLD,
+            Code::FamilyElderYounger => &FAMILY_ELDER_YOUNGER,
+            Code::FamilyElderYoungerStep => &FAMILY_ELDER_YOUNGER_STEP,
+            Code::FamilyElderGap => &FAMILY_ELDER_GAP,
+            Code::FamilyParentNameAbsent => &FAMILY_PARENT_NAME_ABSENT,
+            Code::FamilyParentNameDash => &FAMILY_PARENT_NAME_DASH,
+            Code::FamilyGrandchildGap => &FAMILY_GRANDCHILD_GAP,
+            Code::FamilyChildParentDiffers => &FAMILY_CHILD_PARENT_DIFFERS,
+            Code::FamilyChildParentsDiffer => &FAMILY_CHILD_PARENTS_DIFFER,
+            Code::FamilyParentNikOwn => &FAMILY_PARENT_NIK_OWN,
+            Code::FamilyParentNikSex => &FAMILY_PARENT_NIK_SEX,
+            Code::FamilyParentNikDiffers => &FAMILY_PARENT_NIK_DIFFERS,
+            Code::FamilyParentsSwapped => &FAMILY_PARENTS_SWAPPED,
+            Code::FamilyMarriageEarly => &FAMILY_MARRIAGE_EARLY,
+            Code::FamilyMarriageEarlyUnregistered => &FAMILY_MARRIAGE_EARLY_UNREGISTERED,
+            Code::FamilyMarriageConsent => &FAMILY_MARRIAGE_CONSENT,
+            Code::FamilyMarriageBeforeBirth => &FAMILY_MARRIAGE_BEFORE_BIRTH,
+            Code::FamilyMarriageDocumentAbsent => &FAMILY_MARRIAGE_DOCUMENT_ABSENT,
+            Code::FamilyMarriageDocumentSurplus => &FAMILY_MARRIAGE_DOCUMENT_SURPLUS,
+            Code::FamilyDivorceDocumentAbsent => &FAMILY_DIVORCE_DOCUMENT_ABSENT,
+            Code::FamilyDivorceDocumentSurplus => &FAMILY_DIVORCE_DOCUMENT_SURPLUS,
+            Code::FamilyDivorceBeforeMarriage => &FAMILY_DIVORCE_BEFORE_MARRIAGE,
+            Code::FamilyStatementNeeded => &FAMILY_STATEMENT_NEEDED,
+            Code::FamilyMarriageDateDiffers => &FAMILY_MARRIAGE_DATE_DIFFERS,
+            Code::FamilyForeignerLimitedStay => &FAMILY_FOREIGNER_LIMITED_STAY,
+            Code::FamilyForeignerDocumentAbsent => &FAMILY_FOREIGNER_DOCUMENT_ABSENT,
+            Code::FamilyForeignerPermitEnded => &FAMILY_FOREIGNER_PERMIT_ENDED,
+            Code::FamilyCitizenPermit => &FAMILY_CITIZEN_PERMIT,
+            Code::FamilyVillageForm => &FAMILY_VILLAGE_FORM,
+            Code::FamilyVillageUnknown => &FAMILY_VILLAGE_UNKNOWN,
+            Code::FamilyNiksSwapped => &FAMILY_NIKS_SWAPPED,
+            Code::FamilyKkNikSwapped => &FAMILY_KK_NIK_SWAPPED,
+            Code::ChangeNumberKept => &CHANGE_NUMBER_KEPT,
+            Code::ChangeNumberNew => &CHANGE_NUMBER_NEW,
+            Code::ChangeHead => &CHANGE_HEAD,
+            Code::ChangeMemberGone => &CHANGE_MEMBER_GONE,
+            Code::ChangeMemberNew => &CHANGE_MEMBER_NEW,
+            Code::ChangeNik => &CHANGE_NIK,
+            Code::ChangeBirthDate => &CHANGE_BIRTH_DATE,
+            Code::ChangeSex => &CHANGE_SEX,
+            Code::ChangeElement => &CHANGE_ELEMENT,
+            Code::ChangeCardsUnrelated => &CHANGE_CARDS_UNRELATED,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -549,6 +853,27 @@ impl Code {
             | Code::CodeUnknown
             | Code::PersonAgeImpossible
             | Code::PersonMarriedBelow10
+            | Code::FamilyFieldType
+            | Code::FamilyMembersAbsent
+            | Code::FamilyHeadAbsent
+            | Code::FamilyHeadSeveral
+            | Code::FamilyHeadNameDiffers
+            | Code::FamilyHeadNameMember
+            | Code::FamilyHeadNotLiving
+            | Code::FamilyNikDuplicate
+            | Code::FamilySpouseSex
+            | Code::FamilySexWrong
+            | Code::FamilySpouseSameSex
+            | Code::FamilySpouseStatusDiffers
+            | Code::FamilyChildOlder
+            | Code::FamilyMotherTooYoung
+            | Code::FamilyParentBornLater
+            | Code::FamilyElderYounger
+            | Code::FamilyParentNikOwn
+            | Code::FamilyMarriageBeforeBirth
+            | Code::FamilyDivorceBeforeMarriage
+            | Code::FamilyForeignerLimitedStay
+            | Code::FamilyVillageForm
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
@@ -600,6 +925,48 @@ impl Code {
             | Code::PersonAgeConfirm
             | Code::PersonMarriedYoung
             | Code::PersonEducationEarly
+            | Code::FamilyFieldUnknown
+            | Code::FamilyFieldMisspelt
+            | Code::FamilyFieldRepeated
+            | Code::FamilyHeadNameSimilar
+            | Code::FamilyHeadTooYoung
+            | Code::FamilyCountDiffers
+            | Code::FamilyHusbandsSeveral
+            | Code::FamilyWivesSeveral
+            | Code::FamilyWivesOverFour
+            | Code::FamilySpouseRegistrationDiffers
+            | Code::FamilyInLawUnmarried
+            | Code::FamilyChildOlderStep
+            | Code::FamilyMotherYoung
+            | Code::FamilyMotherOld
+            | Code::FamilyFatherYoung
+            | Code::FamilyFatherOld
+            | Code::FamilyElderYoungerStep
+            | Code::FamilyElderGap
+            | Code::FamilyParentNameAbsent
+            | Code::FamilyGrandchildGap
+            | Code::FamilyChildParentDiffers
+            | Code::FamilyChildParentsDiffer
+            | Code::FamilyParentNikSex
+            | Code::FamilyParentNikDiffers
+            | Code::FamilyParentsSwapped
+            | Code::FamilyMarriageEarly
+            | Code::FamilyMarriageEarlyUnregistered
+            | Code::FamilyMarriageDocumentAbsent
+            | Code::FamilyMarriageDocumentSurplus
+            | Code::FamilyDivorceDocumentAbsent
+            | Code::FamilyDivorceDocumentSurplus
+            | Code::FamilyMarriageDateDiffers
+            | Code::FamilyForeignerDocumentAbsent
+            | Code::FamilyForeignerPermitEnded
+            | Code::FamilyCitizenPermit
+            | Code::FamilyVillageUnknown
+            | Code::FamilyNiksSwapped
+            | Code::FamilyKkNikSwapped
+            | Code::ChangeNumberKept
+            | Code::ChangeNumberNew
+            | Code::ChangeNik
+            | Code::ChangeCardsUnrelated
             | Code::RegisterColumnPrecisionLost
             | Code::RegisterTextDamaged => Severity::Warning,
             Code::NumberAbsent
@@ -634,7 +1001,20 @@ impl Code {
             | Code::PersonAgeHigh
             | Code::PersonOccupationEarly
             | Code::PersonOccupationStale
-            | Code::PersonMaritalStale => Severity::Info,
+            | Code::PersonMaritalStale
+            | Code::PersonMarriedMinor
+            | Code::FamilyOrderUnusual
+            | Code::FamilyMembersMany
+            | Code::FamilySpouseAbsent
+            | Code::FamilyParentNameDash
+            | Code::FamilyMarriageConsent
+            | Code::FamilyStatementNeeded
+            | Code::ChangeHead
+            | Code::ChangeMemberGone
+            | Code::ChangeMemberNew
+            | Code::ChangeBirthDate
+            | Code::ChangeSex
+            | Code::ChangeElement => Severity::Info,
         }
     }
 }
@@ -3669,12 +4049,12 @@ static PERSON_MARRIED_YOUNG: Meta = Meta {
     id: Texts {
         message: "anak berumur {age} tahun tercatat kawin atau pernah kawin; ini jarang, tetapi mungkin",
         help: "Lihat akta perkawinan, buku nikah atau penetapan dispensasi pengadilan; bila tidak ada, periksa tanggal lahirnya",
-        why: "Perkawinan di bawah umur dapat terjadi dengan dispensasi pengadilan, dan statistik resmi 2022 mencatat 93.350 anak 10–14 tahun berstatus kawin. Salah ketik lebih sering, jadi perlu dilihat.",
+        why: "Di bawah 16 tahun perkawinan hanya dapat terjadi dengan dispensasi pengadilan, menurut aturan lama maupun baru; statistik resmi 2022 mencatat 93.350 anak 10–14 tahun berstatus kawin. Salah ketik lebih sering, jadi perlu dilihat.",
     },
     en: Texts {
         message: "a child aged {age} is listed as married or formerly married; rare, but possible",
         help: "look at the marriage certificate, marriage book or court dispensation; if there is none, check the birth date",
-        why: "A marriage below the legal age is possible with a court dispensation, and official statistics of 2022 counted 93,350 married children of 10–14. Slips are more common, so it deserves a look.",
+        why: "Below 16 a marriage is possible only with a court dispensation, under the old rule and the new one; official statistics of 2022 counted 93,350 married children of 10–14. Slips are more common, so it deserves a look.",
     },
 };
 
@@ -3767,6 +4147,1754 @@ static PERSON_MARITAL_STALE: Meta = Meta {
         message: "somebody above 50 is still listed as never married; the record may need an update",
         help: "ask at the next visit; if the person has married, help to report the change with a proof of marriage or a statement",
         why: "The status on a family card is often never changed after youth. Not marrying until above 50 is common too, so this is no fault.",
+    },
+};
+
+static PERSON_MARRIED_MINOR: Meta = Meta {
+    code: Code::PersonMarriedMinor,
+    name: "person-married-minor",
+    number: 470,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &["uu-1-1974/7-1", "uu-16-2019/7-1", "uu-16-2019/7-2"],
+    id: Texts {
+        message: "orang berumur {age} tahun tercatat kawin atau pernah kawin, di bawah batas kawin 19 tahun",
+        help: "Tidak perlu diperbaiki bila ada akta, buku nikah atau dispensasi pengadilan; bila tanggal perkawinan diketahui, isi agar batas umur pada hari itu dapat dinilai",
+        why: "Sejak 15 Oktober 2019 laki-laki dan perempuan kawin mulai umur 19 tahun; sebelumnya perempuan mulai 16 tahun, dan pengadilan dapat memberi dispensasi. Statistik resmi 2022 mencatat ratusan ribu orang 15–19 tahun yang sudah kawin, jadi ini hanya keterangan.",
+    },
+    en: Texts {
+        message: "somebody aged {age} is listed as married or formerly married, below the marriage age of 19",
+        help: "no need to correct it if there is a certificate, marriage book or court dispensation; fill in the wedding date if it is known, so that the limit of that day can be applied",
+        why: "Since 15 October 2019 men and women marry from 19 on; before that women from 16, and a court may give a dispensation. Official statistics of 2022 counted some hundred thousand married people of 15–19, so this is for information only.",
+    },
+};
+
+static FAMILY_FIELD_UNKNOWN: Meta = Meta {
+    code: Code::FamilyFieldUnknown,
+    name: "family-field-unknown",
+    number: 500,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "isian ini bukan bagian dari KK atau formulir biodata keluarga; isinya tidak diperiksa",
+        help: "Biarkan bila isian ini memang tambahan aplikasi Anda; bila maksudnya salah satu kolom KK, pakai nama kolom yang dikenal, misalnya hubungan_keluarga",
+        why: "Hanya kolom KK dan formulir F-1.01 yang dikenal. Isian lain disebut agar Anda tahu bahwa isinya terlewat, bukan karena isinya salah.",
+    },
+    en: Texts {
+        message: "this field belongs neither to the family card nor to the family biodata form; its content was not checked",
+        help: "leave it if it is an addition of your own program; if a column of the card is meant, use a name that is known, such as hubungan_keluarga",
+        why: "Only the columns of the card and of form F-1.01 are known. Other fields are named so that you know they were passed over, not because their content is wrong.",
+    },
+};
+
+static FAMILY_FIELD_MISSPELT: Meta = Meta {
+    code: Code::FamilyFieldMisspelt,
+    name: "family-field-misspelt",
+    number: 501,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "nearest", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "nama isian ini tampaknya salah ketik dari {nearest}; isinya belum diperiksa",
+        help: "Perbaiki nama isiannya, lalu periksa sekali lagi",
+        why: "Satu atau dua huruf yang keliru membuat seluruh isian terlewat. Nama isian tidak ditebak sendiri, supaya isi yang lain tidak terbaca sebagai data orang.",
+    },
+    en: Texts {
+        message: "the name of this field looks like a slip for {nearest}; its content was not checked",
+        help: "correct the name of the field and check again",
+        why: "One or two wrong letters make a whole field pass unread. The name is not guessed, so that something else is never read as a person's data.",
+    },
+};
+
+static FAMILY_FIELD_TYPE: Meta = Meta {
+    code: Code::FamilyFieldType,
+    name: "family-field-type",
+    number: 502,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "field", kind: ParamType::Word }, ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "{field} harus berupa {wanted}, bukan bentuk lain; isinya tidak dapat dibaca",
+        help: "Sampaikan kepada pembuat berkas: nilai ditulis di antara tanda petik, anggota ditulis sebagai daftar, dan setiap anggota sebagai satu kelompok isian",
+        why: "Nilai yang dikirim dalam bentuk lain, misalnya true, daftar atau bilangan, tidak punya satu arti yang pasti. Mengubahnya sendiri dapat menghilangkan angka atau huruf.",
+    },
+    en: Texts {
+        message: "{field} must be {wanted}, not of another type; its content cannot be read",
+        help: "tell the maker of the file: values stand between quotes, members are a list, and each member is one group of fields",
+        why: "A value of another type, such as true, a list or a number, has no single meaning. Turning it into text could lose digits or letters.",
+    },
+};
+
+static FAMILY_FIELD_REPEATED: Meta = Meta {
+    code: Code::FamilyFieldRepeated,
+    name: "family-field-repeated",
+    number: 503,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "field", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "{field} diisi dua kali; yang dipakai hanya isian yang pertama",
+        help: "Bandingkan kedua isian dengan kartunya, lalu hapus salah satunya",
+        why: "Nama yang sama, huruf besar atau kecil, dan padanan bahasa Inggrisnya menunjuk kolom yang sama. Bila isinya berbeda, tidak ada yang tahu mana yang benar.",
+    },
+    en: Texts {
+        message: "{field} is given twice; only the first one was used",
+        help: "compare both with the card and delete one of them",
+        why: "The same name, another letter case and the English name mean one column. If their contents differ, nobody can tell which one is right.",
+    },
+};
+
+static FAMILY_MEMBERS_ABSENT: Meta = Meta {
+    code: Code::FamilyMembersAbsent,
+    name: "family-members-absent",
+    number: 504,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/61-1"],
+    id: Texts {
+        message: "kartu ini belum memuat seorang anggota pun",
+        help: "Isi daftar anggota, paling sedikit kepala keluarganya sendiri; orang yang tinggal sendiri tetap punya satu baris",
+        why: "KK memuat kepala keluarga dan anggotanya. Kartu dengan satu orang itu biasa, tetapi kartu tanpa orang berarti daftarnya tertinggal saat data dipindahkan.",
+    },
+    en: Texts {
+        message: "this card does not hold a single member",
+        help: "fill in the list of members, at least the head of the family; somebody who lives alone has one row too",
+        why: "A family card holds the head and the members. A card of one person is common, a card without people means that the list was lost when the data were moved.",
+    },
+};
+
+static FAMILY_HEAD_ABSENT: Meta = Meta {
+    code: Code::FamilyHeadAbsent,
+    name: "family-head-absent",
+    number: 510,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/61-1", "permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "tidak ada anggota yang tertulis sebagai KEPALA KELUARGA",
+        help: "Lihat nama kepala keluarga di bagian atas kartu dan ubah hubungan anggota itu menjadi KEPALA KELUARGA; bila ia meninggal atau pindah, keluarga perlu KK baru",
+        why: "Setiap KK punya tepat satu kepala keluarga, dan hubungan semua anggota lain dihitung dari dia. Sering kali barisnya terhapus, atau kepala yang lama keluar tanpa ada penggantinya.",
+    },
+    en: Texts {
+        message: "no member is listed as KEPALA KELUARGA (head of the family)",
+        help: "look at the head's name at the top of the card and set that member's relation to KEPALA KELUARGA; if the head died or moved, the family needs a new card",
+        why: "Every family card has exactly one head, and the relations of all others are counted from that person. Often the row was deleted, or the former head left without a successor.",
+    },
+};
+
+static FAMILY_HEAD_SEVERAL: Meta = Meta {
+    code: Code::FamilyHeadSeveral,
+    name: "family-head-several",
+    number: 511,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &["uu-23-2006/61-1"],
+    id: Texts {
+        message: "ada {count} anggota yang tertulis sebagai KEPALA KELUARGA, padahal hanya boleh satu",
+        help: "Biarkan yang namanya sama dengan nama kepala keluarga di bagian atas kartu; tulis hubungan yang lain menurut kartu, misalnya ISTRI, ANAK atau FAMILI LAIN",
+        why: "Kartu dengan dua kepala biasanya muncul saat dua keluarga digabung atau data orang baru dimasukkan ke nomor KK yang sudah ada. Selama begitu, hubungan anggota yang lain tidak jelas dihitung dari siapa.",
+    },
+    en: Texts {
+        message: "{count} members are listed as KEPALA KELUARGA (head), but there can be one only",
+        help: "keep the one whose name stands at the top of the card; write the others' relation as on the card, such as ISTRI, ANAK or FAMILI LAIN",
+        why: "Cards with two heads usually come from joining two families, or from entering a newcomer under a card number that was in use. As long as it lasts, nobody knows from whom the other relations are counted.",
+    },
+};
+
+static FAMILY_HEAD_NAME_DIFFERS: Meta = Meta {
+    code: Code::FamilyHeadNameDiffers,
+    name: "family-head-name-differs",
+    number: 512,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/61-1"],
+    id: Texts {
+        message: "nama kepala keluarga di bagian atas kartu berbeda dari nama anggota yang tertulis sebagai KEPALA KELUARGA",
+        help: "Cocokkan keduanya dengan kartu asli; bila kepala keluarganya sudah berganti, yang berlaku adalah kartu baru dengan nomor baru",
+        why: "Keduanya menunjuk orang yang sama. Bila namanya lain sama sekali, biasanya bagian atas masih dari kartu lama, atau daftar anggotanya milik keluarga lain.",
+    },
+    en: Texts {
+        message: "the head's name at the top of the card is not that of the member listed as KEPALA KELUARGA",
+        help: "compare both with the card itself; if the head has changed, the new card with its new number is the one that counts",
+        why: "Both mean the same person. Where the names are quite different, the top usually comes from an older card, or the list of members from another family.",
+    },
+};
+
+static FAMILY_HEAD_NAME_SIMILAR: Meta = Meta {
+    code: Code::FamilyHeadNameSimilar,
+    name: "family-head-name-similar",
+    number: 513,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "ejaan nama kepala keluarga di bagian atas kartu tidak persis sama dengan namanya di daftar anggota",
+        help: "Pakai ejaan menurut akta kelahiran atau KTP-el; bila dokumennya sendiri berbeda, desa dapat membuat surat keterangan beda identitas",
+        why: "Beda gelar, singkatan, ejaan lama atau spasi tidak mengubah orangnya, tetapi bank, sekolah dan aplikasi lain mencocokkan nama huruf demi huruf.",
+    },
+    en: Texts {
+        message: "the head's name at the top of the card is not spelt quite as in the list of members",
+        help: "use the spelling of the birth certificate or KTP-el; if the documents themselves differ, the village can write a letter about the different spellings",
+        why: "A title, an abbreviation, old spelling or a blank do not make it another person, but banks, schools and other programs compare names letter by letter.",
+    },
+};
+
+static FAMILY_HEAD_NAME_MEMBER: Meta = Meta {
+    code: Code::FamilyHeadNameMember,
+    name: "family-head-name-member",
+    number: 514,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "member", kind: ParamType::Int }],
+    law: &["uu-23-2006/61-1"],
+    id: Texts {
+        message: "nama kepala keluarga di bagian atas kartu adalah nama anggota nomor {member}, yang hubungannya bukan KEPALA KELUARGA",
+        help: "Tanyakan siapa kepala keluarganya sekarang; bila baru berganti, bantu mengurus KK baru, bila tidak, perbaiki hubungan kedua anggota itu",
+        why: "Orang di bagian atas kartu dan anggota berhubungan KEPALA KELUARGA harus satu orang. Di sini tampaknya hubungan dua anggota tertukar, atau hanya salah satu bagian yang diubah ketika kepala keluarga berganti.",
+    },
+    en: Texts {
+        message: "the head's name at the top of the card is that of member {member}, whose relation is not KEPALA KELUARGA",
+        help: "ask who the head is now; if the head has just changed, help with a new card, if not, correct the relations of the two members",
+        why: "The person at the top of the card and the member with the relation KEPALA KELUARGA must be one. Here the relations of two members seem to be exchanged, or only one place was changed when the head changed.",
+    },
+};
+
+static FAMILY_HEAD_NOT_LIVING: Meta = Meta {
+    code: Code::FamilyHeadNotLiving,
+    name: "family-head-not-living",
+    number: 515,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/61-3"],
+    id: Texts {
+        message: "kepala keluarga tercatat meninggal, pindah atau tidak ada lagi, tetapi masih menjadi kepala di kartu ini",
+        help: "Bantu keluarga melaporkan peristiwanya dan mengurus KK baru dengan kepala keluarga pengganti; bila statusnya keliru, perbaiki menjadi HIDUP",
+        why: "Bila kepala keluarga meninggal atau pindah, keluarga mendapat KK baru dengan nomor baru. Di aplikasi desa, kepala yang lama sering tertinggal seperti ini.",
+    },
+    en: Texts {
+        message: "the head is recorded as dead, moved or no longer present, but is still the head of this card",
+        help: "help the family to report the event and to get a new card with another head; if the status is a mistake, set it to HIDUP (alive)",
+        why: "When the head dies or moves, the family receives a new card with a new number. In village systems the former head is often left behind like this.",
+    },
+};
+
+static FAMILY_HEAD_TOO_YOUNG: Meta = Meta {
+    code: Code::FamilyHeadTooYoung,
+    name: "family-head-too-young",
+    number: 516,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &["uu-24-2013/63-1"],
+    id: Texts {
+        message: "kepala keluarga baru berumur {age} tahun dan belum pernah kawin",
+        help: "Periksa tanggal lahirnya; bila benar, carikan KK keluarga atau wali yang dapat memuat anak ini sebagai FAMILI LAIN, misalnya setelah orang tuanya meninggal",
+        why: "Kantor kependudukan meminta kepala keluarga yang sudah wajib KTP, yaitu 17 tahun ke atas, atau sudah atau pernah kawin. Ini kebiasaan kantor, jadi pertanyaan, bukan penolakan.",
+    },
+    en: Texts {
+        message: "the head of the family is only {age} years old and never married",
+        help: "check the birth date; if it is right, find the card of relatives or a guardian that can take the child in as FAMILI LAIN, such as after the death of the parents",
+        why: "Population offices ask for a head who must have an identity card: 17 or older, or married now or before. It is office practice, so this is a question and no refusal.",
+    },
+};
+
+static FAMILY_NIK_DUPLICATE: Meta = Meta {
+    code: Code::FamilyNikDuplicate,
+    name: "family-nik-duplicate",
+    number: 520,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &["uu-23-2006/1-12", "uu-23-2006/13", "uu-23-2006/62-1"],
+    id: Texts {
+        message: "NIK yang sama dipakai {count} anggota di kartu ini",
+        help: "Salin NIK setiap anggota dari KTP-el, KIA atau kartu asli; bila anggotanya memang orang yang sama, hapus baris yang berlebih",
+        why: "Satu NIK hanya untuk satu orang. Di dalam satu kartu biasanya NIK orang tua atau saudara ikut tersalin ke baris di bawahnya.",
+    },
+    en: Texts {
+        message: "{count} members of this card have the same NIK",
+        help: "copy each member's NIK from the KTP-el, child card or family card; if the rows are about one person, delete the surplus ones",
+        why: "A NIK belongs to one person. Within a card the NIK of a parent or brother was usually copied into the row below.",
+    },
+};
+
+static FAMILY_COUNT_DIFFERS: Meta = Meta {
+    code: Code::FamilyCountDiffers,
+    name: "family-count-differs",
+    number: 521,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "stated", kind: ParamType::Int }, ParamSpec { name: "found", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "jumlah anggota tertulis {stated}, sedangkan daftar anggotanya berisi {found} orang",
+        help: "Hitung baris di kartu; lengkapi anggota yang tertinggal, misalnya dari halaman kedua, atau perbaiki jumlahnya",
+        why: "Jumlah yang tertulis dan banyaknya baris harus sama. Bila berbeda, mungkin ada anggota yang belum tersalin, atau jumlahnya tidak diubah setelah ada yang lahir, pindah atau meninggal.",
+    },
+    en: Texts {
+        message: "the card states {stated} members, but the list holds {found}",
+        help: "count the rows on the card; add members that were left out, for instance from a second page, or correct the number",
+        why: "The number stated and the rows must agree. If not, somebody may not have been copied, or the number was not changed after a birth, a move or a death.",
+    },
+};
+
+static FAMILY_ORDER_UNUSUAL: Meta = Meta {
+    code: Code::FamilyOrderUnusual,
+    name: "family-order-unusual",
+    number: 522,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "urutan anggota tidak seperti biasanya: kepala keluarga, istri atau suami, anak dari yang tertua, lalu anggota lain",
+        help: "Tidak perlu diperbaiki; ikuti urutan itu bila kartunya akan dicetak atau disalin ulang",
+        why: "Urutan ini hanya kebiasaan, tetapi memudahkan orang membaca kartu dan menemukan baris yang tertukar.",
+    },
+    en: Texts {
+        message: "the order of the members is not the usual one: head, wife or husband, children from the eldest, then the others",
+        help: "no need to correct it; follow this order when the card is printed or copied anew",
+        why: "The order is a custom only, but it helps people to read the card and to find rows that were exchanged.",
+    },
+};
+
+static FAMILY_MEMBERS_MANY: Meta = Meta {
+    code: Code::FamilyMembersMany,
+    name: "family-members-many",
+    number: 523,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }, ParamSpec { name: "limit", kind: ParamType::Int }],
+    law: &["uu-23-2006/61-1"],
+    id: Texts {
+        message: "kartu ini memuat {count} anggota, lebih dari {limit}",
+        help: "Untuk asrama, barak atau panti biarkan; untuk rumah tangga biasa, pastikan tidak ada dua keluarga yang tergabung di satu nomor KK",
+        why: "Kepala asrama atau panti memang boleh memegang kartu bersama. Di luar itu, kartu sebesar ini kadang hanya tempat menampung orang yang belum jelas keluarganya. Batasnya pilihan kami sendiri.",
+    },
+    en: Texts {
+        message: "this card holds {count} members, more than {limit}",
+        help: "leave it for a dormitory, barracks or orphanage; for an ordinary household make sure that two families were not joined under one card number",
+        why: "The head of a dormitory or orphanage may hold a collective card. Elsewhere a card of this size is sometimes only a place for people whose family is not clear. The limit is our own choice.",
+    },
+};
+
+static FAMILY_SPOUSE_SEX: Meta = Meta {
+    code: Code::FamilySpouseSex,
+    name: "family-spouse-sex",
+    number: 530,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "relation", kind: ParamType::Word }],
+    law: &["permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "anggota ini tertulis sebagai {relation}, tetapi jenis kelaminnya tidak sesuai dengan itu",
+        help: "Lihat kartu atau buku nikah: perbaiki jenis kelaminnya, atau ubah hubungannya bila yang seharusnya SUAMI tertulis ISTRI dan sebaliknya",
+        why: "Di KK ISTRI selalu perempuan dan SUAMI selalu laki-laki. Salah satu dari dua kolom itu keliru, biasanya karena kode 2 dan 3 atau huruf L dan P tertukar.",
+    },
+    en: Texts {
+        message: "this member is listed as {relation}, but the sex does not agree with that",
+        help: "look at the card or marriage book: correct the sex, or the relation where SUAMI (husband) and ISTRI (wife) were exchanged",
+        why: "On a family card ISTRI is always a woman and SUAMI always a man. One of the two columns is wrong, usually because the codes 2 and 3 or the letters L and P were exchanged.",
+    },
+};
+
+static FAMILY_SEX_WRONG: Meta = Meta {
+    code: Code::FamilySexWrong,
+    name: "family-sex-wrong",
+    number: 531,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "sex", kind: ParamType::Word }],
+    law: &["pp-37-2007/37", "permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "jenis kelamin yang tertulis hampir pasti salah: menurut NIK dan hubungan keluarganya orang ini {sex}",
+        help: "Cocokkan dengan kartu, lalu perbaiki jenis kelaminnya saja; NIK dan hubungan keluarganya sudah sejalan",
+        why: "Dua keterangan yang terpisah, angka tanggal di NIK dan hubungan sebagai pasangan, menunjuk hal yang sama. Yang menyendiri biasanya yang salah ketik.",
+    },
+    en: Texts {
+        message: "the sex given here is almost certainly wrong: by NIK and family relation this person is {sex}",
+        help: "compare with the card and correct the sex alone; the NIK and the relation agree with each other",
+        why: "Two separate statements, the day digits of the NIK and the relation as a spouse, say the same. The one that stands alone is usually the slip.",
+    },
+};
+
+static FAMILY_SPOUSE_SAME_SEX: Meta = Meta {
+    code: Code::FamilySpouseSameSex,
+    name: "family-spouse-same-sex",
+    number: 532,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "kepala keluarga dan pasangannya tercatat berjenis kelamin sama",
+        help: "Periksa jenis kelamin kepala keluarga; bila sudah benar, periksa apakah anggota ini memang istri atau suaminya, atau misalnya menantu",
+        why: "ISTRI mendampingi kepala keluarga laki-laki dan SUAMI mendampingi kepala keluarga perempuan. Yang sering keliru adalah jenis kelamin kepala, atau hubungan seorang menantu yang tertulis sebagai istri.",
+    },
+    en: Texts {
+        message: "the head of the family and the spouse are recorded with the same sex",
+        help: "check the sex of the head; if it is right, see whether this member really is the wife or husband, or a child-in-law for instance",
+        why: "ISTRI (wife) stands beside a male head, SUAMI (husband) beside a female one. Most often the sex of the head is wrong, or a child-in-law was listed as a wife.",
+    },
+};
+
+static FAMILY_HUSBANDS_SEVERAL: Meta = Meta {
+    code: Code::FamilyHusbandsSeveral,
+    name: "family-husbands-several",
+    number: 533,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "ada {count} anggota yang tertulis sebagai SUAMI di kartu ini",
+        help: "Tanyakan siapa suami kepala keluarga sekarang; hubungan yang lain mungkin MENANTU, FAMILI LAIN, atau suami terdahulu yang belum dikeluarkan dari kartu",
+        why: "Satu kartu memuat paling banyak satu suami. Baris kedua biasanya suami anak yang seharusnya MENANTU, atau orang yang sudah pindah.",
+    },
+    en: Texts {
+        message: "{count} members of this card are listed as SUAMI (husband)",
+        help: "ask who the husband of the head is now; another one may be MENANTU, FAMILI LAIN, or a former husband who was not taken off the card",
+        why: "A card holds one husband at most. A second row is usually the husband of a child, who should be MENANTU, or somebody who has moved away.",
+    },
+};
+
+static FAMILY_WIVES_SEVERAL: Meta = Meta {
+    code: Code::FamilyWivesSeveral,
+    name: "family-wives-several",
+    number: 534,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "ada {count} anggota yang tertulis sebagai ISTRI di kartu ini; lihat buku nikah masing-masing",
+        help: "Bila setiap perkawinan punya buku nikah atau akta, biarkan; bila tidak, periksa apakah salah satunya istri anak (MENANTU)",
+        why: "Dua istri dalam satu KK dapat dicatat, dan istri kedua juga boleh menjadi kepala di kartunya sendiri. Karena jarang, yang lebih sering terjadi adalah menantu yang tertulis sebagai istri.",
+    },
+    en: Texts {
+        message: "{count} members of this card are listed as ISTRI (wife); look at their marriage books",
+        help: "leave it if each marriage has a marriage book or certificate; if not, see whether one of them is the wife of a child (MENANTU)",
+        why: "Two wives can be recorded in one card, and a second wife may also head a card of her own. As it is rare, more often a daughter-in-law was listed as a wife.",
+    },
+};
+
+static FAMILY_WIVES_OVER_FOUR: Meta = Meta {
+    code: Code::FamilyWivesOverFour,
+    name: "family-wives-over-four",
+    number: 535,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "ada {count} anggota yang tertulis sebagai ISTRI di kartu ini, lebih dari empat",
+        help: "Cocokkan setiap baris dengan kartu; periksa apakah kode hubungan 3 terpakai untuk anak atau anggota lain",
+        why: "Sampai empat istri masih mungkin tercatat. Lebih dari itu hampir selalu berarti seluruh kolom hubungan bergeser atau memakai daftar kode lain; dalam daftar survei 3 berarti anak.",
+    },
+    en: Texts {
+        message: "{count} members of this card are listed as ISTRI (wife), more than four",
+        help: "compare each row with the card; see whether relation code 3 was used for children or other members",
+        why: "Up to four wives may be recorded. More almost always means that the whole column of relations was shifted or uses another code list; in the survey list 3 is a child.",
+    },
+};
+
+static FAMILY_SPOUSE_STATUS_DIFFERS: Meta = Meta {
+    code: Code::FamilySpouseStatusDiffers,
+    name: "family-spouse-status-differs",
+    number: 536,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "status", kind: ParamType::Word }],
+    law: &["uu-23-2006/61-1", "permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "orang ini tercatat {status}, sedangkan pasangannya di kartu yang sama tercatat kawin",
+        help: "Tanyakan keadaan sekarang dan lihat akta atau buku nikah; samakan status keduanya, atau ubah hubungannya bila mereka sudah bercerai",
+        why: "Suami dan istri di satu kartu berstatus kawin dua-duanya. Bila hanya satu, perubahan setelah perkawinan atau perceraian biasanya baru dicatat di satu baris.",
+    },
+    en: Texts {
+        message: "this person is recorded as {status}, but the spouse on the same card as married",
+        help: "ask how things are now and look at the certificate or marriage book; make both statuses agree, or change the relation if they are divorced",
+        why: "Husband and wife on one card are both married. Where only one is, a change after the wedding or divorce was usually recorded in one row alone.",
+    },
+};
+
+static FAMILY_SPOUSE_REGISTRATION_DIFFERS: Meta = Meta {
+    code: Code::FamilySpouseRegistrationDiffers,
+    name: "family-spouse-registration-differs",
+    number: 537,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-118-2017", "permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "dari sepasang suami istri ini yang satu KAWIN TERCATAT, yang lain KAWIN BELUM TERCATAT",
+        help: "Bila ada akta perkawinan atau buku nikah, tulis KAWIN TERCATAT pada keduanya; bila belum ada, KAWIN BELUM TERCATAT pada keduanya",
+        why: "Satu perkawinan tercatat atau tidak bagi keduanya sekaligus. Perbedaan biasanya muncul ketika hanya satu baris yang diperbarui setelah pencatatan.",
+    },
+    en: Texts {
+        message: "of this husband and wife one is KAWIN TERCATAT (recorded), the other KAWIN BELUM TERCATAT (not recorded)",
+        help: "if there is a marriage certificate or marriage book, write KAWIN TERCATAT for both; if not yet, KAWIN BELUM TERCATAT for both",
+        why: "A marriage is recorded for both or for neither. The difference usually appears when only one row was updated after the registration.",
+    },
+};
+
+static FAMILY_SPOUSE_ABSENT: Meta = Meta {
+    code: Code::FamilySpouseAbsent,
+    name: "family-spouse-absent",
+    number: 538,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "kepala keluarga tercatat kawin, tetapi istri atau suaminya tidak ada di kartu ini",
+        help: "Tanyakan di mana pasangannya; bila di luar negeri atau di KK lain, biarkan, bila sudah bercerai atau meninggal, bantu memperbarui statusnya",
+        why: "Pasangan boleh berada di kartu lain, misalnya pekerja di luar negeri atau istri dari suami yang beristri dua. Kadang barisnya memang tertinggal atau statusnya belum diperbarui.",
+    },
+    en: Texts {
+        message: "the head of the family is recorded as married, but there is no wife or husband on this card",
+        help: "ask where the spouse is; leave it if abroad or on another card, and help to update the status after a divorce or death",
+        why: "A spouse may stand on another card, such as a worker abroad or the wife of a man with two wives. Sometimes the row was left out or the status is out of date.",
+    },
+};
+
+static FAMILY_IN_LAW_UNMARRIED: Meta = Meta {
+    code: Code::FamilyInLawUnmarried,
+    name: "family-in-law-unmarried",
+    number: 539,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "anggota ini tertulis sebagai MENANTU, tetapi statusnya belum kawin",
+        help: "Lihat buku nikah atau akta perkawinannya dan perbarui statusnya; bila belum menikah dengan anak keluarga ini, hubungannya FAMILI LAIN atau LAINNYA",
+        why: "Seseorang menjadi menantu karena kawin dengan anak keluarga itu, jadi statusnya kawin atau pernah kawin. Sering statusnya masih seperti di kartu orang tuanya.",
+    },
+    en: Texts {
+        message: "this member is listed as MENANTU (child-in-law), but as never married",
+        help: "look at the marriage book or certificate and update the status; if there was no marriage with a child of this family, the relation is FAMILI LAIN or LAINNYA",
+        why: "Somebody becomes a child-in-law by marrying a child of the family, and so is or was married. Often the status is still that of the parents' card.",
+    },
+};
+
+static FAMILY_CHILD_OLDER: Meta = Meta {
+    code: Code::FamilyChildOlder,
+    name: "family-child-older",
+    number: 540,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "anak ini lahir lebih dulu daripada kepala keluarga dan pasangannya",
+        help: "Cocokkan tahun lahir ketiganya dengan akta; bila semuanya benar, periksa hubungannya, mungkin ORANGTUA, MERTUA atau FAMILI LAIN",
+        why: "Seorang anak tidak mungkin lebih tua daripada kedua orang tuanya. Biasanya tahun lahirnya salah ketik atau kode hubungannya tertukar.",
+    },
+    en: Texts {
+        message: "this child was born before both the head of the family and the spouse",
+        help: "compare the years of birth of all three with their certificates; if they are right, look at the relation, which may be ORANGTUA, MERTUA or FAMILI LAIN",
+        why: "A child cannot be older than both parents. Usually the year of birth slipped, or the codes of relations were exchanged.",
+    },
+};
+
+static FAMILY_CHILD_OLDER_STEP: Meta = Meta {
+    code: Code::FamilyChildOlderStep,
+    name: "family-child-older-step",
+    number: 541,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "anak ini lebih tua daripada orang yang menjadi orang tuanya di kartu ini; mungkin anak tiri atau anak angkat",
+        help: "Cocokkan tahun lahirnya dengan akta; anak tiri atau anak angkat yang memang lebih tua lebih tepat ditulis FAMILI LAIN bila kartunya juga begitu",
+        why: "Menurut kartu, orang tua anak ini mungkin orang lain, jadi umur seperti itu dapat terjadi. Salah ketik tahun lahir lebih sering, karena itu perlu dilihat.",
+    },
+    en: Texts {
+        message: "this child is older than those who stand as parents on this card; it may be a stepchild or adopted",
+        help: "compare the year of birth with the certificate; a stepchild or adopted child that really is older is better listed as FAMILI LAIN where the card does so",
+        why: "By the card the parents of this child may be other people, so such an age can happen. A slip in the year of birth is more common, so it deserves a look.",
+    },
+};
+
+static FAMILY_MOTHER_TOO_YOUNG: Meta = Meta {
+    code: Code::FamilyMotherTooYoung,
+    name: "family-mother-too-young",
+    number: 542,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "menurut tanggal lahirnya, ibu anak ini baru berumur {age} tahun ketika melahirkan",
+        help: "Cocokkan tahun lahir ibu dan anak dengan akta kelahiran; bila perempuan di kartu ini ibu tiri, tulis nama ibu kandung di kolom nama ibu",
+        why: "Melahirkan baru mungkin sekitar umur 10 tahun, menurut panduan sensus BPS. Di bawah itu hampir pasti satu tahun lahir salah ketik, atau nama ibu tiri tertulis sebagai ibu kandung.",
+    },
+    en: Texts {
+        message: "by the birth dates, the mother of this child was only {age} years old when it was born",
+        help: "compare the years of birth of mother and child with the birth certificates; if the woman on this card is a stepmother, write the natural mother's name in the mother's column",
+        why: "By the census guide of the statistics office a birth is possible from about age 10. Below that a year of birth almost certainly slipped, or a stepmother was entered as the mother.",
+    },
+};
+
+static FAMILY_PARENT_BORN_LATER: Meta = Meta {
+    code: Code::FamilyParentBornLater,
+    name: "family-parent-born-later",
+    number: 543,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "parent", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "{parent} yang namanya tertulis pada anak ini lahir sesudah anak itu sendiri",
+        help: "Cocokkan tahun lahir keduanya dengan akta; bila keduanya benar, periksa nama orang tua yang tertulis, mungkin sama dengan nama orang lain di kartu",
+        why: "Orang tua selalu lahir lebih dulu daripada anaknya. Biasanya abad atau satu angka tahun lahir salah ketik, atau tanggal lahir dua baris tertukar.",
+    },
+    en: Texts {
+        message: "the {parent} named in the row of this child was born after the child",
+        help: "compare both years of birth with the certificates; if they are right, look at the parent's name, which may be that of another person on the card",
+        why: "Parents are always born before their children. Usually the century or a digit of the year slipped, or the birth dates of two rows were exchanged.",
+    },
+};
+
+static FAMILY_MOTHER_YOUNG: Meta = Meta {
+    code: Code::FamilyMotherYoung,
+    name: "family-mother-young",
+    number: 544,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "menurut tanggal lahirnya, ibu anak ini berumur {age} tahun ketika melahirkan; jarang, tetapi mungkin",
+        help: "Cocokkan tahun lahir ibu dan anak dengan akta kelahiran; bila memang benar, tidak ada yang perlu diubah",
+        why: "BPS meminta kelahiran dari ibu di bawah 15 tahun dipastikan, bukan ditolak. Sering tahun lahir ibu di data lama hanya perkiraan, atau ia ibu tiri.",
+    },
+    en: Texts {
+        message: "by the birth dates, the mother of this child was {age} years old when it was born; rare, but possible",
+        help: "compare the years of birth of mother and child with the birth certificates; if they are right, nothing needs to change",
+        why: "The statistics office asks to confirm births of mothers below 15, not to refuse them. The mother's year of birth in old records is often an estimate, or she is a stepmother.",
+    },
+};
+
+static FAMILY_MOTHER_OLD: Meta = Meta {
+    code: Code::FamilyMotherOld,
+    name: "family-mother-old",
+    number: 545,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "menurut tanggal lahirnya, ibu anak ini sudah berumur {age} tahun ketika melahirkan",
+        help: "Tanyakan apakah perempuan ini ibu atau neneknya, dan cocokkan tahun lahir keduanya dengan akta kelahiran",
+        why: "Melahirkan di atas 55 tahun sangat jarang. Yang lebih sering: cucu yang dicatat sebagai anak neneknya, atau tahun lahir yang salah ketik. Batasnya pilihan kami sendiri.",
+    },
+    en: Texts {
+        message: "by the birth dates, the mother of this child was already {age} years old when it was born",
+        help: "ask whether this woman is the mother or the grandmother, and compare both years of birth with the birth certificates",
+        why: "A birth above 55 is very rare. More often a grandchild was recorded as a child of the grandmother, or a year of birth slipped. The limit is our own choice.",
+    },
+};
+
+static FAMILY_FATHER_YOUNG: Meta = Meta {
+    code: Code::FamilyFatherYoung,
+    name: "family-father-young",
+    number: 546,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "menurut tanggal lahirnya, ayah anak ini baru berumur {age} tahun ketika anak itu lahir",
+        help: "Cocokkan tahun lahir ayah dan anak dengan akta kelahiran; bila ia ayah tiri, tulis nama ayah kandung di kolom nama ayah",
+        why: "Menjadi ayah di bawah 13 tahun hampir tidak pernah terjadi. Biasanya tahun lahir salah ketik, atau nama ayah tiri tertulis sebagai ayah kandung. Batasnya pilihan kami sendiri.",
+    },
+    en: Texts {
+        message: "by the birth dates, the father of this child was only {age} years old when it was born",
+        help: "compare the years of birth of father and child with the birth certificates; if he is a stepfather, write the natural father's name in the father's column",
+        why: "Fathers below 13 hardly ever occur. Usually a year of birth slipped, or a stepfather was entered as the father. The limit is our own choice.",
+    },
+};
+
+static FAMILY_FATHER_OLD: Meta = Meta {
+    code: Code::FamilyFatherOld,
+    name: "family-father-old",
+    number: 547,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "menurut tanggal lahirnya, ayah anak ini sudah berumur {age} tahun ketika anak itu lahir",
+        help: "Tanyakan apakah laki-laki ini ayah, kakek atau ayah angkatnya, dan cocokkan tahun lahir keduanya dengan akta kelahiran",
+        why: "Menjadi ayah di atas 80 tahun sangat jarang. Yang lebih sering: cucu yang dicatat sebagai anak kakeknya, atau tahun lahir yang salah ketik. Batasnya pilihan kami sendiri.",
+    },
+    en: Texts {
+        message: "by the birth dates, the father of this child was already {age} years old when it was born",
+        help: "ask whether this man is the father, the grandfather or an adoptive father, and compare both years of birth with the birth certificates",
+        why: "Fathers above 80 are very rare. More often a grandchild was recorded as a child of the grandfather, or a year of birth slipped. The limit is our own choice.",
+    },
+};
+
+static FAMILY_ELDER_YOUNGER: Meta = Meta {
+    code: Code::FamilyElderYounger,
+    name: "family-elder-younger",
+    number: 548,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "relation", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "anggota ini tertulis sebagai {relation}, tetapi lebih muda daripada anaknya sendiri di kartu ini",
+        help: "Cocokkan tahun lahir keduanya dengan akta; bila benar, periksa hubungannya, mungkin ANAK, MENANTU atau FAMILI LAIN",
+        why: "ORANGTUA lahir lebih dulu daripada kepala keluarga, dan MERTUA lebih dulu daripada istri atau suami kepala keluarga. Biasanya tahun lahir salah ketik atau kode hubungannya tertukar.",
+    },
+    en: Texts {
+        message: "this member is listed as {relation}, but is younger than their own child on this card",
+        help: "compare both years of birth with the certificates; if they are right, look at the relation, which may be ANAK, MENANTU or FAMILI LAIN",
+        why: "ORANGTUA (parent) is born before the head of the family, MERTUA (parent-in-law) before the head's wife or husband. Usually a year of birth slipped or the codes of relations were exchanged.",
+    },
+};
+
+static FAMILY_ELDER_YOUNGER_STEP: Meta = Meta {
+    code: Code::FamilyElderYoungerStep,
+    name: "family-elder-younger-step",
+    number: 549,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "relation", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "{relation} ini lebih muda daripada anaknya di kartu ini; dari namanya ia mungkin orang tua tiri",
+        help: "Cocokkan tahun lahir keduanya dengan akta; ayah atau ibu tiri yang memang lebih muda dibiarkan",
+        why: "Nama orang tua yang tertulis pada anaknya berbeda dari nama anggota ini, jadi ia bukan orang tua kandung. Pasangan baru orang tua dapat lebih muda daripada anaknya, tetapi salah ketik juga sering terjadi.",
+    },
+    en: Texts {
+        message: "this {relation} is younger than the child on this card; by the names it may be a step-parent",
+        help: "compare both years of birth with the certificates; leave a stepfather or stepmother who really is younger",
+        why: "The parent's name in the row of the child is not that of this member, so this is not the natural parent. A parent's new spouse can be younger than the child, but slips are common too.",
+    },
+};
+
+static FAMILY_ELDER_GAP: Meta = Meta {
+    code: Code::FamilyElderGap,
+    name: "family-elder-gap",
+    number: 550,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "relation", kind: ParamType::Word }, ParamSpec { name: "years", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "{relation} ini hanya {years} tahun lebih tua daripada anaknya di kartu ini",
+        help: "Cocokkan tahun lahir keduanya dengan akta; orang tua tiri atau saudara yang lebih tua dapat sedekat itu, saudara ditulis FAMILI LAIN",
+        why: "Selisih di bawah 15 tahun antara orang tua dan anak jarang. Sering kakak tertulis sebagai orang tua, atau tahun lahir orang tua hanya perkiraan. Batasnya pilihan kami sendiri.",
+    },
+    en: Texts {
+        message: "this {relation} is only {years} years older than the child on this card",
+        help: "compare both years of birth with the certificates; a step-parent or an elder brother or sister can be as close as that, and the latter is listed as FAMILI LAIN",
+        why: "Less than 15 years between parent and child are rare. Often an elder brother or sister was listed as a parent, or the parent's year of birth is an estimate. The limit is our own choice.",
+    },
+};
+
+static FAMILY_PARENT_NAME_ABSENT: Meta = Meta {
+    code: Code::FamilyParentNameAbsent,
+    name: "family-parent-name-absent",
+    number: 551,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "parent", kind: ParamType::Word }],
+    law: &["uu-23-2006/61-1"],
+    id: Texts {
+        message: "nama {parent} anggota ini belum diisi",
+        help: "Salin dari KK atau akta kelahirannya; bila orang tuanya memang tidak diketahui, tulis tanda hubung (-)",
+        why: "KK memuat nama ayah dan ibu setiap anggota, juga yang sudah dewasa. Sekolah, bank dan dinas memakainya untuk memastikan orangnya, dan kantor kependudukan menggolongkan isian kosong sebagai anomali.",
+    },
+    en: Texts {
+        message: "the name of this member's {parent} is not filled in",
+        help: "copy it from the family card or birth certificate; if the parent really is not known, write a dash (-)",
+        why: "A family card holds the names of father and mother of every member, adults too. Schools, banks and offices use them to make sure of the person, and population offices class an empty one as an anomaly.",
+    },
+};
+
+static FAMILY_PARENT_NAME_DASH: Meta = Meta {
+    code: Code::FamilyParentNameDash,
+    name: "family-parent-name-dash",
+    number: 552,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "parent", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "nama {parent} anggota ini ditulis dengan tanda hubung, artinya tidak diketahui",
+        help: "Biarkan bila memang tidak diketahui, misalnya anak seorang ibu atau anak panti; bila diketahui, bantu melengkapinya saat KK dicetak ulang",
+        why: "Tanda hubung sah untuk orang tua yang tidak diketahui. Kantor kependudukan hanya memandangnya sebagai tanda cetakan KK lama yang perlu diperbarui, kecuali untuk anak panti asuhan.",
+    },
+    en: Texts {
+        message: "the name of this member's {parent} is a dash, which means not known",
+        help: "leave it if the parent is not known, as for a mother's child or a child of an orphanage; if known, help to complete it when the card is printed anew",
+        why: "A dash is lawful for a parent who is not known. Population offices only take it as the sign of an old print to be renewed, except for children of orphanages.",
+    },
+};
+
+static FAMILY_GRANDCHILD_GAP: Meta = Meta {
+    code: Code::FamilyGrandchildGap,
+    name: "family-grandchild-gap",
+    number: 553,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "years", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "cucu ini hanya {years} tahun lebih muda daripada kepala keluarga",
+        help: "Cocokkan tahun lahir keduanya dengan akta; bila benar, periksa hubungannya, mungkin ANAK atau FAMILI LAIN; angka 0 berarti cucu ini tidak lebih muda",
+        why: "Di antara kakek atau nenek dan cucunya ada dua kelahiran, jadi selisih di bawah 30 tahun jarang. Kadang keponakan atau anak tertulis sebagai cucu. Batasnya pilihan kami sendiri.",
+    },
+    en: Texts {
+        message: "this grandchild is only {years} years younger than the head of the family",
+        help: "compare both years of birth with the certificates; if they are right, look at the relation, which may be ANAK or FAMILI LAIN; 0 means that the grandchild is not younger",
+        why: "Two births lie between a grandparent and a grandchild, so less than 30 years are rare. Sometimes a nephew, niece or child was listed as a grandchild. The limit is our own choice.",
+    },
+};
+
+static FAMILY_CHILD_PARENT_DIFFERS: Meta = Meta {
+    code: Code::FamilyChildParentDiffers,
+    name: "family-child-parent-differs",
+    number: 554,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "parent", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "nama {parent} anak ini berbeda dari nama kepala keluarga atau pasangannya di kartu ini",
+        help: "Cocokkan dengan akta kelahiran anak; bila ia anak dari perkawinan terdahulu atau anak angkat, biarkan, bila salah ketik, samakan namanya",
+        why: "Nama orang tua yang satu cocok, yang lain tidak. Itu wajar pada anak bawaan suami atau istri; pada anak lain biasanya nama panggilan atau salah ketik.",
+    },
+    en: Texts {
+        message: "the name of this child's {parent} is not that of the head or spouse on this card",
+        help: "compare with the child's birth certificate; leave it for a child of an earlier marriage or an adopted one, and make the names agree if it is a slip",
+        why: "The name of one parent agrees, the other does not. That is natural for a child brought into the marriage; for other children it is usually a nickname or a slip.",
+    },
+};
+
+static FAMILY_CHILD_PARENTS_DIFFER: Meta = Meta {
+    code: Code::FamilyChildParentsDiffer,
+    name: "family-child-parents-differ",
+    number: 555,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "anggota ini tertulis sebagai ANAK, tetapi nama ayah dan ibunya bukan nama kepala keluarga dan pasangannya",
+        help: "Tanyakan anak siapa: anak tiri atau anak angkat boleh tetap ANAK, cucu ditulis CUCU, keponakan dan anak lain FAMILI LAIN",
+        why: "Kedua nama berbeda, jadi ini tampaknya anak orang lain. Anak tiri dan anak angkat tidak punya kode sendiri di KK, karena itu ini pertanyaan, bukan kesalahan.",
+    },
+    en: Texts {
+        message: "this member is listed as ANAK (child), but the names of both parents are not those of the head and the spouse",
+        help: "ask whose child it is: a stepchild or adopted child may stay ANAK, a grandchild is CUCU, a nephew, niece or other child FAMILI LAIN",
+        why: "Both names differ, so this seems to be the child of other people. Stepchildren and adopted children have no code of their own on the card, so this is a question and no mistake.",
+    },
+};
+
+static FAMILY_PARENT_NIK_OWN: Meta = Meta {
+    code: Code::FamilyParentNikOwn,
+    name: "family-parent-nik-own",
+    number: 556,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "parent", kind: ParamType::Word }],
+    law: &["uu-23-2006/1-12"],
+    id: Texts {
+        message: "NIK {parent} yang diisi sama dengan NIK anggota ini sendiri",
+        help: "Ganti dengan NIK orang tuanya dari KK atau KTP-el mereka; bila belum diketahui, kosongkan",
+        why: "NIK melekat pada satu orang, jadi anak dan orang tuanya tidak mungkin berbagi. Biasanya sel di sebelahnya ikut tersalin.",
+    },
+    en: Texts {
+        message: "the NIK given for the {parent} is this member's own NIK",
+        help: "replace it by the parent's NIK from their family card or KTP-el; if it is not known, leave it empty",
+        why: "A NIK is tied to one person, so child and parent cannot share it. Usually the cell beside was copied.",
+    },
+};
+
+static FAMILY_PARENT_NIK_SEX: Meta = Meta {
+    code: Code::FamilyParentNikSex,
+    name: "family-parent-nik-sex",
+    number: 557,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "parent", kind: ParamType::Word }],
+    law: &["pp-37-2007/37", "permendagri-108-2019/15-3"],
+    id: Texts {
+        message: "NIK yang diisi untuk {parent} tidak cocok dengan jenis kelaminnya: angka tanggalnya milik lawan jenis",
+        help: "Periksa apakah NIK ayah dan NIK ibu tertukar kolom; bila tidak, salin lagi dari KTP-el orang tuanya",
+        why: "Angka tanggal di NIK perempuan ditambah 40, jadi NIK ayah dan NIK ibu dapat dibedakan. Setelah perubahan jenis kelamin yang sah NIK tetap, karena itu ini bukan kesalahan pasti.",
+    },
+    en: Texts {
+        message: "the NIK given for the {parent} does not fit the sex: its day digits are those of the other sex",
+        help: "see whether the NIK of father and mother were exchanged; if not, copy it again from the parent's KTP-el",
+        why: "Women have 40 added to the day in the NIK, so those of father and mother can be told apart. After a lawful change of sex the NIK stays, so this is no certain mistake.",
+    },
+};
+
+static FAMILY_PARENT_NIK_DIFFERS: Meta = Meta {
+    code: Code::FamilyParentNikDiffers,
+    name: "family-parent-nik-differs",
+    number: 558,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "parent", kind: ParamType::Word }],
+    law: &["uu-23-2006/13"],
+    id: Texts {
+        message: "NIK {parent} yang diisi pada anak ini berbeda dari NIK {parent} itu sendiri di kartu ini",
+        help: "Salin NIK dari baris orang tuanya; bila namanya kebetulan sama tetapi orangnya lain, biarkan dan jelaskan di catatan",
+        why: "Orang tua dengan nama itu ada di kartu yang sama, jadi NIK-nya dapat dicocokkan. Perbedaan biasanya satu angka yang salah ketik di salah satu tempat.",
+    },
+    en: Texts {
+        message: "the NIK of the {parent} given for this child is not the one that the {parent} has on this card",
+        help: "copy the NIK from the parent's row; if it is another person with the same name, leave it and make a note",
+        why: "A parent of that name stands on the same card, so the NIK can be compared. Usually one digit slipped in one of the two places.",
+    },
+};
+
+static FAMILY_PARENTS_SWAPPED: Meta = Meta {
+    code: Code::FamilyParentsSwapped,
+    name: "family-parents-swapped",
+    number: 559,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nama ayah dan nama ibu anak ini tampaknya tertukar kolom",
+        help: "Pindahkan kembali: nama laki-laki di kartu ini ke nama ayah, nama perempuan ke nama ibu, sesuai akta kelahiran anak",
+        why: "Nama ayahnya sama dengan perempuan di kartu ini dan nama ibunya sama dengan laki-laki. Sering urutan kolom berkas ibu dahulu lalu ayah, seperti di formulir F-1.01.",
+    },
+    en: Texts {
+        message: "the names of this child's father and mother seem to be exchanged",
+        help: "put them back: the man's name on this card as father, the woman's name as mother, as on the child's birth certificate",
+        why: "The father's name is that of the woman on this card and the mother's name that of the man. Files often have the mother's column before the father's, as form F-1.01 does.",
+    },
+};
+
+static FAMILY_MARRIAGE_EARLY: Meta = Meta {
+    code: Code::FamilyMarriageEarly,
+    name: "family-marriage-early",
+    number: 560,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }, ParamSpec { name: "least", kind: ParamType::Int }],
+    law: &["uu-1-1974/7-1", "uu-16-2019/7-1", "uu-16-2019/7-2", "pp-9-1975"],
+    id: Texts {
+        message: "orang ini kawin pada umur {age} tahun, padahal batas pada hari perkawinannya {least} tahun",
+        help: "Tanyakan penetapan dispensasi pengadilan dan simpan salinannya; bila tidak ada, cocokkan tanggal lahir dan tanggal perkawinan dengan akta atau buku nikah",
+        why: "Sampai 14 Oktober 2019 batasnya 19 tahun untuk laki-laki dan 16 tahun untuk perempuan; sejak 15 Oktober 2019 19 tahun untuk keduanya. Dengan dispensasi pengadilan perkawinan di bawah batas itu tetap sah, jadi ini pertanyaan. Perkawinan sebelum 1 Oktober 1975 tidak dinilai.",
+    },
+    en: Texts {
+        message: "this person married at the age of {age}, but the limit on the wedding day was {least}",
+        help: "ask for the court dispensation and keep a copy; if there is none, compare birth date and wedding date with the marriage certificate or book",
+        why: "Until 14 October 2019 the limit was 19 for men and 16 for women; since 15 October 2019 it is 19 for both. With a court dispensation a marriage below the limit is lawful, so this is a question. Marriages before 1 October 1975 are not judged.",
+    },
+};
+
+static FAMILY_MARRIAGE_EARLY_UNREGISTERED: Meta = Meta {
+    code: Code::FamilyMarriageEarlyUnregistered,
+    name: "family-marriage-early-unregistered",
+    number: 561,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }, ParamSpec { name: "least", kind: ParamType::Int }],
+    law: &["uu-16-2019/7-1", "uu-16-2019/7-2", "permendagri-108-2019/10-2"],
+    id: Texts {
+        message: "orang ini kawin belum tercatat pada umur {age} tahun, di bawah batas {least} tahun; surat pernyataan saja belum cukup",
+        help: "Arahkan keluarga ke pengadilan untuk dispensasi, lalu ke KUA atau Dukcapil untuk mencatatkan perkawinannya; periksa juga tanggal lahirnya",
+        why: "SPTJM dipakai untuk perkawinan belum tercatat yang umurnya sudah cukup. Bagi yang kawin di bawah umur, dinas meminta dispensasi pengadilan dan pencatatan biasa sebagai gantinya.",
+    },
+    en: Texts {
+        message: "this unrecorded marriage began at the age of {age}, below the limit of {least}; a statement alone will not do",
+        help: "send the family to the court for a dispensation and then to the religious or population office to record the marriage; check the birth date too",
+        why: "The statement of responsibility (SPTJM) serves unrecorded marriages of people who were old enough. For those who were not, the office asks for a court dispensation and a regular registration instead.",
+    },
+};
+
+static FAMILY_MARRIAGE_CONSENT: Meta = Meta {
+    code: Code::FamilyMarriageConsent,
+    name: "family-marriage-consent",
+    number: 562,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "age", kind: ParamType::Int }],
+    law: &["uu-1-1974/6-2"],
+    id: Texts {
+        message: "orang ini kawin pada umur {age} tahun; di bawah 21 tahun perkawinan memerlukan izin orang tua",
+        help: "Tidak perlu diperbaiki; bila berkas perkawinannya dilengkapi, pastikan surat izin orang tua ikut disimpan",
+        why: "Umurnya sudah memenuhi batas kawin, tetapi sampai ulang tahun ke-21 kedua orang tua masih harus memberi izin. Izin itu tidak terlihat di KK, jadi ini hanya keterangan.",
+    },
+    en: Texts {
+        message: "this person married at the age of {age}; below 21 a marriage needs the consent of the parents",
+        help: "no need to correct it; when the marriage file is completed, make sure that the letter of consent is kept with it",
+        why: "The age meets the limit for a marriage, but until the 21st birthday both parents still have to consent. The card does not show the consent, so this is for information only.",
+    },
+};
+
+static FAMILY_MARRIAGE_BEFORE_BIRTH: Meta = Meta {
+    code: Code::FamilyMarriageBeforeBirth,
+    name: "family-marriage-before-birth",
+    number: 563,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "menurut tanggalnya orang ini sudah kawin sebelum atau pada hari ia lahir",
+        help: "Cocokkan kedua tahun dengan akta kelahiran dan akta perkawinan; sering abadnya salah ketik atau kedua tanggal tertukar kolom",
+        why: "Tanggal perkawinan selalu bertahun-tahun sesudah tanggal lahir. Bila urutannya terbalik, salah satunya pasti keliru, dan umur kawin tidak dapat dihitung.",
+    },
+    en: Texts {
+        message: "by its dates this person married before or on the day of birth",
+        help: "compare both years with the birth and marriage certificates; often the century slipped or the two dates changed columns",
+        why: "A wedding comes many years after a birth. When the order is reversed, one of the dates must be wrong, and the age at marriage cannot be counted.",
+    },
+};
+
+static FAMILY_MARRIAGE_DOCUMENT_ABSENT: Meta = Meta {
+    code: Code::FamilyMarriageDocumentAbsent,
+    name: "family-marriage-document-absent",
+    number: 564,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "missing", kind: ParamType::Word }],
+    law: &["permendagri-109-2019/f-1.01", "permendagri-118-2017"],
+    id: Texts {
+        message: "statusnya KAWIN TERCATAT, tetapi {missing} belum diisi",
+        help: "Salin nomor dan tanggal dari akta perkawinan atau buku nikah; bila keduanya memang tidak pernah ada, statusnya KAWIN BELUM TERCATAT",
+        why: "Kata tercatat berarti ada akta perkawinan atau buku nikah dengan nomor dan tanggal. Anggota lain di kartu ini sudah mengisinya, jadi yang kosong biasanya tertinggal.",
+    },
+    en: Texts {
+        message: "the status is KAWIN TERCATAT (recorded), but {missing} is not filled in",
+        help: "copy number and date from the marriage certificate or marriage book; if there never was one, the status is KAWIN BELUM TERCATAT",
+        why: "Recorded means that there is a marriage certificate or book with a number and a date. Another member of this card has it filled in, so an empty one was usually left out.",
+    },
+};
+
+static FAMILY_MARRIAGE_DOCUMENT_SURPLUS: Meta = Meta {
+    code: Code::FamilyMarriageDocumentSurplus,
+    name: "family-marriage-document-surplus",
+    number: 565,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "statusnya BELUM KAWIN, tetapi nomor akta atau tanggal perkawinannya terisi",
+        help: "Tanyakan mana yang benar: bila sudah kawin, perbarui statusnya dengan akta atau buku nikah; bila belum, kosongkan isian yang milik anggota lain",
+        why: "Orang yang belum pernah kawin tidak mempunyai akta atau tanggal perkawinan. Bisa jadi statusnya belum diperbarui, atau isi baris suami atau istri tersalin ke baris ini.",
+    },
+    en: Texts {
+        message: "the status is BELUM KAWIN (never married), but the number or date of a marriage is filled in",
+        help: "ask which is right: after a marriage, update the status with the certificate or book; otherwise clear what belongs to another member",
+        why: "Whoever never married has no marriage certificate and no wedding date. Either the status was not updated, or the row of a husband or wife was copied into this one.",
+    },
+};
+
+static FAMILY_DIVORCE_DOCUMENT_ABSENT: Meta = Meta {
+    code: Code::FamilyDivorceDocumentAbsent,
+    name: "family-divorce-document-absent",
+    number: 566,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "missing", kind: ParamType::Word }],
+    law: &["permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "statusnya CERAI HIDUP TERCATAT, tetapi {missing} belum diisi",
+        help: "Salin dari akta cerai atau kutipan akta perceraian; bila perceraiannya belum pernah dicatat, statusnya CERAI HIDUP BELUM TERCATAT",
+        why: "Perceraian yang tercatat selalu mempunyai akta dengan nomor dan tanggal. Anggota lain di kartu ini sudah mengisinya, jadi yang kosong biasanya tertinggal.",
+    },
+    en: Texts {
+        message: "the status is CERAI HIDUP TERCATAT (recorded divorce), but {missing} is not filled in",
+        help: "copy it from the divorce certificate; if the divorce was never recorded, the status is CERAI HIDUP BELUM TERCATAT",
+        why: "A recorded divorce always has a certificate with a number and a date. Another member of this card has it filled in, so an empty one was usually left out.",
+    },
+};
+
+static FAMILY_DIVORCE_DOCUMENT_SURPLUS: Meta = Meta {
+    code: Code::FamilyDivorceDocumentSurplus,
+    name: "family-divorce-document-surplus",
+    number: 567,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "statusnya BELUM KAWIN, tetapi nomor akta atau tanggal perceraiannya terisi",
+        help: "Tanyakan riwayatnya: bila pernah kawin lalu bercerai, statusnya CERAI HIDUP; bila belum pernah kawin, kosongkan isian perceraian itu",
+        why: "Perceraian hanya terjadi pada orang yang pernah kawin, dan sesudah bercerai status tidak kembali menjadi BELUM KAWIN. Isian itu mungkin milik baris lain.",
+    },
+    en: Texts {
+        message: "the status is BELUM KAWIN (never married), but the number or date of a divorce is filled in",
+        help: "ask for the history: after a marriage and a divorce the status is CERAI HIDUP; whoever never married has the divorce fields empty",
+        why: "Only a marriage can end in a divorce, and after one the status does not go back to BELUM KAWIN. The content may belong to another row.",
+    },
+};
+
+static FAMILY_DIVORCE_BEFORE_MARRIAGE: Meta = Meta {
+    code: Code::FamilyDivorceBeforeMarriage,
+    name: "family-divorce-before-marriage",
+    number: 568,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal perceraian lebih awal daripada tanggal perkawinan, padahal statusnya cerai",
+        help: "Cocokkan kedua tanggal dengan akta perkawinan dan akta cerai; mungkin tertukar kolom atau tahunnya salah ketik",
+        why: "Orang yang sekarang berstatus cerai kawin lebih dulu, baru bercerai. Urutan terbalik hanya wajar pada orang yang sudah kawin lagi, dan statusnya bukan cerai.",
+    },
+    en: Texts {
+        message: "the divorce is dated before the marriage, although the status is divorced",
+        help: "compare both dates with the marriage and divorce certificates; they may have changed columns, or a year slipped",
+        why: "Whoever is divorced now married first and divorced later. The reverse order is natural only for somebody who married again, and that person's status is not divorced.",
+    },
+};
+
+static FAMILY_STATEMENT_NEEDED: Meta = Meta {
+    code: Code::FamilyStatementNeeded,
+    name: "family-statement-needed",
+    number: 569,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-108-2019/10-2", "permendagri-118-2017", "permendagri-109-2019/f-1.05"],
+    id: Texts {
+        message: "perkawinan atau perceraian ini belum tercatat; KK-nya memerlukan SPTJM (formulir F-1.05) dengan dua saksi",
+        help: "Pastikan F-1.05 sudah diisi dan ditandatangani dua saksi; sarankan juga pencatatan di KUA atau Dukcapil, karena KK bukan bukti perkawinan",
+        why: "Status belum tercatat boleh ditulis di KK atas dasar surat pernyataan tanggung jawab mutlak (surat edaran Ditjen Dukcapil 472.2/15145/DUKCAPIL). Datanya tidak salah, hanya berkasnya yang perlu ada.",
+    },
+    en: Texts {
+        message: "this marriage or divorce is not recorded; the card needs a statement of responsibility (SPTJM, form F-1.05) with two witnesses",
+        help: "make sure that F-1.05 is filled in and signed by two witnesses; also advise a registration at the religious or population office, since a family card proves no marriage",
+        why: "An unrecorded status may stand in a family card on the strength of a statement of full responsibility (circular 472.2/15145/DUKCAPIL of the Directorate General). The data are not wrong, only the paper has to exist.",
+    },
+};
+
+static FAMILY_MARRIAGE_DATE_DIFFERS: Meta = Meta {
+    code: Code::FamilyMarriageDateDiffers,
+    name: "family-marriage-date-differs",
+    number: 570,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal perkawinan suami dan istri dalam kartu ini tidak sama",
+        help: "Lihat akta perkawinan atau buku nikah, lalu tulis tanggal yang sama di kedua baris; bila salah satunya tanggal perkawinan terdahulu, ganti dengan yang sekarang",
+        why: "Keduanya kawin pada hari yang sama. Yang berbeda biasanya salah ketik, tanggal pencatatan, atau tanggal perkawinan sebelumnya.",
+    },
+    en: Texts {
+        message: "husband and wife in this card have different wedding dates",
+        help: "look at the marriage certificate or book and write the same date in both rows; replace the date of an earlier marriage by the present one",
+        why: "Both married on the same day. A difference is usually a slip, the date of registration, or the date of an earlier marriage.",
+    },
+};
+
+static FAMILY_FOREIGNER_LIMITED_STAY: Meta = Meta {
+    code: Code::FamilyForeignerLimitedStay,
+    name: "family-foreigner-limited-stay",
+    number: 575,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/62-1", "perpres-96-2018/28-5"],
+    id: Texts {
+        message: "orang asing ini hanya mempunyai KITAS, padahal pemegang KITAS tidak dicantumkan dalam KK",
+        help: "Bila izinnya sudah menjadi KITAP, isi nomor KITAP; bila belum, keluarkan dari kartu ini dan arahkan ke Dukcapil untuk SKTT",
+        why: "KK memuat WNI dan orang asing dengan izin tinggal tetap. Pemegang izin tinggal terbatas memperoleh Surat Keterangan Tempat Tinggal (SKTT), yang berlaku selama izinnya.",
+    },
+    en: Texts {
+        message: "this foreigner has a limited stay permit (KITAS) only, and holders of a KITAS do not stand in a family card",
+        help: "if the permit has become permanent, fill in the number of the KITAP; if not, take the person out of this card and send them to the population office for an SKTT",
+        why: "A family card lists Indonesians and foreigners with a permanent stay permit. Holders of a limited permit receive a residence letter (SKTT), valid as long as the permit.",
+    },
+};
+
+static FAMILY_FOREIGNER_DOCUMENT_ABSENT: Meta = Meta {
+    code: Code::FamilyForeignerDocumentAbsent,
+    name: "family-foreigner-document-absent",
+    number: 576,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "missing", kind: ParamType::Word }],
+    law: &["permendagri-109-2019/f-1.01", "uu-23-2006/61-1"],
+    id: Texts {
+        message: "untuk anggota orang asing ini {missing} belum diisi",
+        help: "Salin dari paspor atau kartu KITAP; bila dokumennya sedang diperpanjang, catat dan lengkapi setelah yang baru terbit",
+        why: "KK memuat dokumen imigrasi anggota orang asing: nomor paspor, nomor KITAP dan tanggal berakhirnya. Tanpa itu masa berlaku KTP-el-nya pun tidak dapat diketahui.",
+    },
+    en: Texts {
+        message: "for this foreign member {missing} is not filled in",
+        help: "copy it from the passport or the KITAP; if the document is being renewed, make a note and complete it once the new one is issued",
+        why: "The family card names the immigration documents of foreign members: passport number, number of the KITAP and its end. Without them the validity of the person's identity card is not known either.",
+    },
+};
+
+static FAMILY_FOREIGNER_PERMIT_ENDED: Meta = Meta {
+    code: Code::FamilyForeignerPermitEnded,
+    name: "family-foreigner-permit-ended",
+    number: 577,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/62-1"],
+    id: Texts {
+        message: "KITAP anggota ini sudah berakhir pada tanggal pemeriksaan",
+        help: "Tanyakan KITAP yang baru dan perbarui nomor serta tanggalnya; bila orangnya sudah pulang ke negaranya, bantu keluarga melaporkannya ke Dukcapil",
+        why: "Orang asing tercantum dalam KK selama izin tinggal tetapnya berlaku, dan KTP-el-nya berakhir bersama izin itu. Sering izinnya sudah diperpanjang, tetapi datanya belum diganti.",
+    },
+    en: Texts {
+        message: "the KITAP of this member had ended on the day of the check",
+        help: "ask for the new KITAP and update its number and date; if the person has left the country, help the family to report it to the population office",
+        why: "A foreigner stands in the family card as long as the permanent stay permit is valid, and the identity card ends with it. Often the permit was renewed and only the data are old.",
+    },
+};
+
+static FAMILY_CITIZEN_PERMIT: Meta = Meta {
+    code: Code::FamilyCitizenPermit,
+    name: "family-citizen-permit",
+    number: 578,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-109-2019/f-1.01"],
+    id: Texts {
+        message: "anggota ini tercatat WNI, tetapi nomor KITAS atau KITAP-nya terisi",
+        help: "Periksa kewarganegaraannya; bila memang WNI, misalnya sesudah pewarganegaraan, kosongkan nomor izin tinggal dan isi nomor SK-nya",
+        why: "Izin tinggal hanya diberikan kepada orang asing. Nomornya biasanya milik suami, istri atau orang tua yang asing, atau sisa dari masa sebelum menjadi WNI.",
+    },
+    en: Texts {
+        message: "this member is listed as Indonesian, but the number of a stay permit (KITAS or KITAP) is filled in",
+        help: "check the citizenship; for an Indonesian, such as after naturalisation, clear the permit and fill in the number of the decree",
+        why: "Stay permits are given to foreigners only. The number usually belongs to a foreign spouse or parent, or is left from the time before the person became Indonesian.",
+    },
+};
+
+static FAMILY_VILLAGE_FORM: Meta = Meta {
+    code: Code::FamilyVillageForm,
+    name: "family-village-form",
+    number: 582,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "found", kind: ParamType::Int }],
+    law: &["permendagri-58-2021"],
+    id: Texts {
+        message: "kode desa atau kelurahan memuat {found} angka, seharusnya 10",
+        help: "Tulis kode Kemendagri selengkapnya, misalnya 35.10.16.1001: provinsi, kabupaten/kota, kecamatan, lalu empat angka desa atau kelurahan; kode pos punya kolom sendiri",
+        why: "Kode desa terdiri atas dua, dua, dua dan empat angka; titik di antaranya boleh ada. Yang kurang biasanya hanya kode kecamatan, kode pos, atau kode lain dari BPS.",
+    },
+    en: Texts {
+        message: "the village code has {found} digits, but it takes 10",
+        help: "write the full code of the home ministry, such as 35.10.16.1001: province, regency, district, then four digits of the village; the postal code has a field of its own",
+        why: "A village code has two, two, two and four digits; dots between them are welcome. A shorter one is usually the code of the district, a postal code, or a code of the statistics office.",
+    },
+};
+
+static FAMILY_VILLAGE_UNKNOWN: Meta = Meta {
+    code: Code::FamilyVillageUnknown,
+    name: "family-village-unknown",
+    number: 583,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["kepmendagri-300.2.2-2138-2025"],
+    id: Texts {
+        message: "kode desa atau kelurahan ini tidak ada dalam daftar wilayah yang berlaku",
+        help: "Cocokkan dengan KK atau daftar kode dari kabupaten; kelurahan diawali 1 dan desa diawali 2 pada empat angka terakhir. Bila desanya baru dimekarkan, biarkan",
+        why: "Kartu yang dibuat sekarang memakai kode desa yang ada. Kode yang tidak dikenal biasanya salah ketik, kode BPS, atau desa yang lebih baru daripada daftar ini; kode lama dari wilayah yang sudah berubah tidak dipersoalkan.",
+    },
+    en: Texts {
+        message: "this village code is not in the list of regions in force",
+        help: "compare it with the family card or the list of the regency; the last four digits begin with 1 for a kelurahan and 2 for a desa. If the village is newly split off, leave it",
+        why: "A card made now carries the code of an existing village. An unknown code is usually a slip, a code of the statistics office, or a village newer than this list; old codes of regions that have changed are not questioned.",
+    },
+};
+
+static FAMILY_NIKS_SWAPPED: Meta = Meta {
+    code: Code::FamilyNiksSwapped,
+    name: "family-niks-swapped",
+    number: 590,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "member", kind: ParamType::Int }],
+    law: &["uu-23-2006/1-12"],
+    id: Texts {
+        message: "NIK ini cocok dengan anggota nomor {member}, dan NIK anggota itu cocok dengan baris ini: keduanya tampak tertukar",
+        help: "Lihat KTP-el atau KK asli kedua orang itu, lalu kembalikan NIK ke barisnya masing-masing; tanggal lahir dan jenis kelamin jangan diubah dulu",
+        why: "Tanggal lahir dan jenis kelamin kedua orang itu sama dengan isi NIK yang lain, dan tidak satu pun cocok dengan NIK-nya sendiri. Itu terjadi bila dua baris tertukar saat diketik atau diurutkan.",
+    },
+    en: Texts {
+        message: "this NIK fits member {member}, and the NIK of that member fits this row: the two seem to be exchanged",
+        help: "look at the identity cards or the original family card of both people and put each NIK back into its row; do not change birth dates or sex first",
+        why: "Birth date and sex of both people agree with the other one's NIK, and neither with their own. That happens when two rows were exchanged in typing or sorting.",
+    },
+};
+
+static FAMILY_KK_NIK_SWAPPED: Meta = Meta {
+    code: Code::FamilyKkNikSwapped,
+    name: "family-kk-nik-swapped",
+    number: 591,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "member", kind: ParamType::Int }],
+    law: &["pp-37-2007/37"],
+    id: Texts {
+        message: "nomor KK ini cocok sebagai NIK anggota nomor {member}, sedangkan NIK anggota itu tampak seperti nomor KK: keduanya tertukar",
+        help: "Salin nomor KK dari bagian atas kartu dan NIK dari baris anggotanya; biasanya cukup menukar kembali isi kedua kolom",
+        why: "Keduanya enam belas angka, jadi kolomnya mudah tertukar. Tanggal di nomor KK ini sama dengan tanggal lahir dan jenis kelamin anggota tersebut, sedangkan NIK-nya sendiri tidak cocok.",
+    },
+    en: Texts {
+        message: "this card number fits as the NIK of member {member}, and that member's NIK looks like a card number: the two are exchanged",
+        help: "copy the card number from the head of the card and the NIK from the row of the member; usually it is enough to exchange the two fields",
+        why: "Both have sixteen digits, so the fields are easily confused. The date in this card number agrees with birth date and sex of the member, while the member's own NIK does not.",
+    },
+};
+
+static CHANGE_NUMBER_KEPT: Meta = Meta {
+    code: Code::ChangeNumberKept,
+    name: "change-number-kept",
+    number: 600,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/61-3"],
+    id: Texts {
+        message: "kepala keluarganya sudah berganti, tetapi nomor KK masih yang lama",
+        help: "Ajukan KK baru dengan alasan penggantian kepala keluarga; nomor barunya diberikan Dukcapil. Bila kepala keluarganya tidak berganti, periksa kolom hubungan keluarga",
+        why: "Nomor KK berlaku selamanya kecuali kepala keluarganya berganti. Kartu dengan kepala baru dan nomor lama membuat dua keluarga tampak sebagai satu.",
+    },
+    en: Texts {
+        message: "the card has another head of family, but still the old card number",
+        help: "apply for a new card for a change of the head of family; the population office gives the number. If the head did not change, check the family relations",
+        why: "A card number is permanent unless the head of the family changes. A new head under the old number makes two families look like one.",
+    },
+};
+
+static CHANGE_NUMBER_NEW: Meta = Meta {
+    code: Code::ChangeNumberNew,
+    name: "change-number-new",
+    number: 601,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/61-3"],
+    id: Texts {
+        message: "nomor KK berubah, padahal kepala keluarganya tetap orang yang sama",
+        help: "Cocokkan nomor dengan kartu terbaru; nomor baru wajar bila keluarga pindah dari kabupaten/kota lain atau membentuk keluarga baru",
+        why: "Selama kepala keluarganya tetap, nomor KK tidak berganti. Perbedaan tanpa alasan itu biasanya salah ketik atau nomor keluarga lain.",
+    },
+    en: Texts {
+        message: "the card number changed, although the head of the family is the same person",
+        help: "compare the number with the newest card; a new number is natural when the family came from another regency or a new family was formed",
+        why: "As long as the head stays, the card number stays. A difference without such a reason is usually a slip or the number of another family.",
+    },
+};
+
+static CHANGE_HEAD: Meta = Meta {
+    code: Code::ChangeHead,
+    name: "change-head",
+    number: 602,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/61-3", "permendagri-109-2019/f-1.02"],
+    id: Texts {
+        message: "kepala keluarga dan nomor KK sama-sama berganti, seperti seharusnya",
+        help: "Tidak perlu diperbaiki; pada formulir F-1.02 alasannya penggantian kepala keluarga",
+        why: "Bila kepala keluarga meninggal, pindah atau digantikan, kartunya terbit dengan nomor baru. Daftar lain yang memakai nomor lama perlu ikut diperbarui.",
+    },
+    en: Texts {
+        message: "both the head of the family and the card number changed, as they should",
+        help: "no need to correct it; on form F-1.02 the reason is a change of the head of family",
+        why: "When the head dies, moves away or is replaced, the card is issued under a new number. Other lists that carry the old number need an update too.",
+    },
+};
+
+static CHANGE_MEMBER_GONE: Meta = Meta {
+    code: Code::ChangeMemberGone,
+    name: "change-member-gone",
+    number: 603,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "reason", kind: ParamType::Word }],
+    law: &["permendagri-109-2019/f-1.02"],
+    id: Texts {
+        message: "anggota ini ada di kartu lama tetapi tidak ada di kartu baru; kemungkinan sebabnya: {reason}",
+        help: "Minta surat kematian, surat pindah, atau KK barunya; bila tidak ada sebab seperti itu, anggota ini mungkin terlewat saat diketik",
+        why: "Seseorang keluar dari KK karena suatu peristiwa yang dilaporkan. Setiap penduduk tercantum di satu KK, jadi ia harus tercatat di tempat lain atau sudah meninggal.",
+    },
+    en: Texts {
+        message: "this member stands in the old card but not in the new one; likely cause: {reason}",
+        help: "ask for the certificate of death, the moving letter or the person's new card; without such a cause the member may have been left out in typing",
+        why: "People leave a family card for an event that is reported. Every resident stands in one card, so the person must be listed elsewhere or have died.",
+    },
+};
+
+static CHANGE_MEMBER_NEW: Meta = Meta {
+    code: Code::ChangeMemberNew,
+    name: "change-member-new",
+    number: 604,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "reason", kind: ParamType::Word }],
+    law: &["permendagri-109-2019/f-1.02"],
+    id: Texts {
+        message: "anggota ini baru masuk ke kartu; kemungkinan sebabnya: {reason}",
+        help: "Simpan bukti sebabnya: akta kelahiran untuk bayi, surat pindah untuk pendatang, persetujuan tertulis pemilik rumah untuk yang menumpang",
+        why: "Anggota baru masuk karena kelahiran, pindah datang atau menumpang KK. Yang sudah tercantum di KK lain harus keluar dari sana, karena satu orang hanya punya satu KK.",
+    },
+    en: Texts {
+        message: "this member is new in the card; likely cause: {reason}",
+        help: "keep the proof: a birth certificate for a baby, a moving letter for a newcomer, the written consent of the house owner for a lodger",
+        why: "People come into a card by birth, by moving in or by lodging. Whoever stood in another card must leave it, since a person has one card only.",
+    },
+};
+
+static CHANGE_NIK: Meta = Meta {
+    code: Code::ChangeNik,
+    name: "change-nik",
+    number: 605,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["uu-23-2006/13", "pp-40-2019/30-2"],
+    id: Texts {
+        message: "orang yang sama mempunyai NIK lain di kartu baru",
+        help: "Lihat KTP-el atau KIA orang itu dan pakai NIK yang tertulis di sana; bila kedua NIK pernah terbit, minta Dukcapil menghapus salah satunya",
+        why: "NIK berlaku seumur hidup dan tidak berubah karena pindah atau pembetulan biodata. NIK yang berbeda berarti salah ketik, NIK ganda, atau orang lain yang bernama sama.",
+    },
+    en: Texts {
+        message: "the same person has another NIK in the new card",
+        help: "look at the person's identity card and use the NIK printed there; if both were issued, ask the population office to cancel one",
+        why: "A NIK is for life and does not change by moving or by a correction of the biodata. Another NIK means a slip, a second NIK of one person, or somebody else of the same name.",
+    },
+};
+
+static CHANGE_BIRTH_DATE: Meta = Meta {
+    code: Code::ChangeBirthDate,
+    name: "change-birth-date",
+    number: 606,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-108-2019/15-1", "permendagri-108-2019/15-3"],
+    id: Texts {
+        message: "tanggal lahir berubah dan NIK tetap; ini memang diperbolehkan",
+        help: "Simpan dasar pembetulannya, misalnya akta kelahiran atau penetapan pengadilan; NIK tidak perlu diganti",
+        why: "Perubahan tanggal lahir pada KK tidak diikuti perubahan susunan NIK, jadi tanggal di NIK boleh berbeda. Tanpa dasar tertulis, perubahan itu mungkin hanya salah ketik.",
+    },
+    en: Texts {
+        message: "the birth date changed and the NIK stayed, which is allowed",
+        help: "keep the basis of the correction, such as a birth certificate or a court decision; the NIK need not change",
+        why: "A change of the birth date on the card does not change the NIK, so the date in the NIK may differ. Without a written basis the change may be a mere slip.",
+    },
+};
+
+static CHANGE_SEX: Meta = Meta {
+    code: Code::ChangeSex,
+    name: "change-sex",
+    number: 607,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &["permendagri-108-2019/15-1", "permendagri-108-2019/15-3"],
+    id: Texts {
+        message: "jenis kelamin berubah dan NIK tetap; ini memang diperbolehkan",
+        help: "Simpan dasarnya: penetapan pengadilan, atau bukti bahwa kartu lama salah tulis; NIK tidak perlu diganti",
+        why: "Perubahan jenis kelamin pada KK tidak diikuti perubahan susunan NIK, jadi angka harinya boleh tidak cocok lagi. Yang lebih sering adalah pembetulan salah tulis.",
+    },
+    en: Texts {
+        message: "the sex changed and the NIK stayed, which is allowed",
+        help: "keep the basis: a court decision, or the proof that the old card had a slip; the NIK need not change",
+        why: "A change of sex on the card does not change the NIK, so its day digits may no longer agree. More often a slip was corrected.",
+    },
+};
+
+static CHANGE_ELEMENT: Meta = Meta {
+    code: Code::ChangeElement,
+    name: "change-element",
+    number: 608,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[ParamSpec { name: "field", kind: ParamType::Word }],
+    law: &["permendagri-108-2019/15-1", "permendagri-108-2019/15-2", "permendagri-109-2019/f-1.06"],
+    id: Texts {
+        message: "isi {field} berubah dari kartu lama",
+        help: "Pastikan formulir F-1.06 memuat isi lama, isi baru dan dasar perubahannya; bila tidak ada perubahan, kembalikan ke isi kartu lama",
+        why: "Elemen seperti nama, agama, pendidikan, pekerjaan, status dan alamat boleh berubah di KK dengan surat pernyataan dan buktinya. Perubahan tanpa dasar biasanya salah salin.",
+    },
+    en: Texts {
+        message: "the content of {field} changed from the old card",
+        help: "make sure that form F-1.06 states the old value, the new value and the basis; if nothing changed, go back to what the old card says",
+        why: "Elements such as name, religion, education, occupation, status and address may change on a card with a statement and its proof. A change without a basis is usually a copying slip.",
+    },
+};
+
+static CHANGE_CARDS_UNRELATED: Meta = Meta {
+    code: Code::ChangeCardsUnrelated,
+    name: "change-cards-unrelated",
+    number: 609,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Core,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "kedua kartu ini tidak mempunyai anggota yang sama dan nomornya berbeda; tidak ada yang dibandingkan",
+        help: "Pastikan kartu lama dan kartu baru memang milik satu keluarga; mungkin berkas keluarga lain yang terpilih",
+        why: "Perubahan hanya dapat dilihat pada dua versi dari kartu yang sama. Membandingkan dua keluarga akan melaporkan setiap orang sebagai hilang atau baru.",
+    },
+    en: Texts {
+        message: "the two cards have no member in common and different numbers; nothing was compared",
+        help: "make sure that the old and the new card belong to one family; the file of another family may have been chosen",
+        why: "Changes show only between two versions of one card. Comparing two families would report everybody as gone or new.",
     },
 };
 

@@ -6,6 +6,7 @@ mod finding;
 mod findings;
 mod laws;
 mod message;
+#[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "families need an allocator"))]
 pub(crate) mod raise;
 mod words;
 

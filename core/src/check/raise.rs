@@ -654,3 +654,395 @@ pub(crate) const fn person_occupation_stale(span: Span) -> Finding {
 pub(crate) const fn person_marital_stale(span: Span) -> Finding {
     Finding::new(Code::PersonMaritalStale, span, [Param::None, Param::None, Param::None, Param::None])
 }
+
+/// `person-married-minor`: Somebody aged {age} is listed as married or formerly married, below the marriage age of 19.
+pub(crate) const fn person_married_minor(span: Span, age: u32) -> Finding {
+    Finding::new(Code::PersonMarriedMinor, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-field-unknown`: This field belongs neither to the family card nor to the family biodata form; its content was not checked.
+pub(crate) const fn family_field_unknown(span: Span) -> Finding {
+    Finding::new(Code::FamilyFieldUnknown, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-field-misspelt`: The name of this field looks like a slip for {nearest}; its content was not checked.
+pub(crate) const fn family_field_misspelt(span: Span, nearest: Word) -> Finding {
+    Finding::new(Code::FamilyFieldMisspelt, span, [Param::Word(nearest), Param::None, Param::None, Param::None])
+}
+
+/// `family-field-type`: {field} must be {wanted}, not of another type; its content cannot be read.
+pub(crate) const fn family_field_type(span: Span, field: Word, wanted: Word) -> Finding {
+    Finding::new(Code::FamilyFieldType, span, [Param::Word(field), Param::Word(wanted), Param::None, Param::None])
+}
+
+/// `family-field-repeated`: {field} is given twice; only the first one was used.
+pub(crate) const fn family_field_repeated(span: Span, field: Word) -> Finding {
+    Finding::new(Code::FamilyFieldRepeated, span, [Param::Word(field), Param::None, Param::None, Param::None])
+}
+
+/// `family-members-absent`: This card does not hold a single member.
+pub(crate) const fn family_members_absent(span: Span) -> Finding {
+    Finding::new(Code::FamilyMembersAbsent, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-head-absent`: No member is listed as KEPALA KELUARGA (head of the family).
+pub(crate) const fn family_head_absent(span: Span) -> Finding {
+    Finding::new(Code::FamilyHeadAbsent, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-head-several`: {count} members are listed as KEPALA KELUARGA (head), but there can be one only.
+pub(crate) const fn family_head_several(span: Span, count: u32) -> Finding {
+    Finding::new(Code::FamilyHeadSeveral, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `family-head-name-differs`: The head's name at the top of the card is not that of the member listed as KEPALA KELUARGA.
+pub(crate) const fn family_head_name_differs(span: Span) -> Finding {
+    Finding::new(Code::FamilyHeadNameDiffers, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-head-name-similar`: The head's name at the top of the card is not spelt quite as in the list of members.
+pub(crate) const fn family_head_name_similar(span: Span) -> Finding {
+    Finding::new(Code::FamilyHeadNameSimilar, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-head-name-member`: The head's name at the top of the card is that of member {member}, whose relation is not KEPALA KELUARGA.
+pub(crate) const fn family_head_name_member(span: Span, member: u32) -> Finding {
+    Finding::new(Code::FamilyHeadNameMember, span, [Param::Int(member), Param::None, Param::None, Param::None])
+}
+
+/// `family-head-not-living`: The head is recorded as dead, moved or no longer present, but is still the head of this card.
+pub(crate) const fn family_head_not_living(span: Span) -> Finding {
+    Finding::new(Code::FamilyHeadNotLiving, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-head-too-young`: The head of the family is only {age} years old and never married.
+pub(crate) const fn family_head_too_young(span: Span, age: u32) -> Finding {
+    Finding::new(Code::FamilyHeadTooYoung, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-nik-duplicate`: {count} members of this card have the same NIK.
+pub(crate) const fn family_nik_duplicate(span: Span, count: u32) -> Finding {
+    Finding::new(Code::FamilyNikDuplicate, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `family-count-differs`: The card states {stated} members, but the list holds {found}.
+pub(crate) const fn family_count_differs(span: Span, stated: u32, found: u32) -> Finding {
+    Finding::new(Code::FamilyCountDiffers, span, [Param::Int(stated), Param::Int(found), Param::None, Param::None])
+}
+
+/// `family-order-unusual`: The order of the members is not the usual one: head, wife or husband, children from the eldest, then the others.
+pub(crate) const fn family_order_unusual(span: Span) -> Finding {
+    Finding::new(Code::FamilyOrderUnusual, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-members-many`: This card holds {count} members, more than {limit}.
+pub(crate) const fn family_members_many(span: Span, count: u32, limit: u32) -> Finding {
+    Finding::new(Code::FamilyMembersMany, span, [Param::Int(count), Param::Int(limit), Param::None, Param::None])
+}
+
+/// `family-spouse-sex`: This member is listed as {relation}, but the sex does not agree with that.
+pub(crate) const fn family_spouse_sex(span: Span, relation: Word) -> Finding {
+    Finding::new(Code::FamilySpouseSex, span, [Param::Word(relation), Param::None, Param::None, Param::None])
+}
+
+/// `family-sex-wrong`: The sex given here is almost certainly wrong: by NIK and family relation this person is {sex}.
+pub(crate) const fn family_sex_wrong(span: Span, sex: Word) -> Finding {
+    Finding::new(Code::FamilySexWrong, span, [Param::Word(sex), Param::None, Param::None, Param::None])
+}
+
+/// `family-spouse-same-sex`: The head of the family and the spouse are recorded with the same sex.
+pub(crate) const fn family_spouse_same_sex(span: Span) -> Finding {
+    Finding::new(Code::FamilySpouseSameSex, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-husbands-several`: {count} members of this card are listed as SUAMI (husband).
+pub(crate) const fn family_husbands_several(span: Span, count: u32) -> Finding {
+    Finding::new(Code::FamilyHusbandsSeveral, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `family-wives-several`: {count} members of this card are listed as ISTRI (wife); look at their marriage books.
+pub(crate) const fn family_wives_several(span: Span, count: u32) -> Finding {
+    Finding::new(Code::FamilyWivesSeveral, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `family-wives-over-four`: {count} members of this card are listed as ISTRI (wife), more than four.
+pub(crate) const fn family_wives_over_four(span: Span, count: u32) -> Finding {
+    Finding::new(Code::FamilyWivesOverFour, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `family-spouse-status-differs`: This person is recorded as {status}, but the spouse on the same card as married.
+pub(crate) const fn family_spouse_status_differs(span: Span, status: Word) -> Finding {
+    Finding::new(Code::FamilySpouseStatusDiffers, span, [Param::Word(status), Param::None, Param::None, Param::None])
+}
+
+/// `family-spouse-registration-differs`: Of this husband and wife one is KAWIN TERCATAT (recorded), the other KAWIN BELUM TERCATAT (not recorded).
+pub(crate) const fn family_spouse_registration_differs(span: Span) -> Finding {
+    Finding::new(Code::FamilySpouseRegistrationDiffers, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-spouse-absent`: The head of the family is recorded as married, but there is no wife or husband on this card.
+pub(crate) const fn family_spouse_absent(span: Span) -> Finding {
+    Finding::new(Code::FamilySpouseAbsent, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-in-law-unmarried`: This member is listed as MENANTU (child-in-law), but as never married.
+pub(crate) const fn family_in_law_unmarried(span: Span) -> Finding {
+    Finding::new(Code::FamilyInLawUnmarried, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-child-older`: This child was born before both the head of the family and the spouse.
+pub(crate) const fn family_child_older(span: Span) -> Finding {
+    Finding::new(Code::FamilyChildOlder, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-child-older-step`: This child is older than those who stand as parents on this card; it may be a stepchild or adopted.
+pub(crate) const fn family_child_older_step(span: Span) -> Finding {
+    Finding::new(Code::FamilyChildOlderStep, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-mother-too-young`: By the birth dates, the mother of this child was only {age} years old when it was born.
+pub(crate) const fn family_mother_too_young(span: Span, age: u32) -> Finding {
+    Finding::new(Code::FamilyMotherTooYoung, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-parent-born-later`: The {parent} named in the row of this child was born after the child.
+pub(crate) const fn family_parent_born_later(span: Span, parent: Word) -> Finding {
+    Finding::new(Code::FamilyParentBornLater, span, [Param::Word(parent), Param::None, Param::None, Param::None])
+}
+
+/// `family-mother-young`: By the birth dates, the mother of this child was {age} years old when it was born; rare, but possible.
+pub(crate) const fn family_mother_young(span: Span, age: u32) -> Finding {
+    Finding::new(Code::FamilyMotherYoung, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-mother-old`: By the birth dates, the mother of this child was already {age} years old when it was born.
+pub(crate) const fn family_mother_old(span: Span, age: u32) -> Finding {
+    Finding::new(Code::FamilyMotherOld, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-father-young`: By the birth dates, the father of this child was only {age} years old when it was born.
+pub(crate) const fn family_father_young(span: Span, age: u32) -> Finding {
+    Finding::new(Code::FamilyFatherYoung, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-father-old`: By the birth dates, the father of this child was already {age} years old when it was born.
+pub(crate) const fn family_father_old(span: Span, age: u32) -> Finding {
+    Finding::new(Code::FamilyFatherOld, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-elder-younger`: This member is listed as {relation}, but is younger than their own child on this card.
+pub(crate) const fn family_elder_younger(span: Span, relation: Word) -> Finding {
+    Finding::new(Code::FamilyElderYounger, span, [Param::Word(relation), Param::None, Param::None, Param::None])
+}
+
+/// `family-elder-younger-step`: This {relation} is younger than the child on this card; by the names it may be a step-parent.
+pub(crate) const fn family_elder_younger_step(span: Span, relation: Word) -> Finding {
+    Finding::new(Code::FamilyElderYoungerStep, span, [Param::Word(relation), Param::None, Param::None, Param::None])
+}
+
+/// `family-elder-gap`: This {relation} is only {years} years older than the child on this card.
+pub(crate) const fn family_elder_gap(span: Span, relation: Word, years: u32) -> Finding {
+    Finding::new(Code::FamilyElderGap, span, [Param::Word(relation), Param::Int(years), Param::None, Param::None])
+}
+
+/// `family-parent-name-absent`: The name of this member's {parent} is not filled in.
+pub(crate) const fn family_parent_name_absent(span: Span, parent: Word) -> Finding {
+    Finding::new(Code::FamilyParentNameAbsent, span, [Param::Word(parent), Param::None, Param::None, Param::None])
+}
+
+/// `family-parent-name-dash`: The name of this member's {parent} is a dash, which means not known.
+pub(crate) const fn family_parent_name_dash(span: Span, parent: Word) -> Finding {
+    Finding::new(Code::FamilyParentNameDash, span, [Param::Word(parent), Param::None, Param::None, Param::None])
+}
+
+/// `family-grandchild-gap`: This grandchild is only {years} years younger than the head of the family.
+pub(crate) const fn family_grandchild_gap(span: Span, years: u32) -> Finding {
+    Finding::new(Code::FamilyGrandchildGap, span, [Param::Int(years), Param::None, Param::None, Param::None])
+}
+
+/// `family-child-parent-differs`: The name of this child's {parent} is not that of the head or spouse on this card.
+pub(crate) const fn family_child_parent_differs(span: Span, parent: Word) -> Finding {
+    Finding::new(Code::FamilyChildParentDiffers, span, [Param::Word(parent), Param::None, Param::None, Param::None])
+}
+
+/// `family-child-parents-differ`: This member is listed as ANAK (child), but the names of both parents are not those of the head and the spouse.
+pub(crate) const fn family_child_parents_differ(span: Span) -> Finding {
+    Finding::new(Code::FamilyChildParentsDiffer, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-parent-nik-own`: The NIK given for the {parent} is this member's own NIK.
+pub(crate) const fn family_parent_nik_own(span: Span, parent: Word) -> Finding {
+    Finding::new(Code::FamilyParentNikOwn, span, [Param::Word(parent), Param::None, Param::None, Param::None])
+}
+
+/// `family-parent-nik-sex`: The NIK given for the {parent} does not fit the sex: its day digits are those of the other sex.
+pub(crate) const fn family_parent_nik_sex(span: Span, parent: Word) -> Finding {
+    Finding::new(Code::FamilyParentNikSex, span, [Param::Word(parent), Param::None, Param::None, Param::None])
+}
+
+/// `family-parent-nik-differs`: The NIK of the {parent} given for this child is not the one that the {parent} has on this card.
+pub(crate) const fn family_parent_nik_differs(span: Span, parent: Word) -> Finding {
+    Finding::new(Code::FamilyParentNikDiffers, span, [Param::Word(parent), Param::None, Param::None, Param::None])
+}
+
+/// `family-parents-swapped`: The names of this child's father and mother seem to be exchanged.
+pub(crate) const fn family_parents_swapped(span: Span) -> Finding {
+    Finding::new(Code::FamilyParentsSwapped, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-marriage-early`: This person married at the age of {age}, but the limit on the wedding day was {least}.
+pub(crate) const fn family_marriage_early(span: Span, age: u32, least: u32) -> Finding {
+    Finding::new(Code::FamilyMarriageEarly, span, [Param::Int(age), Param::Int(least), Param::None, Param::None])
+}
+
+/// `family-marriage-early-unregistered`: This unrecorded marriage began at the age of {age}, below the limit of {least}; a statement alone will not do.
+pub(crate) const fn family_marriage_early_unregistered(span: Span, age: u32, least: u32) -> Finding {
+    Finding::new(
+        Code::FamilyMarriageEarlyUnregistered,
+        span,
+        [Param::Int(age), Param::Int(least), Param::None, Param::None],
+    )
+}
+
+/// `family-marriage-consent`: This person married at the age of {age}; below 21 a marriage needs the consent of the parents.
+pub(crate) const fn family_marriage_consent(span: Span, age: u32) -> Finding {
+    Finding::new(Code::FamilyMarriageConsent, span, [Param::Int(age), Param::None, Param::None, Param::None])
+}
+
+/// `family-marriage-before-birth`: By its dates this person married before or on the day of birth.
+pub(crate) const fn family_marriage_before_birth(span: Span) -> Finding {
+    Finding::new(Code::FamilyMarriageBeforeBirth, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-marriage-document-absent`: The status is KAWIN TERCATAT (recorded), but {missing} is not filled in.
+pub(crate) const fn family_marriage_document_absent(span: Span, missing: Word) -> Finding {
+    Finding::new(
+        Code::FamilyMarriageDocumentAbsent,
+        span,
+        [Param::Word(missing), Param::None, Param::None, Param::None],
+    )
+}
+
+/// `family-marriage-document-surplus`: The status is BELUM KAWIN (never married), but the number or date of a marriage is filled in.
+pub(crate) const fn family_marriage_document_surplus(span: Span) -> Finding {
+    Finding::new(Code::FamilyMarriageDocumentSurplus, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-divorce-document-absent`: The status is CERAI HIDUP TERCATAT (recorded divorce), but {missing} is not filled in.
+pub(crate) const fn family_divorce_document_absent(span: Span, missing: Word) -> Finding {
+    Finding::new(Code::FamilyDivorceDocumentAbsent, span, [Param::Word(missing), Param::None, Param::None, Param::None])
+}
+
+/// `family-divorce-document-surplus`: The status is BELUM KAWIN (never married), but the number or date of a divorce is filled in.
+pub(crate) const fn family_divorce_document_surplus(span: Span) -> Finding {
+    Finding::new(Code::FamilyDivorceDocumentSurplus, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-divorce-before-marriage`: The divorce is dated before the marriage, although the status is divorced.
+pub(crate) const fn family_divorce_before_marriage(span: Span) -> Finding {
+    Finding::new(Code::FamilyDivorceBeforeMarriage, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-statement-needed`: This marriage or divorce is not recorded; the card needs a statement of responsibility (SPTJM, form F-1.05) with two witnesses.
+pub(crate) const fn family_statement_needed(span: Span) -> Finding {
+    Finding::new(Code::FamilyStatementNeeded, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-marriage-date-differs`: Husband and wife in this card have different wedding dates.
+pub(crate) const fn family_marriage_date_differs(span: Span) -> Finding {
+    Finding::new(Code::FamilyMarriageDateDiffers, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-foreigner-limited-stay`: This foreigner has a limited stay permit (KITAS) only, and holders of a KITAS do not stand in a family card.
+pub(crate) const fn family_foreigner_limited_stay(span: Span) -> Finding {
+    Finding::new(Code::FamilyForeignerLimitedStay, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-foreigner-document-absent`: For this foreign member {missing} is not filled in.
+pub(crate) const fn family_foreigner_document_absent(span: Span, missing: Word) -> Finding {
+    Finding::new(
+        Code::FamilyForeignerDocumentAbsent,
+        span,
+        [Param::Word(missing), Param::None, Param::None, Param::None],
+    )
+}
+
+/// `family-foreigner-permit-ended`: The KITAP of this member had ended on the day of the check.
+pub(crate) const fn family_foreigner_permit_ended(span: Span) -> Finding {
+    Finding::new(Code::FamilyForeignerPermitEnded, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-citizen-permit`: This member is listed as Indonesian, but the number of a stay permit (KITAS or KITAP) is filled in.
+pub(crate) const fn family_citizen_permit(span: Span) -> Finding {
+    Finding::new(Code::FamilyCitizenPermit, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-village-form`: The village code has {found} digits, but it takes 10.
+pub(crate) const fn family_village_form(span: Span, found: u32) -> Finding {
+    Finding::new(Code::FamilyVillageForm, span, [Param::Int(found), Param::None, Param::None, Param::None])
+}
+
+/// `family-village-unknown`: This village code is not in the list of regions in force.
+pub(crate) const fn family_village_unknown(span: Span) -> Finding {
+    Finding::new(Code::FamilyVillageUnknown, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `family-niks-swapped`: This NIK fits member {member}, and the NIK of that member fits this row: the two seem to be exchanged.
+pub(crate) const fn family_niks_swapped(span: Span, member: u32) -> Finding {
+    Finding::new(Code::FamilyNiksSwapped, span, [Param::Int(member), Param::None, Param::None, Param::None])
+}
+
+/// `family-kk-nik-swapped`: This card number fits as the NIK of member {member}, and that member's NIK looks like a card number: the two are exchanged.
+pub(crate) const fn family_kk_nik_swapped(span: Span, member: u32) -> Finding {
+    Finding::new(Code::FamilyKkNikSwapped, span, [Param::Int(member), Param::None, Param::None, Param::None])
+}
+
+/// `change-number-kept`: The card has another head of family, but still the old card number.
+pub(crate) const fn change_number_kept(span: Span) -> Finding {
+    Finding::new(Code::ChangeNumberKept, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `change-number-new`: The card number changed, although the head of the family is the same person.
+pub(crate) const fn change_number_new(span: Span) -> Finding {
+    Finding::new(Code::ChangeNumberNew, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `change-head`: Both the head of the family and the card number changed, as they should.
+pub(crate) const fn change_head(span: Span) -> Finding {
+    Finding::new(Code::ChangeHead, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `change-member-gone`: This member stands in the old card but not in the new one; likely cause: {reason}.
+pub(crate) const fn change_member_gone(span: Span, reason: Word) -> Finding {
+    Finding::new(Code::ChangeMemberGone, span, [Param::Word(reason), Param::None, Param::None, Param::None])
+}
+
+/// `change-member-new`: This member is new in the card; likely cause: {reason}.
+pub(crate) const fn change_member_new(span: Span, reason: Word) -> Finding {
+    Finding::new(Code::ChangeMemberNew, span, [Param::Word(reason), Param::None, Param::None, Param::None])
+}
+
+/// `change-nik`: The same person has another NIK in the new card.
+pub(crate) const fn change_nik(span: Span) -> Finding {
+    Finding::new(Code::ChangeNik, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `change-birth-date`: The birth date changed and the NIK stayed, which is allowed.
+pub(crate) const fn change_birth_date(span: Span) -> Finding {
+    Finding::new(Code::ChangeBirthDate, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `change-sex`: The sex changed and the NIK stayed, which is allowed.
+pub(crate) const fn change_sex(span: Span) -> Finding {
+    Finding::new(Code::ChangeSex, span, [Param::None, Param::None, Param::None, Param::None])
+}
+
+/// `change-element`: The content of {field} changed from the old card.
+pub(crate) const fn change_element(span: Span, field: Word) -> Finding {
+    Finding::new(Code::ChangeElement, span, [Param::Word(field), Param::None, Param::None, Param::None])
+}
+
+/// `change-cards-unrelated`: The two cards have no member in common and different numbers; nothing was compared.
+pub(crate) const fn change_cards_unrelated(span: Span) -> Finding {
+    Finding::new(Code::ChangeCardsUnrelated, span, [Param::None, Param::None, Param::None, Param::None])
+}

@@ -213,6 +213,160 @@ pub enum Word {
     ListWorkStatus,
     /// Health insurance.
     ListInsurance,
+    /// Father.
+    FamilyParentFather,
+    /// Mother.
+    FamilyParentMother,
+    /// Husband.
+    FamilyRelationHusband,
+    /// Wife.
+    FamilyRelationWife,
+    /// Parent.
+    FamilyRelationParent,
+    /// Parent-in-law.
+    FamilyRelationParentInLaw,
+    /// Never married.
+    MaritalNeverMarried,
+    /// Divorced.
+    MaritalDivorced,
+    /// Widowed.
+    MaritalWidowed,
+    /// Text.
+    JsonTypeText,
+    /// A list.
+    JsonTypeList,
+    /// A group of fields (an object).
+    JsonTypeObject,
+    /// Death, moving away, or a card of one's own.
+    ChangeReasonDiedMovedSplit,
+    /// Birth.
+    ChangeReasonBirth,
+    /// Lodging in the card, or moving in.
+    ChangeReasonLodgingMoved,
+    /// No_kk.
+    FamilyFieldNoKk,
+    /// Nama_kepala_keluarga.
+    FamilyFieldNamaKepalaKeluarga,
+    /// Alamat.
+    FamilyFieldAlamat,
+    /// Rt.
+    FamilyFieldRt,
+    /// Rw.
+    FamilyFieldRw,
+    /// Rt_rw.
+    FamilyFieldRtRw,
+    /// Dusun.
+    FamilyFieldDusun,
+    /// Kode_pos.
+    FamilyFieldKodePos,
+    /// Kode_desa.
+    FamilyFieldKodeDesa,
+    /// Desa.
+    FamilyFieldDesa,
+    /// Kecamatan.
+    FamilyFieldKecamatan,
+    /// Kabupaten.
+    FamilyFieldKabupaten,
+    /// Provinsi.
+    FamilyFieldProvinsi,
+    /// Telepon.
+    FamilyFieldTelepon,
+    /// Email.
+    FamilyFieldEmail,
+    /// Jumlah_anggota.
+    FamilyFieldJumlahAnggota,
+    /// Tanggal_terbit.
+    FamilyFieldTanggalTerbit,
+    /// Anggota.
+    FamilyFieldAnggota,
+    /// No.
+    FamilyFieldNo,
+    /// Nama.
+    FamilyFieldNama,
+    /// Gelar_depan.
+    FamilyFieldGelarDepan,
+    /// Gelar_belakang.
+    FamilyFieldGelarBelakang,
+    /// Nik.
+    FamilyFieldNik,
+    /// Jenis_kelamin.
+    FamilyFieldJenisKelamin,
+    /// Tempat_lahir.
+    FamilyFieldTempatLahir,
+    /// Tanggal_lahir.
+    FamilyFieldTanggalLahir,
+    /// Agama.
+    FamilyFieldAgama,
+    /// Organisasi_kepercayaan.
+    FamilyFieldOrganisasiKepercayaan,
+    /// Pendidikan.
+    FamilyFieldPendidikan,
+    /// Pekerjaan.
+    FamilyFieldPekerjaan,
+    /// Golongan_darah.
+    FamilyFieldGolonganDarah,
+    /// Status_perkawinan.
+    FamilyFieldStatusPerkawinan,
+    /// Akta_lahir.
+    FamilyFieldAktaLahir,
+    /// No_akta_lahir.
+    FamilyFieldNoAktaLahir,
+    /// Akta_perkawinan.
+    FamilyFieldAktaPerkawinan,
+    /// No_akta_perkawinan.
+    FamilyFieldNoAktaPerkawinan,
+    /// Tanggal_perkawinan.
+    FamilyFieldTanggalPerkawinan,
+    /// Akta_cerai.
+    FamilyFieldAktaCerai,
+    /// No_akta_perceraian.
+    FamilyFieldNoAktaPerceraian,
+    /// Tanggal_perceraian.
+    FamilyFieldTanggalPerceraian,
+    /// Hubungan_keluarga.
+    FamilyFieldHubunganKeluarga,
+    /// Kelainan.
+    FamilyFieldKelainan,
+    /// Disabilitas.
+    FamilyFieldDisabilitas,
+    /// Kewarganegaraan.
+    FamilyFieldKewarganegaraan,
+    /// No_sk_wni.
+    FamilyFieldNoSkWni,
+    /// No_paspor.
+    FamilyFieldNoPaspor,
+    /// Tanggal_akhir_paspor.
+    FamilyFieldTanggalAkhirPaspor,
+    /// No_kitas.
+    FamilyFieldNoKitas,
+    /// No_kitap.
+    FamilyFieldNoKitap,
+    /// Tempat_terbit_kitap.
+    FamilyFieldTempatTerbitKitap,
+    /// Tanggal_terbit_kitap.
+    FamilyFieldTanggalTerbitKitap,
+    /// Tanggal_akhir_kitap.
+    FamilyFieldTanggalAkhirKitap,
+    /// Nama_sponsor.
+    FamilyFieldNamaSponsor,
+    /// Tipe_sponsor.
+    FamilyFieldTipeSponsor,
+    /// Alamat_sponsor.
+    FamilyFieldAlamatSponsor,
+    /// Tempat_datang.
+    FamilyFieldTempatDatang,
+    /// Tanggal_datang.
+    FamilyFieldTanggalDatang,
+    /// Status_dasar.
+    FamilyFieldStatusDasar,
+    /// Nama_ayah.
+    FamilyFieldNamaAyah,
+    /// Nama_ibu.
+    FamilyFieldNamaIbu,
+    /// Nik_ayah.
+    FamilyFieldNikAyah,
+    /// Nik_ibu.
+    FamilyFieldNikIbu,
 }
 
 impl Word {
@@ -322,6 +476,83 @@ impl Word {
             Word::ListIdCard => "id-card",
             Word::ListWorkStatus => "work-status",
             Word::ListInsurance => "insurance",
+            Word::FamilyParentFather => "father",
+            Word::FamilyParentMother => "mother",
+            Word::FamilyRelationHusband => "husband",
+            Word::FamilyRelationWife => "wife",
+            Word::FamilyRelationParent => "parent",
+            Word::FamilyRelationParentInLaw => "parent-in-law",
+            Word::MaritalNeverMarried => "never-married",
+            Word::MaritalDivorced => "divorced",
+            Word::MaritalWidowed => "widowed",
+            Word::JsonTypeText => "text",
+            Word::JsonTypeList => "list",
+            Word::JsonTypeObject => "object",
+            Word::ChangeReasonDiedMovedSplit => "died-moved-split",
+            Word::ChangeReasonBirth => "birth",
+            Word::ChangeReasonLodgingMoved => "lodging-moved",
+            Word::FamilyFieldNoKk => "no_kk",
+            Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
+            Word::FamilyFieldAlamat => "alamat",
+            Word::FamilyFieldRt => "rt",
+            Word::FamilyFieldRw => "rw",
+            Word::FamilyFieldRtRw => "rt_rw",
+            Word::FamilyFieldDusun => "dusun",
+            Word::FamilyFieldKodePos => "kode_pos",
+            Word::FamilyFieldKodeDesa => "kode_desa",
+            Word::FamilyFieldDesa => "desa",
+            Word::FamilyFieldKecamatan => "kecamatan",
+            Word::FamilyFieldKabupaten => "kabupaten",
+            Word::FamilyFieldProvinsi => "provinsi",
+            Word::FamilyFieldTelepon => "telepon",
+            Word::FamilyFieldEmail => "email",
+            Word::FamilyFieldJumlahAnggota => "jumlah_anggota",
+            Word::FamilyFieldTanggalTerbit => "tanggal_terbit",
+            Word::FamilyFieldAnggota => "anggota",
+            Word::FamilyFieldNo => "no",
+            Word::FamilyFieldNama => "nama",
+            Word::FamilyFieldGelarDepan => "gelar_depan",
+            Word::FamilyFieldGelarBelakang => "gelar_belakang",
+            Word::FamilyFieldNik => "nik",
+            Word::FamilyFieldJenisKelamin => "jenis_kelamin",
+            Word::FamilyFieldTempatLahir => "tempat_lahir",
+            Word::FamilyFieldTanggalLahir => "tanggal_lahir",
+            Word::FamilyFieldAgama => "agama",
+            Word::FamilyFieldOrganisasiKepercayaan => "organisasi_kepercayaan",
+            Word::FamilyFieldPendidikan => "pendidikan",
+            Word::FamilyFieldPekerjaan => "pekerjaan",
+            Word::FamilyFieldGolonganDarah => "golongan_darah",
+            Word::FamilyFieldStatusPerkawinan => "status_perkawinan",
+            Word::FamilyFieldAktaLahir => "akta_lahir",
+            Word::FamilyFieldNoAktaLahir => "no_akta_lahir",
+            Word::FamilyFieldAktaPerkawinan => "akta_perkawinan",
+            Word::FamilyFieldNoAktaPerkawinan => "no_akta_perkawinan",
+            Word::FamilyFieldTanggalPerkawinan => "tanggal_perkawinan",
+            Word::FamilyFieldAktaCerai => "akta_cerai",
+            Word::FamilyFieldNoAktaPerceraian => "no_akta_perceraian",
+            Word::FamilyFieldTanggalPerceraian => "tanggal_perceraian",
+            Word::FamilyFieldHubunganKeluarga => "hubungan_keluarga",
+            Word::FamilyFieldKelainan => "kelainan",
+            Word::FamilyFieldDisabilitas => "disabilitas",
+            Word::FamilyFieldKewarganegaraan => "kewarganegaraan",
+            Word::FamilyFieldNoSkWni => "no_sk_wni",
+            Word::FamilyFieldNoPaspor => "no_paspor",
+            Word::FamilyFieldTanggalAkhirPaspor => "tanggal_akhir_paspor",
+            Word::FamilyFieldNoKitas => "no_kitas",
+            Word::FamilyFieldNoKitap => "no_kitap",
+            Word::FamilyFieldTempatTerbitKitap => "tempat_terbit_kitap",
+            Word::FamilyFieldTanggalTerbitKitap => "tanggal_terbit_kitap",
+            Word::FamilyFieldTanggalAkhirKitap => "tanggal_akhir_kitap",
+            Word::FamilyFieldNamaSponsor => "nama_sponsor",
+            Word::FamilyFieldTipeSponsor => "tipe_sponsor",
+            Word::FamilyFieldAlamatSponsor => "alamat_sponsor",
+            Word::FamilyFieldTempatDatang => "tempat_datang",
+            Word::FamilyFieldTanggalDatang => "tanggal_datang",
+            Word::FamilyFieldStatusDasar => "status_dasar",
+            Word::FamilyFieldNamaAyah => "nama_ayah",
+            Word::FamilyFieldNamaIbu => "nama_ibu",
+            Word::FamilyFieldNikAyah => "nik_ayah",
+            Word::FamilyFieldNikIbu => "nik_ibu",
         }
     }
 
@@ -432,6 +663,83 @@ impl Word {
                 Word::ListIdCard => "kepemilikan kartu identitas",
                 Word::ListWorkStatus => "kedudukan dalam pekerjaan",
                 Word::ListInsurance => "jaminan kesehatan",
+                Word::FamilyParentFather => "ayah",
+                Word::FamilyParentMother => "ibu",
+                Word::FamilyRelationHusband => "suami",
+                Word::FamilyRelationWife => "istri",
+                Word::FamilyRelationParent => "orang tua",
+                Word::FamilyRelationParentInLaw => "mertua",
+                Word::MaritalNeverMarried => "belum kawin",
+                Word::MaritalDivorced => "cerai hidup",
+                Word::MaritalWidowed => "cerai mati",
+                Word::JsonTypeText => "teks",
+                Word::JsonTypeList => "daftar",
+                Word::JsonTypeObject => "kelompok isian (objek)",
+                Word::ChangeReasonDiedMovedSplit => "meninggal, pindah, atau pisah KK",
+                Word::ChangeReasonBirth => "kelahiran",
+                Word::ChangeReasonLodgingMoved => "menumpang KK atau pindah datang",
+                Word::FamilyFieldNoKk => "no_kk",
+                Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
+                Word::FamilyFieldAlamat => "alamat",
+                Word::FamilyFieldRt => "rt",
+                Word::FamilyFieldRw => "rw",
+                Word::FamilyFieldRtRw => "rt_rw",
+                Word::FamilyFieldDusun => "dusun",
+                Word::FamilyFieldKodePos => "kode_pos",
+                Word::FamilyFieldKodeDesa => "kode_desa",
+                Word::FamilyFieldDesa => "desa",
+                Word::FamilyFieldKecamatan => "kecamatan",
+                Word::FamilyFieldKabupaten => "kabupaten",
+                Word::FamilyFieldProvinsi => "provinsi",
+                Word::FamilyFieldTelepon => "telepon",
+                Word::FamilyFieldEmail => "email",
+                Word::FamilyFieldJumlahAnggota => "jumlah_anggota",
+                Word::FamilyFieldTanggalTerbit => "tanggal_terbit",
+                Word::FamilyFieldAnggota => "anggota",
+                Word::FamilyFieldNo => "no",
+                Word::FamilyFieldNama => "nama",
+                Word::FamilyFieldGelarDepan => "gelar_depan",
+                Word::FamilyFieldGelarBelakang => "gelar_belakang",
+                Word::FamilyFieldNik => "nik",
+                Word::FamilyFieldJenisKelamin => "jenis_kelamin",
+                Word::FamilyFieldTempatLahir => "tempat_lahir",
+                Word::FamilyFieldTanggalLahir => "tanggal_lahir",
+                Word::FamilyFieldAgama => "agama",
+                Word::FamilyFieldOrganisasiKepercayaan => "organisasi_kepercayaan",
+                Word::FamilyFieldPendidikan => "pendidikan",
+                Word::FamilyFieldPekerjaan => "pekerjaan",
+                Word::FamilyFieldGolonganDarah => "golongan_darah",
+                Word::FamilyFieldStatusPerkawinan => "status_perkawinan",
+                Word::FamilyFieldAktaLahir => "akta_lahir",
+                Word::FamilyFieldNoAktaLahir => "no_akta_lahir",
+                Word::FamilyFieldAktaPerkawinan => "akta_perkawinan",
+                Word::FamilyFieldNoAktaPerkawinan => "no_akta_perkawinan",
+                Word::FamilyFieldTanggalPerkawinan => "tanggal_perkawinan",
+                Word::FamilyFieldAktaCerai => "akta_cerai",
+                Word::FamilyFieldNoAktaPerceraian => "no_akta_perceraian",
+                Word::FamilyFieldTanggalPerceraian => "tanggal_perceraian",
+                Word::FamilyFieldHubunganKeluarga => "hubungan_keluarga",
+                Word::FamilyFieldKelainan => "kelainan",
+                Word::FamilyFieldDisabilitas => "disabilitas",
+                Word::FamilyFieldKewarganegaraan => "kewarganegaraan",
+                Word::FamilyFieldNoSkWni => "no_sk_wni",
+                Word::FamilyFieldNoPaspor => "no_paspor",
+                Word::FamilyFieldTanggalAkhirPaspor => "tanggal_akhir_paspor",
+                Word::FamilyFieldNoKitas => "no_kitas",
+                Word::FamilyFieldNoKitap => "no_kitap",
+                Word::FamilyFieldTempatTerbitKitap => "tempat_terbit_kitap",
+                Word::FamilyFieldTanggalTerbitKitap => "tanggal_terbit_kitap",
+                Word::FamilyFieldTanggalAkhirKitap => "tanggal_akhir_kitap",
+                Word::FamilyFieldNamaSponsor => "nama_sponsor",
+                Word::FamilyFieldTipeSponsor => "tipe_sponsor",
+                Word::FamilyFieldAlamatSponsor => "alamat_sponsor",
+                Word::FamilyFieldTempatDatang => "tempat_datang",
+                Word::FamilyFieldTanggalDatang => "tanggal_datang",
+                Word::FamilyFieldStatusDasar => "status_dasar",
+                Word::FamilyFieldNamaAyah => "nama_ayah",
+                Word::FamilyFieldNamaIbu => "nama_ibu",
+                Word::FamilyFieldNikAyah => "nik_ayah",
+                Word::FamilyFieldNikIbu => "nik_ibu",
             },
             Lang::En => match self {
                 Word::SubjectNik => "NIK",
@@ -537,6 +845,83 @@ impl Word {
                 Word::ListIdCard => "identity documents held",
                 Word::ListWorkStatus => "status in employment",
                 Word::ListInsurance => "health insurance",
+                Word::FamilyParentFather => "father",
+                Word::FamilyParentMother => "mother",
+                Word::FamilyRelationHusband => "husband",
+                Word::FamilyRelationWife => "wife",
+                Word::FamilyRelationParent => "parent",
+                Word::FamilyRelationParentInLaw => "parent-in-law",
+                Word::MaritalNeverMarried => "never married",
+                Word::MaritalDivorced => "divorced",
+                Word::MaritalWidowed => "widowed",
+                Word::JsonTypeText => "text",
+                Word::JsonTypeList => "a list",
+                Word::JsonTypeObject => "a group of fields (an object)",
+                Word::ChangeReasonDiedMovedSplit => "death, moving away, or a card of one's own",
+                Word::ChangeReasonBirth => "birth",
+                Word::ChangeReasonLodgingMoved => "lodging in the card, or moving in",
+                Word::FamilyFieldNoKk => "no_kk",
+                Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
+                Word::FamilyFieldAlamat => "alamat",
+                Word::FamilyFieldRt => "rt",
+                Word::FamilyFieldRw => "rw",
+                Word::FamilyFieldRtRw => "rt_rw",
+                Word::FamilyFieldDusun => "dusun",
+                Word::FamilyFieldKodePos => "kode_pos",
+                Word::FamilyFieldKodeDesa => "kode_desa",
+                Word::FamilyFieldDesa => "desa",
+                Word::FamilyFieldKecamatan => "kecamatan",
+                Word::FamilyFieldKabupaten => "kabupaten",
+                Word::FamilyFieldProvinsi => "provinsi",
+                Word::FamilyFieldTelepon => "telepon",
+                Word::FamilyFieldEmail => "email",
+                Word::FamilyFieldJumlahAnggota => "jumlah_anggota",
+                Word::FamilyFieldTanggalTerbit => "tanggal_terbit",
+                Word::FamilyFieldAnggota => "anggota",
+                Word::FamilyFieldNo => "no",
+                Word::FamilyFieldNama => "nama",
+                Word::FamilyFieldGelarDepan => "gelar_depan",
+                Word::FamilyFieldGelarBelakang => "gelar_belakang",
+                Word::FamilyFieldNik => "nik",
+                Word::FamilyFieldJenisKelamin => "jenis_kelamin",
+                Word::FamilyFieldTempatLahir => "tempat_lahir",
+                Word::FamilyFieldTanggalLahir => "tanggal_lahir",
+                Word::FamilyFieldAgama => "agama",
+                Word::FamilyFieldOrganisasiKepercayaan => "organisasi_kepercayaan",
+                Word::FamilyFieldPendidikan => "pendidikan",
+                Word::FamilyFieldPekerjaan => "pekerjaan",
+                Word::FamilyFieldGolonganDarah => "golongan_darah",
+                Word::FamilyFieldStatusPerkawinan => "status_perkawinan",
+                Word::FamilyFieldAktaLahir => "akta_lahir",
+                Word::FamilyFieldNoAktaLahir => "no_akta_lahir",
+                Word::FamilyFieldAktaPerkawinan => "akta_perkawinan",
+                Word::FamilyFieldNoAktaPerkawinan => "no_akta_perkawinan",
+                Word::FamilyFieldTanggalPerkawinan => "tanggal_perkawinan",
+                Word::FamilyFieldAktaCerai => "akta_cerai",
+                Word::FamilyFieldNoAktaPerceraian => "no_akta_perceraian",
+                Word::FamilyFieldTanggalPerceraian => "tanggal_perceraian",
+                Word::FamilyFieldHubunganKeluarga => "hubungan_keluarga",
+                Word::FamilyFieldKelainan => "kelainan",
+                Word::FamilyFieldDisabilitas => "disabilitas",
+                Word::FamilyFieldKewarganegaraan => "kewarganegaraan",
+                Word::FamilyFieldNoSkWni => "no_sk_wni",
+                Word::FamilyFieldNoPaspor => "no_paspor",
+                Word::FamilyFieldTanggalAkhirPaspor => "tanggal_akhir_paspor",
+                Word::FamilyFieldNoKitas => "no_kitas",
+                Word::FamilyFieldNoKitap => "no_kitap",
+                Word::FamilyFieldTempatTerbitKitap => "tempat_terbit_kitap",
+                Word::FamilyFieldTanggalTerbitKitap => "tanggal_terbit_kitap",
+                Word::FamilyFieldTanggalAkhirKitap => "tanggal_akhir_kitap",
+                Word::FamilyFieldNamaSponsor => "nama_sponsor",
+                Word::FamilyFieldTipeSponsor => "tipe_sponsor",
+                Word::FamilyFieldAlamatSponsor => "alamat_sponsor",
+                Word::FamilyFieldTempatDatang => "tempat_datang",
+                Word::FamilyFieldTanggalDatang => "tanggal_datang",
+                Word::FamilyFieldStatusDasar => "status_dasar",
+                Word::FamilyFieldNamaAyah => "nama_ayah",
+                Word::FamilyFieldNamaIbu => "nama_ibu",
+                Word::FamilyFieldNikAyah => "nik_ayah",
+                Word::FamilyFieldNikIbu => "nik_ibu",
             },
         }
     }

@@ -12,7 +12,9 @@ pub(super) const AGE_IMPOSSIBLE: u16 = 125;
 /// `person-married-below-10`: below this age.
 pub(super) const MARRIED_BELOW_10: u16 = 10;
 /// `person-married-young`: below this age.
-pub(super) const MARRIED_YOUNG: u16 = 15;
+pub(super) const MARRIED_YOUNG: u16 = 16;
+/// `person-married-minor`: below this age.
+pub(super) const MARRIED_MINOR: u16 = 19;
 /// `person-education-early`: below this age.
 pub(super) const EDUCATION_EARLY_4: u16 = 14;
 /// `person-education-early`: below this age.

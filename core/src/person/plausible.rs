@@ -93,6 +93,7 @@ pub fn check(facts: &Facts, as_of: Date) -> Check {
             answer.marital.push(raise::person_married_below_10(span, years));
         }
         Some(false) if age < limits::MARRIED_YOUNG => answer.marital.push(raise::person_married_young(span, years)),
+        Some(false) if age < limits::MARRIED_MINOR => answer.marital.push(raise::person_married_minor(span, years)),
         Some(true) if age > limits::MARITAL_STALE => answer.marital.push(raise::person_marital_stale(span)),
         _ => {}
     }

@@ -2,6 +2,7 @@
 
 mod docs;
 mod export;
+mod family;
 mod headings;
 mod names;
 mod output;
@@ -26,7 +27,7 @@ use std::path::Path;
 const CONSTRUCTORS: &str = "One constructor per check, so that a code cannot be raised with the wrong parameters.";
 
 /// Answers whose schema the command line prints.
-const ANSWERS: [&str; 6] = ["finding", "kk", "nik", "number", "region", "register"];
+const ANSWERS: [&str; 8] = ["family", "family-card", "finding", "kk", "nik", "number", "region", "register"];
 
 /// Reads and validates the catalogue.
 pub(crate) fn catalogue(root: &Path) -> Result<Spec> {
@@ -64,6 +65,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     outputs.push(headings::output(root)?);
     outputs.push(patterns::output(root)?);
     outputs.extend(persons::outputs(root)?);
+    outputs.extend(family::outputs(root)?);
     let acts = spec.acts.iter().map(|act| act.key.as_str());
     let laws: Vec<&str> = acts.chain(spec.provisions.iter().map(|provision| provision.key.as_str())).collect();
     outputs.push(persons::rule_dates(root, &laws)?);

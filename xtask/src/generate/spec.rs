@@ -203,7 +203,8 @@ impl Spec {
             return Err(Failure::list(&faults, "faults of form in spec/"));
         }
         let laws: Laws = table.try_into().map_err(|cause| Failure::file(&path, cause))?;
-        let words = read_words(&root.join("spec/words.toml"))?;
+        let mut words = read_words(&root.join("spec/words.toml"))?;
+        words.push(("family-field".to_owned(), super::family::words(root)?));
         Ok(Spec { families, acts: laws.acts, provisions: laws.provisions, words })
     }
 

@@ -70,12 +70,15 @@ fn vectors(files: &[File], severities: &BTreeMap<&str, &str>, breaches: &mut Bre
                     continue;
                 }
             };
-            for entry in case.get("codes").and_then(|codes| codes.as_array()).into_iter().flatten() {
-                let code = entry.as_str().or_else(|| entry.get(0).and_then(|code| code.as_str())).unwrap_or_default();
+            // Codes stand alone or with their severity; findings of a card have their place in front.
+            let of = |key: &str| case.get(key).and_then(|list| list.as_array()).cloned().unwrap_or_default();
+            let codes = of("codes").into_iter().map(|entry| (entry, 0));
+            for (entry, at) in codes.chain(of("findings").into_iter().map(|entry| (entry, 1))) {
+                let code = entry.as_str().or_else(|| entry.get(at).and_then(|code| code.as_str())).unwrap_or_default();
                 match severities.get(code) {
                     None => breaches.add(&file.path, line, format!("there is no check {code:?}")),
                     Some(severity) => {
-                        if let Some(given) = entry.get(1).and_then(|given| given.as_str())
+                        if let Some(given) = entry.get(at + 1).and_then(|given| given.as_str())
                             && given != *severity
                         {
                             breaches.add(&file.path, line, format!("{code} is {severity}, not {given}"));

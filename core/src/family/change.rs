@@ -1,0 +1,246 @@
+//! Two cards of one family: what changed, and the reason on form F-1.02 that would explain it.
+
+use super::card::{Card, number_of};
+use super::check::{Family, Given, Options, at};
+use super::facts::{self, Person};
+use super::field::Content;
+use super::fields::Field;
+use super::place::{Found, Place};
+use crate::check::{Span, Word, raise};
+use crate::number::{KkNumber, kk};
+use crate::person::name::Likeness;
+use crate::person::{Date, code, written};
+use alloc::vec::Vec;
+
+/// Elements of article 15 (1) and (2) of Permendagri 108/2019 beside birth date and sex.
+const ELEMENTS: [Field; 22] = [
+    Field::Alamat,
+    Field::Rt,
+    Field::Rw,
+    Field::RtRw,
+    Field::Dusun,
+    Field::KodePos,
+    Field::KodeDesa,
+    Field::Desa,
+    Field::Kecamatan,
+    Field::Kabupaten,
+    Field::Provinsi,
+    Field::Nama,
+    Field::TempatLahir,
+    Field::Agama,
+    Field::Pendidikan,
+    Field::Pekerjaan,
+    Field::StatusPerkawinan,
+    Field::HubunganKeluarga,
+    Field::Kewarganegaraan,
+    Field::NoKitap,
+    Field::NamaAyah,
+    Field::NamaIbu,
+];
+
+/// What [`compare`] found.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    in_new: Vec<Found>,
+    in_old: Vec<Found>,
+}
+
+impl Changes {
+    /// What changed, by its place in the new card.
+    pub fn in_new(&self) -> impl Iterator<Item = &Found> {
+        self.in_new.iter()
+    }
+
+    /// Members of the old card that the new one lacks, by their place in the old card.
+    pub fn in_old(&self) -> impl Iterator<Item = &Found> {
+        self.in_old.iter()
+    }
+}
+
+/// Compares an older card of a family with a newer one. Members are recognised by their NIK, else by name and birth
+/// date, else by a name that is there once.
+///
+/// # Findings
+/// All of `change-…`. Each card by itself is the matter of [`super::check`].
+///
+/// ```
+/// use absah::family::{Card, Options, Value, compare};
+/// let card = |number: &str| {
+///     let mut card = Card::new();
+///     card.field(None, "no_kk", Value::Text(number.to_owned().into()));
+///     let member = card.member();
+///     card.field(Some(member), "nik", Value::Text("3510161204879001".into()));
+///     card.field(Some(member), "hubungan_keluarga", Value::Text("KEPALA KELUARGA".into()));
+///     card
+/// };
+/// let changes = compare(&card("3510161203189001"), &card("3510161203209002"), &Options::default());
+/// assert_eq!(changes.in_new().next().map(|found| found.code().as_str()), Some("change-number-new"));
+/// ```
+pub fn compare(old: &Card<'_>, new: &Card<'_>, options: &Options) -> Changes {
+    let (before, after) = (Family::read(old, options, Given::of(old)), Family::read(new, options, Given::of(new)));
+    let pairs = pairs(&before.people, &after.people);
+    let mut changes = Changes::default();
+    let (old_number, new_number) = (number(old), number(new));
+    let other_number = old_number.zip(new_number).map(|(old, new)| old != new);
+    if pairs.is_empty() && other_number == Some(true) && !before.people.is_empty() && !after.people.is_empty() {
+        let place = Place::Field(None, Field::NoKk);
+        changes.in_new.push(Found::new(raise::change_cards_unrelated(Span::default()), place));
+        return changes;
+    }
+    number_and_head(&before, &after, &pairs, other_number, &mut changes);
+    for (at_old, _) in unpaired(before.people.len(), pairs.iter().map(|pair| pair.0)) {
+        let finding = raise::change_member_gone(Span::default(), Word::ChangeReasonDiedMovedSplit);
+        changes.in_old.push(Found::new(finding, Place::Member(at_old)));
+    }
+    let dates = (issued(old), issued(new).or(options.as_of));
+    for (at_new, member) in unpaired(after.people.len(), pairs.iter().map(|pair| pair.1)) {
+        let born = after.people.get(member).and_then(|person| person.birth);
+        let finding = raise::change_member_new(Span::default(), arrival(born, dates));
+        changes.in_new.push(Found::new(finding, Place::Member(at_new)));
+    }
+    for (one, two) in &pairs {
+        person(&before, &after, *one, *two, &mut changes);
+    }
+    for field in ELEMENTS.into_iter().filter(|field| !field.is_member()) {
+        if changed(field, old.head.text(field), new.head.text(field)) {
+            let finding = raise::change_element(Span::default(), field.word());
+            changes.in_new.push(Found::new(finding, Place::Field(None, field)));
+        }
+    }
+    changes.in_new.sort_by_key(|found| found.place().order());
+    changes
+}
+
+fn number(card: &Card<'_>) -> Option<KkNumber> {
+    kk::check(card.head.text(Field::NoKk), &kk::Options::default()).value()
+}
+
+fn issued(card: &Card<'_>) -> Option<Date> {
+    written::check(card.head.text(Field::TanggalTerbit), &written::Options::default()).value()
+}
+
+/// The same people in both cards, as numbers in the old and the new one.
+fn pairs(old: &[Person<'_>], new: &[Person<'_>]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let rules: [fn(&Person<'_>, &Person<'_>) -> bool; 3] = [
+        |a, b| a.nik.is_some() && a.nik == b.nik,
+        |a, b| a.birth.is_some() && a.birth == b.birth && facts::matches(a.name, b.name),
+        |a, b| facts::matches(a.name, b.name),
+    ];
+    for same in rules {
+        let free = |all: &[Person<'_>], taken: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            (0..all.len()).filter(|at| !taken(*at)).collect()
+        };
+        let rest_old = free(old, &|at| pairs.iter().any(|pair| pair.0 == at));
+        let rest_new = free(new, &|at| pairs.iter().any(|pair| pair.1 == at));
+        let alike = |one: usize, two: usize| old.get(one).zip(new.get(two)).is_some_and(|(a, b)| same(a, b));
+        let only = |mut found: Vec<usize>| if found.len() == 1 { found.pop() } else { None };
+        let found: Vec<(usize, usize)> = rest_old
+            .iter()
+            .filter_map(|one| {
+                let two = only(rest_new.iter().copied().filter(|two| alike(*one, *two)).collect())?;
+                only(rest_old.iter().copied().filter(|other| alike(*other, two)).collect())?;
+                Some((*one, two))
+            })
+            .collect();
+        pairs.extend(found);
+    }
+    pairs
+}
+
+fn unpaired(count: usize, taken: impl Iterator<Item = usize>) -> Vec<(u32, usize)> {
+    let taken: Vec<usize> = taken.collect();
+    (0..count).filter(|at| !taken.contains(at)).map(|at| (number_of(at), at)).collect()
+}
+
+fn number_and_head(
+    before: &Family<'_, '_>,
+    after: &Family<'_, '_>,
+    pairs: &[(usize, usize)],
+    other_number: Option<bool>,
+    changes: &mut Changes,
+) {
+    let (Some(old), Some(new), Some(other)) = (before.head, after.head, other_number) else { return };
+    let same = pairs.contains(&(old, new));
+    let finding = match (same, other) {
+        (true, false) => return,
+        (true, true) => raise::change_number_new(Span::default()),
+        (false, false) => raise::change_number_kept(Span::default()),
+        (false, true) => raise::change_head(Span::default()),
+    };
+    changes.in_new.push(Found::new(finding, Place::Field(None, Field::NoKk)));
+}
+
+/// Born between the two cards, or less than a year old: a birth; else lodging or moving in.
+fn arrival(born: Option<Date>, (old, new): (Option<Date>, Option<Date>)) -> Word {
+    let between = born.zip(old).zip(new).is_some_and(|((born, old), new)| born > old && born <= new);
+    let infant = born.zip(new).is_some_and(|(born, new)| born.age_on(new) == Some(0));
+    if between || infant { Word::ChangeReasonBirth } else { Word::ChangeReasonLodgingMoved }
+}
+
+/// One person in both cards.
+fn person(before: &Family<'_, '_>, after: &Family<'_, '_>, one: usize, two: usize, changes: &mut Changes) {
+    let (Some(old), Some(new)) = (before.people.get(one), after.people.get(two)) else { return };
+    let (Some(old_record), Some(new_record)) = (before.record(one), after.record(two)) else { return };
+    let mut tell = |finding, field| changes.in_new.push(Found::new(finding, at(two, field)));
+    let kept = match (old.nik, new.nik) {
+        (Some(a), Some(b)) if a != b => {
+            tell(raise::change_nik(Span::default()), Field::Nik);
+            false
+        }
+        _ => old.nik.is_some() && new.nik.is_some(),
+    };
+    if old.birth.zip(new.birth).is_some_and(|(a, b)| a != b) {
+        let finding = if kept {
+            raise::change_birth_date(Span::default())
+        } else {
+            raise::change_element(Span::default(), Field::TanggalLahir.word())
+        };
+        tell(finding, Field::TanggalLahir);
+    }
+    if old.sex.zip(new.sex).is_some_and(|(a, b)| a != b) {
+        let finding = if kept {
+            raise::change_sex(Span::default())
+        } else {
+            raise::change_element(Span::default(), Field::JenisKelamin.word())
+        };
+        tell(finding, Field::JenisKelamin);
+    }
+    for field in ELEMENTS.into_iter().filter(|field| field.is_member()) {
+        if changed(field, old_record.text(field), new_record.text(field)) {
+            tell(raise::change_element(Span::default(), field.word()), field);
+        }
+    }
+}
+
+/// Both are given and do not say the same.
+fn changed(field: Field, old: &str, new: &str) -> bool {
+    if facts::is_empty(old) || facts::is_empty(new) {
+        return false;
+    }
+    match field.content() {
+        Content::List(list) => {
+            let value = |text| code::check(list, text).value();
+            match (value(old), value(new)) {
+                (Some(a), Some(b)) => a.entries().next() != b.entries().next(),
+                _ => false,
+            }
+        }
+        Content::Name | Content::Parent => {
+            facts::likeness(old, new).is_some_and(|likeness| likeness != Likeness::Equal)
+        }
+        Content::Number(_) | Content::Village => {
+            let symbols = |text: &str| -> Vec<u8> {
+                let all = text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase());
+                all.skip_while(|byte| *byte == b'0').collect()
+            };
+            symbols(old) != symbols(new)
+        }
+        _ => {
+            let words = |text: &str| -> Vec<alloc::string::String> {
+                text.split_whitespace().map(|word| word.to_lowercase()).collect()
+            };
+            words(old) != words(new)
+        }
+    }
+}

@@ -1,0 +1,374 @@
+//! The whole card: every field by itself, then the members against each other.
+
+use super::card::{Card, Record, number_of};
+use super::facts::{self, Marital, Person};
+use super::field::Content;
+use super::fields::Field;
+use super::place::{Found, Place};
+use super::{head, hints, marriage, papers, parents, relations};
+use crate::check::{Code, Finding, Severity, Span, raise};
+use crate::number::{self, Kind, Nik, Number, check_bytes, kk, nik};
+use crate::person::plausible::{self, Facts};
+use crate::person::{Date, List, Sex, code, name, written};
+use alloc::vec::Vec;
+
+/// How a card is judged.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Options {
+    /// The day of the check. Without it nothing is judged against today.
+    pub as_of: Option<Date>,
+    /// Whether a village of ten digits stands in the current decree; without it only the form of the code is checked.
+    pub villages: Option<fn(u64) -> bool>,
+}
+
+/// A part of the checks that could not be made.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[non_exhaustive]
+pub enum Unchecked {
+    /// Who the head is: a relation is missing or could not be read.
+    Head,
+    /// Ages today and dates in the future: no day of the check was given.
+    Ages,
+    /// Names of the parents: no member gives any, or there are too many people for one family.
+    Parents,
+    /// Marriages: no member gives a marital status.
+    Marriage,
+    /// Whether the village exists: no list of villages was given.
+    Village,
+}
+
+impl Unchecked {
+    /// The name in machine formats.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Unchecked::Head => "head",
+            Unchecked::Ages => "ages",
+            Unchecked::Parents => "parents",
+            Unchecked::Marriage => "marriage",
+            Unchecked::Village => "village",
+        }
+    }
+}
+
+/// The answer of [`check`].
+#[derive(Clone, Debug)]
+pub struct Report {
+    found: Vec<Found>,
+    unchecked: Vec<Unchecked>,
+    kk: Option<number::KkNumber>,
+}
+
+impl Report {
+    /// No finding of severity error.
+    pub fn ok(&self) -> bool {
+        self.found.iter().all(|found| found.finding().severity() < Severity::Error)
+    }
+
+    /// What was noticed: the card first, then member by member.
+    pub fn findings(&self) -> impl Iterator<Item = &Found> {
+        self.found.iter()
+    }
+
+    /// What could not be checked.
+    pub fn unchecked(&self) -> impl Iterator<Item = Unchecked> + '_ {
+        self.unchecked.iter().copied()
+    }
+
+    /// The number of the card, if it is well formed.
+    pub const fn kk(&self) -> Option<number::KkNumber> {
+        self.kk
+    }
+}
+
+/// What the rules between members see, and where they put what they find.
+pub(super) struct Family<'c, 'a> {
+    pub(super) card: &'c Card<'a>,
+    pub(super) people: Vec<Person<'c>>,
+    pub(super) options: Options,
+    /// The head, where it is certain.
+    pub(super) head: Option<usize>,
+    pub(super) found: Vec<Found>,
+    /// Too many people for one family: parents were not looked for.
+    pub(super) collective: bool,
+}
+
+/// Checks a card. Cannot fail: what is wrong comes as findings, each once, at its cause.
+///
+/// # Findings
+/// All of `family-…`, and those of the numbers, names, dates, codes and persons in it.
+///
+/// Sources: UU 23/2006 article 61 and following; UU 16/2019; Permendagri 108/2019 and 109/2019.
+///
+/// ```
+/// use absah::family::{Card, Options, check};
+/// let report = check(&Card::new(), &Options::default());
+/// assert_eq!(report.findings().next().map(|found| found.code().as_str()), Some("family-members-absent"));
+/// ```
+pub fn check(card: &Card<'_>, options: &Options) -> Report {
+    let given = Given::of(card);
+    let mut family = Family::read(card, options, given);
+    family.found.extend(card.strangers());
+    if let Some(place) = card.lacks_members() {
+        family.found.push(Found::new(raise::family_members_absent(Span::default()), place));
+    }
+    family.header();
+    head::check(&mut family);
+    relations::check(&mut family);
+    parents::check(&mut family, given);
+    marriage::check(&mut family);
+    papers::check(&mut family);
+    hints::check(&mut family);
+    let kk = kk::check(card.head.text(Field::NoKk), &number::Options::default()).value();
+    family.found.sort_by_key(|found| found.place().order());
+    Report { unchecked: family.unchecked(given), found: family.found, kk }
+}
+
+/// The common fields that at least one member gives.
+#[derive(Clone, Copy)]
+pub(super) struct Given(u64);
+
+impl Given {
+    pub(super) fn of(card: &Card<'_>) -> Given {
+        let mut bits = 0;
+        for field in Field::ALL {
+            if field.is_member() && card.members.iter().any(|record| record.gives(field)) {
+                bits |= 1_u64 << (field as u32 & 63);
+            }
+        }
+        Given(bits)
+    }
+
+    pub(super) const fn has(self, field: Field) -> bool {
+        self.0 >> (field as u32 & 63) & 1 == 1
+    }
+}
+
+impl<'c, 'a> Family<'c, 'a> {
+    /// Checks every field of the members by itself, and finds the head.
+    pub(super) fn read(card: &'c Card<'a>, options: &Options, given: Given) -> Family<'c, 'a> {
+        let people = Vec::with_capacity(card.members.len());
+        let mut family =
+            Family { card, people, options: *options, head: None, found: card.found.clone(), collective: false };
+        for (at, record) in card.members.iter().enumerate() {
+            family.member(at, record, given);
+        }
+        head::find(&mut family);
+        family
+    }
+
+    pub(super) fn tell(&mut self, finding: Finding, member: usize, field: Field) {
+        self.push(Found::new(finding, at(member, field)));
+    }
+
+    pub(super) fn push(&mut self, found: Found) {
+        self.found.push(found);
+    }
+
+    /// Takes back findings of a field whose cause is told elsewhere.
+    pub(super) fn drop(&mut self, place: Place, codes: &[Code]) {
+        self.found.retain(|found| found.place() != place || !codes.contains(&found.code()));
+    }
+
+    pub(super) fn record(&self, member: usize) -> Option<&'c Record<'a>> {
+        self.card.members.get(member)
+    }
+
+    fn header(&mut self) {
+        let card = self.card;
+        for field in Field::ALL.into_iter().filter(|field| !field.is_member()) {
+            let text = card.head.text(field);
+            if facts::is_empty(text) || card.head.get(field).is_none_or(|cell| cell.wrong) {
+                continue;
+            }
+            let raw = card.head.get(field).map_or("", |cell| cell.text.as_ref());
+            let place = Place::Field(None, field);
+            if field == Field::NoKk {
+                // A card number that is the NIK of a member is told by the number's own check.
+                let own = self.people.iter().filter_map(|person| person.nik).find(|nik| nik.as_str() == text);
+                let options = kk::Options { as_of: self.options.as_of, nik: own, ..Default::default() };
+                let check = kk::check(raw, &options);
+                self.found.extend(check.findings().map(|finding| Found::new(finding, place)));
+            } else {
+                self.cell(raw, field.content(), place);
+            }
+        }
+    }
+
+    /// A value whose check needs nothing else.
+    fn cell(&mut self, raw: &str, content: Content, place: Place) {
+        let mut tell = |finding| self.found.push(Found::new(finding, place));
+        match content {
+            Content::Number(kind) => {
+                let options = number::Options { as_of: self.options.as_of, ..Default::default() };
+                let check: number::Check<'_, Number<'_>> = check_bytes(kind, raw.as_bytes(), &options);
+                check.findings().for_each(&mut tell);
+            }
+            Content::Name | Content::Parent => {
+                name::check(raw, &name::Options::default()).findings().for_each(&mut tell);
+            }
+            Content::Date | Content::EndDate => {
+                let not_after = self.options.as_of.filter(|_| content == Content::Date);
+                let options = written::Options { not_after, ..Default::default() };
+                written::check(raw, &options).findings().for_each(&mut tell);
+            }
+            Content::List(list) => code::check(list, raw).findings().for_each(&mut tell),
+            Content::Count | Content::Village | Content::BirthDate | Content::Members | Content::Text => {}
+        }
+    }
+
+    fn member(&mut self, at: usize, record: &'c Record<'a>, given: Given) {
+        let mut person = Person { name: record.text(Field::Nama), ..Person::default() };
+        let mut known = Facts::default();
+        let own = Some(number_of(at));
+        // Birth date and sex come first: the NIK is compared with them.
+        let first = [Field::TanggalLahir, Field::JenisKelamin];
+        let rest = Field::ALL.into_iter().filter(|field| field.is_member() && !first.contains(field));
+        for field in first.into_iter().chain(rest) {
+            let place = Place::Field(own, field);
+            let cell = record.get(field);
+            if cell.is_some_and(|cell| cell.wrong) {
+                continue;
+            }
+            let raw = cell.map_or("", |cell| cell.text.as_ref());
+            let missing = field.is_common() && given.has(field) && !record.wrong;
+            if raw.trim().is_empty() && !missing || !field.is_common() && facts::is_empty(raw) {
+                continue;
+            }
+            self.value(&mut person, &mut known, field, raw, place);
+        }
+        if let Some(as_of) = self.options.as_of {
+            let check = plausible::check(&known, as_of);
+            let tell = |family: &mut Self, finding, field| family.tell(finding, at, field);
+            check.age().for_each(|finding| tell(self, finding, Field::TanggalLahir));
+            check.marital().for_each(|finding| tell(self, finding, Field::StatusPerkawinan));
+            check.education().for_each(|finding| tell(self, finding, Field::Pendidikan));
+            check.occupation().for_each(|finding| tell(self, finding, Field::Pekerjaan));
+        }
+        self.people.push(person);
+    }
+
+    fn value(&mut self, person: &mut Person<'c>, known: &mut Facts, field: Field, raw: &'c str, place: Place) {
+        let as_of = self.options.as_of;
+        let mut tell = |finding| self.found.push(Found::new(finding, place));
+        match field.content() {
+            Content::BirthDate => {
+                let check = written::check(raw, &written::Options { not_after: as_of, ..Default::default() });
+                check.findings().for_each(&mut tell);
+                person.birth = check.value();
+                known.birth_date = check.value();
+            }
+            Content::Number(Kind::Nik) if field == Field::Nik => {
+                let options = nik::Options { as_of, birth_date: person.birth, sex: person.sex, nik: None };
+                let check = nik::check(raw, &options);
+                for finding in check.findings() {
+                    person.birth_doubted |= BIRTH.contains(&finding.code());
+                    person.sex_doubted |= finding.code() == Code::NikSexDiffers;
+                    tell(finding);
+                }
+                person.nik = check.value();
+            }
+            Content::Number(Kind::Nik) => {
+                let check = nik::check(raw, &nik::Options { as_of, ..Default::default() });
+                check.findings().for_each(&mut tell);
+                let slot = if field == Field::NikAyah { &mut person.nik_father } else { &mut person.nik_mother };
+                *slot = check.value();
+            }
+            Content::Number(Kind::Akta) => {
+                let options = number::Options { as_of, birth_date: person.birth, ..Default::default() };
+                let check: number::Check<'_, Number<'_>> = check_bytes(Kind::Akta, raw.as_bytes(), &options);
+                check.findings().for_each(&mut tell);
+            }
+            Content::List(list) => {
+                let check = code::check(list, raw);
+                check.findings().for_each(&mut tell);
+                let Some(value) = check.value() else { return };
+                match list {
+                    List::Sex => person.sex = Sex::of_code(value.code()),
+                    List::Relation => {
+                        person.relation = Some(value.code());
+                        person.step = check.findings().any(|finding| finding.code() == Code::CodeRelationUnofficial);
+                    }
+                    List::Marital => {
+                        person.marital = Marital::of(&value);
+                        known.never_married = Some(person.marital == Some(Marital::Never));
+                    }
+                    List::Citizenship => person.citizenship = Some(value.code()),
+                    List::ResidentStatus => person.resident = Some(value.code()),
+                    List::Education => known.education = Some(value.code()),
+                    List::Occupation => known.occupation = Some(value.code()),
+                    _ => {}
+                }
+            }
+            Content::Name => {
+                let options = name::Options { record: person.birth, ..name::Options::default() };
+                name::check(raw, &options).findings().for_each(&mut tell);
+            }
+            Content::Parent => {
+                let (name, word) = parents::slot(person, field);
+                *name = raw.trim();
+                if raw.trim().is_empty() {
+                    tell(raise::family_parent_name_absent(Span::default(), word));
+                } else if facts::is_empty(raw) {
+                    tell(raise::family_parent_name_dash(Span::new(0, raw.len()), word));
+                } else {
+                    name::check(raw, &name::Options::default()).findings().for_each(&mut tell);
+                }
+            }
+            content @ (Content::Date | Content::EndDate) => {
+                let not_after = as_of.filter(|_| content == Content::Date);
+                let check = written::check(raw, &written::Options { not_after, ..Default::default() });
+                check.findings().for_each(&mut tell);
+                match field {
+                    Field::TanggalPerkawinan => person.wedding = check.value(),
+                    Field::TanggalPerceraian => person.divorce = check.value(),
+                    Field::TanggalAkhirKitap => person.permit_end = check.value(),
+                    _ => {}
+                }
+            }
+            content => self.cell(raw, content, place),
+        }
+    }
+
+    fn unchecked(&self, given: Given) -> Vec<Unchecked> {
+        let mut parts = Vec::new();
+        if self.people.is_empty() {
+            return parts;
+        }
+        if self.head.is_none() && self.people.iter().any(|person| person.relation.is_none()) {
+            parts.push(Unchecked::Head);
+        }
+        if self.options.as_of.is_none() {
+            parts.push(Unchecked::Ages);
+        }
+        if self.collective || !given.has(Field::NamaAyah) && !given.has(Field::NamaIbu) {
+            parts.push(Unchecked::Parents);
+        }
+        if !given.has(Field::StatusPerkawinan) {
+            parts.push(Unchecked::Marriage);
+        }
+        if self.options.villages.is_none() && self.card.head.fills(Field::KodeDesa) {
+            parts.push(Unchecked::Village);
+        }
+        parts
+    }
+}
+
+/// Findings that say that a NIK tells another birth date.
+pub(super) const BIRTH: [Code; 3] = [Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit];
+
+/// All findings that say that a NIK is somebody else's.
+pub(super) const FOREIGN: [Code; 4] =
+    [Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit, Code::NikSexDiffers];
+
+/// A field of a member.
+pub(super) fn at(member: usize, field: Field) -> Place {
+    Place::Field(Some(number_of(member)), field)
+}
+
+/// Whether a NIK tells the birth date and the sex of a person; nothing where the person gives no birth date.
+pub(super) fn fits(nik: &Nik, person: &Person<'_>) -> Option<bool> {
+    let birth = person.birth?;
+    let options = nik::Options { birth_date: Some(birth), sex: person.sex, ..Default::default() };
+    let check = nik::check(nik.as_str(), &options);
+    Some(check.findings().all(|finding| !FOREIGN.contains(&finding.code())))
+}

@@ -1,0 +1,170 @@
+//! What is known of a member after its own fields were checked: what the rules between members work on.
+
+use super::limits;
+use crate::number::Nik;
+use crate::person::name::{Likeness, compare};
+use crate::person::{Date, Sex, code};
+
+/// Relations to the head of the family (SHDK), `spec/codes/lists.toml`.
+pub(super) mod relation {
+    pub(in super::super) const HEAD: u16 = 1;
+    pub(in super::super) const HUSBAND: u16 = 2;
+    pub(in super::super) const WIFE: u16 = 3;
+    pub(in super::super) const CHILD: u16 = 4;
+    pub(in super::super) const CHILD_IN_LAW: u16 = 5;
+    pub(in super::super) const GRANDCHILD: u16 = 6;
+    pub(in super::super) const PARENT: u16 = 7;
+    pub(in super::super) const PARENT_IN_LAW: u16 = 8;
+}
+
+/// Marital status in either list; whether it was recorded is known from the six values only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Marital {
+    Never,
+    Married { recorded: Option<bool> },
+    Divorced { recorded: Option<bool> },
+    Widowed,
+}
+
+impl Marital {
+    pub(super) fn of(value: &code::Value) -> Option<Marital> {
+        let name = value.entries().next()?.name;
+        let recorded = match name {
+            "KAWIN TERCATAT" | "CERAI HIDUP TERCATAT" => Some(true),
+            "KAWIN BELUM TERCATAT" | "CERAI HIDUP BELUM TERCATAT" => Some(false),
+            _ => None,
+        };
+        Some(match name {
+            "BELUM KAWIN" => Marital::Never,
+            "CERAI MATI" => Marital::Widowed,
+            _ if name.starts_with("KAWIN") => Marital::Married { recorded },
+            _ if name.starts_with("CERAI HIDUP") => Marital::Divorced { recorded },
+            _ => return None,
+        })
+    }
+
+    pub(super) const fn is_married(self) -> bool {
+        matches!(self, Marital::Married { .. })
+    }
+
+    pub(super) const fn recorded(self) -> Option<bool> {
+        match self {
+            Marital::Married { recorded } | Marital::Divorced { recorded } => recorded,
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a member.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Person<'a> {
+    pub(super) relation: Option<u16>,
+    /// Written as a step or adopted child, which is no value of the list.
+    pub(super) step: bool,
+    pub(super) sex: Option<Sex>,
+    pub(super) birth: Option<Date>,
+    pub(super) nik: Option<Nik>,
+    /// The NIK tells another birth date.
+    pub(super) birth_doubted: bool,
+    /// The NIK tells another sex.
+    pub(super) sex_doubted: bool,
+    pub(super) marital: Option<Marital>,
+    pub(super) wedding: Option<Date>,
+    pub(super) divorce: Option<Date>,
+    pub(super) citizenship: Option<u16>,
+    pub(super) permit_end: Option<Date>,
+    pub(super) resident: Option<u16>,
+    pub(super) name: &'a str,
+    pub(super) father: &'a str,
+    pub(super) mother: &'a str,
+    pub(super) nik_father: Option<Nik>,
+    pub(super) nik_mother: Option<Nik>,
+}
+
+impl<'a> Person<'a> {
+    pub(super) fn is(&self, relation: u16) -> bool {
+        self.relation == Some(relation)
+    }
+
+    pub(super) fn is_spouse(&self) -> bool {
+        self.is(relation::HUSBAND) || self.is(relation::WIFE)
+    }
+
+    pub(super) fn is_married(&self) -> bool {
+        self.marital.is_some_and(Marital::is_married)
+    }
+
+    /// The birth date, unless the NIK tells another.
+    pub(super) fn sure_birth(&self) -> Option<Date> {
+        self.birth.filter(|_| !self.birth_doubted)
+    }
+
+    /// The sex as stated; of a spouse else the one that the relation has.
+    pub(super) fn likely_sex(&self) -> Option<Sex> {
+        self.sex.or(match self.relation {
+            Some(relation::HUSBAND) => Some(Sex::Male),
+            Some(relation::WIFE) => Some(Sex::Female),
+            _ => None,
+        })
+    }
+
+    /// The name given for a parent of this sex.
+    pub(super) const fn parent(&self, sex: Sex) -> &'a str {
+        match sex {
+            Sex::Male => self.father,
+            Sex::Female => self.mother,
+        }
+    }
+
+    pub(super) const fn parent_nik(&self, sex: Sex) -> Option<Nik> {
+        match sex {
+            Sex::Male => self.nik_father,
+            Sex::Female => self.nik_mother,
+        }
+    }
+
+    /// Names this person as father or mother, by name or by NIK.
+    pub(super) fn names(&self, parent: &Person<'_>, sex: Sex) -> bool {
+        matches(self.parent(sex), parent.name) || self.parent_nik(sex).is_some_and(|nik| parent.nik == Some(nik))
+    }
+}
+
+/// Years between two births, where the elder was born first.
+pub(super) fn years(elder: Date, younger: Date) -> Option<u16> {
+    elder.age_on(younger)
+}
+
+/// Nothing, or a dash for nothing.
+pub(super) fn is_empty(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
+}
+
+/// How two names stand to each other; nothing unless both are given.
+pub(super) fn likeness(a: &str, b: &str) -> Option<Likeness> {
+    if is_empty(a) || is_empty(b) {
+        return None;
+    }
+    // Nearly all names that agree do so letter by letter.
+    if a.eq_ignore_ascii_case(b) { Some(Likeness::Equal) } else { Some(compare(a, b).likeness()) }
+}
+
+/// Equal, or different only in ways that are harmless.
+pub(super) fn matches(a: &str, b: &str) -> bool {
+    likeness(a, b).is_some_and(|likeness| likeness != Likeness::Different)
+}
+
+/// Both given, and different.
+pub(super) fn differs(a: &str, b: &str) -> bool {
+    likeness(a, b) == Some(Likeness::Different)
+}
+
+/// Lowest age for a marriage on a day; nothing for weddings before the law was applied.
+pub(super) fn least_marriage_age(table: &[(Sex, u32, u32, u16)], sex: Sex, wedding: Date) -> Option<u16> {
+    let day = wedding.ymd();
+    table.iter().find(|row| row.0 == sex && (row.1..=row.2).contains(&day)).map(|row| row.3)
+}
+
+/// The first day whose weddings are judged.
+pub(super) fn first_wedding_judged() -> u32 {
+    limits::MARRIAGE_EARLY.iter().map(|row| row.1).min().unwrap_or(0)
+}

@@ -1,0 +1,28 @@
+//! The whole family card (Kartu Keluarga): its fields, its members, and whether they go together.
+//!
+//! A [`Card`] takes every field as text, from JSON or one by one; [`check`] tells all that is wrong, each fault once and
+//! at its cause. Limits that rest on general knowledge stand with their sources in `spec/codes/family-thresholds.toml`.
+
+mod card;
+mod change;
+mod check;
+mod facts;
+mod field;
+mod fields;
+mod head;
+mod hints;
+#[cfg(feature = "serde")]
+mod json;
+mod limits;
+mod marriage;
+mod papers;
+mod parents;
+mod place;
+mod relations;
+
+pub use card::{Card, Value};
+pub use change::{Changes, compare};
+pub use check::{Options, Report, Unchecked, check};
+pub use field::Content;
+pub use fields::Field;
+pub use place::{Found, Place};

@@ -1,0 +1,102 @@
+//! Where in a card something was found.
+
+use super::card::Card;
+use super::fields::Field;
+use crate::check::{Code, Finding};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A place in a card. Members are counted from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Place {
+    /// The card as a whole.
+    Card,
+    /// A field of the card or of a member.
+    Field(Option<u32>, Field),
+    /// A member as a whole.
+    Member(u32),
+    /// A key that is none of ours or stands a second time; the number is that of the key in the card.
+    Key(Option<u32>, u32),
+}
+
+impl Place {
+    /// The member, if it is about one.
+    pub const fn member(self) -> Option<u32> {
+        match self {
+            Place::Card => None,
+            Place::Field(member, _) | Place::Key(member, _) => member,
+            Place::Member(member) => Some(member),
+        }
+    }
+
+    /// The order of a report: the card, then member by member.
+    pub(super) fn order(self) -> (u32, u32) {
+        let member = self.member().map_or(0, |at| at.saturating_add(1));
+        let within = match self {
+            Place::Card | Place::Member(_) => 0,
+            Place::Field(_, field) => (field as u32).saturating_add(1),
+            Place::Key(_, at) => at.saturating_add(1_000),
+        };
+        (member, within)
+    }
+}
+
+/// A finding, where it stands, and what else it is about.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    finding: Finding,
+    place: Place,
+    related: Vec<Place>,
+}
+
+impl Found {
+    pub(super) const fn new(finding: Finding, place: Place) -> Found {
+        Found { finding, place, related: Vec::new() }
+    }
+
+    pub(super) fn with(mut self, place: Place) -> Found {
+        self.related.push(place);
+        self
+    }
+
+    pub(super) fn with_all(mut self, places: impl IntoIterator<Item = Place>) -> Found {
+        self.related.extend(places);
+        self
+    }
+
+    /// The finding itself; its span is in the text of the place.
+    pub const fn finding(&self) -> &Finding {
+        &self.finding
+    }
+
+    /// The check that hit.
+    pub const fn code(&self) -> Code {
+        self.finding.code()
+    }
+
+    /// Where to look first.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The other places of the same fault.
+    pub fn related(&self) -> &[Place] {
+        &self.related
+    }
+}
+
+impl Card<'_> {
+    /// A place as a JSON Pointer with the keys as they were given.
+    pub fn pointer(&self, place: Place) -> String {
+        let own = self.key_of(place).map_or(String::new(), |key| format!("/{}", escaped(key)));
+        match place.member() {
+            Some(at) => format!("/{}/{at}{own}", escaped(self.list_key())),
+            None => own,
+        }
+    }
+}
+
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
