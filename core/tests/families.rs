@@ -63,7 +63,7 @@ fn every_card_has_the_findings_of_the_fact_sheets() {
         }
         count += 1;
         let as_of = case.as_of.as_deref().map(|date| date.parse().expect("a date"));
-        let report = check(&case.card, &Options { as_of, villages: None });
+        let report = check(&case.card, &Options { as_of, ..Options::default() });
         let found = sorted(report.findings().map(|found| normal(&case.card, found)).collect());
         let expected = sorted(case.findings);
         if found != expected {
@@ -96,7 +96,7 @@ fn every_change_has_the_findings_of_the_fact_sheets() {
     for (line, text) in (1..).zip(include_str!("../../spec/vectors/change.jsonl").lines()) {
         let case: Pair<'_> = serde_json::from_str(text).unwrap_or_else(|cause| panic!("line {line}: {cause}"));
         let as_of = case.as_of.as_deref().map(|date| date.parse().expect("a date"));
-        let changes = compare(&case.old, &case.new, &Options { as_of, villages: None });
+        let changes = compare(&case.old, &case.new, &Options { as_of, ..Options::default() });
         let new = changes.in_new().map(|found| normal(&case.new, found));
         let found = sorted(new.chain(changes.in_old().map(|found| normal(&case.old, found))).collect());
         let expected = sorted(case.findings);

@@ -19,6 +19,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// Whether a village of ten digits stands in the current decree; without it only the form of the code is checked.
     pub villages: Option<fn(u64) -> bool>,
+    /// Members may be missing: nothing is said of a head or spouse who is not there, nor of the order.
+    pub partial: bool,
 }
 
 /// A part of the checks that could not be made.
@@ -112,15 +114,33 @@ pub fn check(card: &Card<'_>, options: &Options) -> Report {
         family.found.push(Found::new(raise::family_members_absent(Span::default()), place));
     }
     family.header();
-    head::check(&mut family);
-    relations::check(&mut family);
-    parents::check(&mut family, given);
-    marriage::check(&mut family);
-    papers::check(&mut family);
-    hints::check(&mut family);
+    family.rules();
     let kk = kk::check(card.head.text(Field::NoKk), &number::Options::default()).value();
     family.found.sort_by_key(|found| found.place().order());
     Report { unchecked: family.unchecked(given), found: family.found, kk }
+}
+
+/// Checks the members of a family against each other, for callers who have checked every row by itself, such as a
+/// register. What was told of the rows already goes in as `told`, and what of it has its cause elsewhere is left out.
+///
+/// # Findings
+/// All of `family-…` that are about members and need no field beside those of [`Person`].
+///
+/// ```
+/// use absah::family::{Options, Person, check_people};
+/// use absah::person::Sex;
+/// let (mut head, mut wife) = (Person::default(), Person::default());
+/// (head.relation, head.sex) = (Some(1), Some(Sex::Male));
+/// (wife.relation, wife.sex) = (Some(3), Some(Sex::Male));
+/// let found = check_people(vec![head, wife], Vec::new(), &Options::default());
+/// assert_eq!(found[0].code().as_str(), "family-spouse-sex");
+/// ```
+pub fn check_people(people: Vec<Person<'_>>, told: Vec<Found>, options: &Options) -> Vec<Found> {
+    let card = Card::new();
+    let mut family = Family { card: &card, people, options: *options, head: None, found: told, collective: false };
+    head::find(&mut family);
+    family.rules();
+    family.found
 }
 
 /// The common fields that at least one member gives.
@@ -154,6 +174,16 @@ impl<'c, 'a> Family<'c, 'a> {
         }
         head::find(&mut family);
         family
+    }
+
+    /// The members against each other.
+    fn rules(&mut self) {
+        head::check(self);
+        relations::check(self);
+        parents::check(self);
+        marriage::check(self);
+        papers::check(self);
+        hints::check(self);
     }
 
     pub(super) fn tell(&mut self, finding: Finding, member: usize, field: Field) {

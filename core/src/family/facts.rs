@@ -19,15 +19,26 @@ pub(super) mod relation {
 
 /// Marital status in either list; whether it was recorded is known from the six values only.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Marital {
+pub enum Marital {
+    /// Never married.
     Never,
-    Married { recorded: Option<bool> },
-    Divorced { recorded: Option<bool> },
+    /// Married.
+    Married {
+        /// Recorded at the office; unknown from the four values.
+        recorded: Option<bool>,
+    },
+    /// Divorced.
+    Divorced {
+        /// Recorded at the office; unknown from the four values.
+        recorded: Option<bool>,
+    },
+    /// Widowed.
     Widowed,
 }
 
 impl Marital {
-    pub(super) fn of(value: &code::Value) -> Option<Marital> {
+    /// The status that a value of one of the lists of marital status means.
+    pub fn of(value: &code::Value) -> Option<Marital> {
         let name = value.entries().next()?.name;
         let recorded = match name {
             "KAWIN TERCATAT" | "CERAI HIDUP TERCATAT" => Some(true),
@@ -55,30 +66,46 @@ impl Marital {
     }
 }
 
-/// What is known of a member.
+/// What is known of a member of a family. Nothing is assumed where a field is empty.
 #[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Person<'a> {
-    pub(super) relation: Option<u16>,
+#[non_exhaustive]
+pub struct Person<'a> {
+    /// Relation to the head, 1–11 in the list of the population office.
+    pub relation: Option<u16>,
     /// Written as a step or adopted child, which is no value of the list.
-    pub(super) step: bool,
-    pub(super) sex: Option<Sex>,
-    pub(super) birth: Option<Date>,
-    pub(super) nik: Option<Nik>,
+    pub step: bool,
+    /// Sex as stated.
+    pub sex: Option<Sex>,
+    /// Birth date as stated.
+    pub birth: Option<Date>,
+    /// NIK, if it is well formed.
+    pub nik: Option<Nik>,
     /// The NIK tells another birth date.
-    pub(super) birth_doubted: bool,
+    pub birth_doubted: bool,
     /// The NIK tells another sex.
-    pub(super) sex_doubted: bool,
-    pub(super) marital: Option<Marital>,
-    pub(super) wedding: Option<Date>,
-    pub(super) divorce: Option<Date>,
-    pub(super) citizenship: Option<u16>,
-    pub(super) permit_end: Option<Date>,
-    pub(super) resident: Option<u16>,
-    pub(super) name: &'a str,
-    pub(super) father: &'a str,
-    pub(super) mother: &'a str,
-    pub(super) nik_father: Option<Nik>,
-    pub(super) nik_mother: Option<Nik>,
+    pub sex_doubted: bool,
+    /// Marital status.
+    pub marital: Option<Marital>,
+    /// Day of the wedding.
+    pub wedding: Option<Date>,
+    /// Day of the divorce.
+    pub divorce: Option<Date>,
+    /// Citizenship, 1–3 in the list of the population office.
+    pub citizenship: Option<u16>,
+    /// Last day of the permit of a foreigner.
+    pub permit_end: Option<Date>,
+    /// Status of the resident; 1 is alive and here.
+    pub resident: Option<u16>,
+    /// Name, empty if it is not given.
+    pub name: &'a str,
+    /// Name of the father.
+    pub father: &'a str,
+    /// Name of the mother.
+    pub mother: &'a str,
+    /// NIK of the father.
+    pub nik_father: Option<Nik>,
+    /// NIK of the mother.
+    pub nik_mother: Option<Nik>,
 }
 
 impl<'a> Person<'a> {

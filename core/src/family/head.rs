@@ -27,7 +27,10 @@ pub(super) fn find(family: &mut Family<'_, '_>) {
     let meant = |at: &usize| family.people.get(*at).is_some_and(|person| facts::matches(header, person.name));
     match heads.as_slice() {
         [] => {
-            if family.people.is_empty() || family.people.iter().any(|person| person.relation.is_none()) {
+            if family.options.partial
+                || family.people.is_empty()
+                || family.people.iter().any(|person| person.relation.is_none())
+            {
                 return;
             }
             let named = (0..family.people.len()).find(meant);
@@ -143,7 +146,7 @@ fn count(family: &mut Family<'_, '_>) {
 fn order(family: &mut Family<'_, '_>) {
     let people = &family.people;
     let heads = people.iter().filter(|person| person.is(relation::HEAD)).count();
-    if heads != 1 || people.iter().any(|person| person.relation.is_none()) {
+    if heads != 1 || family.options.partial || people.iter().any(|person| person.relation.is_none()) {
         return;
     }
     let spouses = people.iter().filter(|person| person.is_spouse()).count();

@@ -22,7 +22,8 @@ mod relations;
 
 pub use card::{Card, Value};
 pub use change::{Changes, compare};
-pub use check::{Options, Report, Unchecked, check};
+pub use check::{Options, Report, Unchecked, check, check_people};
+pub use facts::{Marital, Person};
 pub use field::Content;
 pub use fields::Field;
 pub use place::{Found, Place};

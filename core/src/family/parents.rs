@@ -1,6 +1,6 @@
 //! Children, parents, parents-in-law and grandchildren: ages, names and NIK against each other.
 
-use super::check::{Family, Given, at};
+use super::check::{Family, at};
 use super::facts::{self, Person, relation};
 use super::fields::Field;
 use super::head::positions;
@@ -44,7 +44,7 @@ pub(super) const fn slot<'p, 'a>(person: &'p mut Person<'a>, field: Field) -> (&
     }
 }
 
-pub(super) fn check(family: &mut Family<'_, '_>, given: Given) {
+pub(super) fn check(family: &mut Family<'_, '_>) {
     own_niks(family);
     let (children, grandchildren) = (
         positions(family, |person| person.is(relation::CHILD)),
@@ -61,9 +61,7 @@ pub(super) fn check(family: &mut Family<'_, '_>, given: Given) {
             born(family, *child, *parent);
             nik_differs(family, *child, *parent);
         }
-        if given.has(Field::NamaAyah) || given.has(Field::NamaIbu) {
-            named(family, *child, &couple);
-        }
+        named(family, *child, &couple);
     }
     let spouses: Vec<usize> = couple.iter().copied().filter(|at| Some(*at) != family.head).collect();
     if let Some(head) = family.head {

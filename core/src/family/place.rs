@@ -51,7 +51,9 @@ pub struct Found {
 }
 
 impl Found {
-    pub(super) const fn new(finding: Finding, place: Place) -> Found {
+    /// For the crates of this workspace: findings come out of checks.
+    #[doc(hidden)]
+    pub const fn new(finding: Finding, place: Place) -> Found {
         Found { finding, place, related: Vec::new() }
     }
 

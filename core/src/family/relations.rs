@@ -133,7 +133,7 @@ fn status(family: &mut Family<'_, '_>, spouse: usize) {
 
 /// A married head whose spouse stands in another card, abroad, or was forgotten.
 fn alone(family: &mut Family<'_, '_>, without: bool) {
-    let Some(head) = family.head.filter(|_| without) else { return };
+    let Some(head) = family.head.filter(|_| without && !family.options.partial) else { return };
     let married = family.people.get(head).is_some_and(Person::is_married);
     if married && family.people.iter().all(|person| person.relation.is_some()) {
         family.tell(raise::family_spouse_absent(Span::default()), head, Field::StatusPerkawinan);
