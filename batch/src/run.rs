@@ -1,11 +1,12 @@
 //! One way from inputs to findings.
 
 use crate::finding::{Located, Place, raise};
-use crate::group::Duplicates;
+use crate::group::{Duplicates, Families, Identity, Member, Pending, Persons, Same};
 use crate::row::{self, Damage, Memo};
 use crate::schema::{Column, Content, Proof, Role, Schema};
 use crate::source::{self, Dialect, Fault, Input, Kept, Record, Source, SourceError};
 use absah::check::{Code, Finding, Severity, Span};
+use absah::number::Status;
 use absah::person::written::Order;
 use absah::person::{Date, List};
 use std::collections::BTreeMap;
@@ -102,6 +103,9 @@ pub struct Summary {
     pub error_rows: u64,
     /// Rows with a warning and no error.
     pub warning_rows: u64,
+    /// Families without a head in this register. Where it lists whole cards that is a fault; where it is a part of a
+    /// larger one it is not, so nothing was judged.
+    pub headless: u64,
     /// Findings of each code.
     pub codes: BTreeMap<Code, u64>,
 }
@@ -127,12 +131,25 @@ impl Summary {
 /// # Errors
 /// [`RunError`]; bad data are findings, not errors.
 pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &AtomicBool) -> Result<Summary, RunError> {
-    let mut run =
-        Run { options, sink, summary: Summary::default(), duplicates: Duplicates::default(), schemas: vec![] };
+    let mut run = Run {
+        options,
+        sink,
+        summary: Summary::default(),
+        duplicates: Duplicates::default(),
+        families: Families::default(),
+        persons: Persons::default(),
+        heavier: BTreeMap::new(),
+        schemas: vec![],
+    };
     for (file, input) in inputs.iter().enumerate() {
         run.file(file, input, stop)?;
     }
-    run.repeated(stop)?;
+    if stop.load(Ordering::Relaxed) {
+        return Err(RunError::Interrupted);
+    }
+    run.families()?;
+    run.repeated()?;
+    run.persons()?;
     Ok(run.summary)
 }
 
@@ -141,6 +158,10 @@ struct Run<'a> {
     sink: &'a mut dyn Sink,
     summary: Summary,
     duplicates: Duplicates,
+    families: Families,
+    persons: Persons,
+    /// Rows that weigh more now than when they were read.
+    heavier: BTreeMap<Place, Severity>,
     schemas: Vec<Schema>,
 }
 
@@ -216,8 +237,24 @@ impl Run<'_> {
                 Located { place, column: Some(column), finding, value: Some(cell), related: &[], related_total: 0 };
             sink.finding(&located)
         };
-        let kept = row::check(record, schema, self.options.as_of, &mut state.memo, &mut tell)?;
+        let mut kept = row::check(record, schema, self.options.as_of, &mut state.memo, &mut tell)?;
         let cell = |role: Role| schema.column(role).and_then(|column| record.get(column.at)).unwrap_or_default();
+        for finding in std::mem::take(&mut kept.waiting) {
+            match (schema.column(Role::Nik), kept.kk) {
+                (Some(_), Some(_)) => {
+                    heaviest = heaviest.max(Some(finding.severity()));
+                    self.families.wait(Pending { place, finding, value: cell(Role::Nik).into() });
+                }
+                (Some(column), None) => {
+                    heaviest = heaviest.max(Some(finding.severity()));
+                    *codes.entry(finding.code()).or_default() += 1;
+                    let value = Some(cell(Role::Nik));
+                    let column = Some(column);
+                    sink.finding(&Located { place, column, finding, value, related: &[], related_total: 0 })?;
+                }
+                (None, _) => {}
+            }
+        }
         if let Some(status) = kept.nik_status {
             state.nik.see(cell(Role::Nik), status);
         }
@@ -225,43 +262,111 @@ impl Run<'_> {
             state.kk.see(cell(Role::NoKk), status);
         }
         if let Some(nik) = kept.nik {
-            self.duplicates.add(nik.to_u64(), place, heaviest);
+            self.duplicates.add(nik.to_u64(), place, heaviest, kept.kk);
+        }
+        let text = |role: Role| std::str::from_utf8(cell(role)).unwrap_or_default();
+        if let Some(kk) = kept.kk {
+            let mut member = Member::new(kk, place);
+            (member.relation, member.step, member.marital) = (kept.relation, kept.step, kept.marital);
+            (member.sex, member.birth, member.nik) = (kept.sex, kept.birth, kept.nik);
+            (member.birth_doubted, member.sex_doubted) = (kept.birth_doubted, kept.sex_doubted);
+            member.heaviest = heaviest;
+            self.families.add(member, [text(Role::Nama), text(Role::NamaAyah), text(Role::NamaIbu)]);
+        }
+        let without = kept.nik_status.is_none_or(Status::is_placeholder);
+        if let Some(birth) = kept.birth.filter(|_| kept.nik.is_some() || without) {
+            let identity = Identity {
+                name: text(Role::Nama),
+                birth: birth.ymd(),
+                birth_place: text(Role::TempatLahir),
+                mother: text(Role::NamaIbu),
+            };
+            self.persons.add(&identity, kept.nik.map(|nik| nik.to_u64()), place, heaviest);
         }
         self.summary.weigh(heaviest);
         Ok(())
     }
 
-    /// Duplicates, known only when all inputs are read.
-    fn repeated(&mut self, stop: &AtomicBool) -> Result<(), RunError> {
-        let groups = std::mem::take(&mut self.duplicates).groups();
-        if stop.load(Ordering::Relaxed) {
-            return Err(RunError::Interrupted);
-        }
-        for group in groups {
-            for (_, before) in &group {
-                // An error outweighs what was counted before.
-                match before {
-                    Some(Severity::Error) => continue,
-                    Some(Severity::Warning) => self.summary.warning_rows -= 1,
-                    Some(Severity::Info) | None => {}
-                }
-                self.summary.error_rows += 1;
+    /// Families, known only when all inputs are read.
+    fn families(&mut self) -> Result<(), RunError> {
+        let (told, headless) = std::mem::take(&mut self.families).judge(self.options.as_of);
+        self.summary.headless = headless;
+        for told in told {
+            if told.value.is_none() {
+                self.outweigh(told.place, told.before, told.finding.severity());
             }
-            let places: Vec<Place> = group.iter().map(|(place, _)| *place).collect();
-            let Some((first, others)) = places.split_first() else { continue };
-            let finding = raise::register_nik_duplicate(Span::default(), small(group.len()));
-            *self.summary.codes.entry(finding.code()).or_default() += 1;
-            let column = self.schemas.get(first.file).and_then(|schema| schema.column(Role::Nik));
-            self.sink.finding(&Located {
-                place: *first,
-                column,
-                finding,
-                value: None,
-                related: others.get(..Located::RELATED).unwrap_or(others),
-                related_total: others.len(),
-            })?;
+            let column = self.schemas.get(told.place.file).and_then(|schema| schema.column(told.role)).cloned();
+            self.compared(told.place, column.as_ref(), told.finding, told.value.as_deref(), &told.related)?;
         }
         Ok(())
+    }
+
+    /// Duplicates, known only when all inputs are read.
+    fn repeated(&mut self) -> Result<(), RunError> {
+        for group in std::mem::take(&mut self.duplicates).groups() {
+            for (place, before) in &group.rows {
+                self.outweigh(*place, *before, Severity::Error);
+            }
+            let count = small(group.rows.len());
+            let finding = if group.cards {
+                raise::register_nik_two_cards(Span::default(), count)
+            } else {
+                raise::register_nik_duplicate(Span::default(), count)
+            };
+            let places: Vec<Place> = group.rows.iter().map(|(place, _)| *place).collect();
+            self.over(&places, Role::Nik, finding)?;
+        }
+        Ok(())
+    }
+
+    /// One person in several rows, known only when all inputs are read.
+    fn persons(&mut self) -> Result<(), RunError> {
+        for same in std::mem::take(&mut self.persons).groups() {
+            let (rows, finding, role): (_, fn(Span, u32) -> Finding, _) = match &same {
+                Same::TwoNik(rows) => (rows, |span, count| raise::register_person_two_nik(span, count), Role::Nik),
+                Same::Twice(rows) => (rows, |span, count| raise::register_person_twice(span, count), Role::Nama),
+            };
+            for (place, before) in rows {
+                self.outweigh(*place, *before, Severity::Warning);
+            }
+            let places: Vec<Place> = rows.iter().map(|(place, _)| *place).collect();
+            self.over(&places, role, finding(Span::default(), small(places.len())))?;
+        }
+        Ok(())
+    }
+
+    /// A finding about several rows, told at the first.
+    fn over(&mut self, places: &[Place], role: Role, finding: Finding) -> Result<(), RunError> {
+        let Some((first, others)) = places.split_first() else { return Ok(()) };
+        let column = self.schemas.get(first.file).and_then(|schema| schema.column(role)).cloned();
+        self.compared(*first, column.as_ref(), finding, None, others)
+    }
+
+    fn compared(
+        &mut self,
+        place: Place,
+        column: Option<&Column>,
+        finding: Finding,
+        value: Option<&[u8]>,
+        others: &[Place],
+    ) -> Result<(), RunError> {
+        *self.summary.codes.entry(finding.code()).or_default() += 1;
+        let related = others.get(..Located::RELATED).unwrap_or(others);
+        self.sink.finding(&Located { place, column, finding, value, related, related_total: others.len() })?;
+        Ok(())
+    }
+
+    /// Counts a row anew that a comparison made heavier.
+    fn outweigh(&mut self, place: Place, before: Option<Severity>, now: Severity) {
+        let before = before.max(self.heavier.get(&place).copied());
+        if now < Severity::Warning || before >= Some(now) {
+            return;
+        }
+        if before == Some(Severity::Warning) {
+            self.summary.warning_rows -= 1;
+        }
+        self.summary.weigh(Some(now));
+        self.heavier.insert(place, now);
     }
 
     fn report(

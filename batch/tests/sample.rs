@@ -435,7 +435,7 @@ fn numbers_are_unique_apart_from_the_repeats() {
     }
     let mut repeated: Vec<Vec<usize>> = rows.into_values().filter(|rows| rows.len() > 1).collect();
     repeated.sort_unstable();
-    let lines = sample.truth.iter().filter(|line| line.code == "register-nik-duplicate");
+    let lines = sample.truth.iter().filter(|line| line.code == "register-nik-two-cards");
     let told: Vec<Vec<usize>> = lines.map(|line| [&[line.row][..], &line.related].concat()).collect();
     assert_eq!(repeated, told);
 }

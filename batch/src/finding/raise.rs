@@ -36,3 +36,18 @@ pub(crate) const fn register_row_too_long(span: Span, limit: u32) -> Finding {
 pub(crate) const fn register_text_damaged(span: Span) -> Finding {
     Finding::new(Code::RegisterTextDamaged, span, [Param::None, Param::None, Param::None, Param::None])
 }
+
+/// `register-nik-two-cards`: This NIK stands in {count} rows with different card numbers.
+pub(crate) const fn register_nik_two_cards(span: Span, count: u32) -> Finding {
+    Finding::new(Code::RegisterNikTwoCards, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `register-person-two-nik`: {count} rows with different NIK have the same name, place and date of birth, and mother's name; maybe one person with two NIK.
+pub(crate) const fn register_person_two_nik(span: Span, count: u32) -> Finding {
+    Finding::new(Code::RegisterPersonTwoNik, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}
+
+/// `register-person-twice`: {count} rows have the same name, place and date of birth, and not all of them a NIK; maybe one person is listed repeatedly.
+pub(crate) const fn register_person_twice(span: Span, count: u32) -> Finding {
+    Finding::new(Code::RegisterPersonTwice, span, [Param::Int(count), Param::None, Param::None, Param::None])
+}

@@ -8,7 +8,8 @@ pub(crate) use memo::Memo;
 
 use crate::schema::{Column, Content, Role, Schema};
 use crate::source::Record;
-use absah::check::{Finding, Span};
+use absah::check::{Code, Finding, Span};
+use absah::family::Marital;
 use absah::number::{self, Kind, Nik, Options, Status, check_bytes, kk, nik};
 use absah::person::plausible::{self, Facts};
 use absah::person::{Date, List, Sex, name, written};
@@ -25,7 +26,27 @@ pub(crate) struct Kept {
     pub(crate) nik_status: Option<Status>,
     /// Status of the card number.
     pub(crate) kk_status: Option<Status>,
+    /// The card number, if it is well formed.
+    pub(crate) kk: Option<u64>,
+    /// Relation to the head, and whether it was written as a step or adopted child.
+    pub(crate) relation: Option<u16>,
+    pub(crate) step: bool,
+    /// Sex as stated.
+    pub(crate) sex: Option<Sex>,
+    /// Birth date as stated.
+    pub(crate) birth: Option<Date>,
+    /// Marital status.
+    pub(crate) marital: Option<Marital>,
+    /// The NIK tells another birth date, or another sex.
+    pub(crate) birth_doubted: bool,
+    pub(crate) sex_doubted: bool,
+    /// Findings of the NIK whose cause may show in the family.
+    pub(crate) waiting: Vec<Finding>,
 }
+
+/// The NIK may be that of another member of the family.
+const FOREIGN: [Code; 4] =
+    [Code::NikSexDiffers, Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit];
 
 /// What of a row its other cells are compared with.
 #[derive(Default)]
@@ -103,11 +124,21 @@ fn cell(
             if check.status().is_clear() {
                 return Ok(());
             }
-            check.findings().try_for_each(|finding| tell(column, finding, bytes))
+            for finding in check.findings() {
+                if FOREIGN.contains(&finding.code()) {
+                    kept.sex_doubted |= finding.code() == Code::NikSexDiffers;
+                    kept.birth_doubted |= finding.code() != Code::NikSexDiffers;
+                    kept.waiting.push(finding);
+                } else {
+                    tell(column, finding, bytes)?;
+                }
+            }
+            Ok(())
         }
         Content::Number(Kind::Kk) => {
             let check = kk::check(text, &known.options);
             kept.kk_status = Some(check.status());
+            kept.kk = check.value().and_then(|kk| kk.as_str().parse().ok());
             if check.status().is_clear() {
                 return Ok(());
             }
@@ -121,10 +152,23 @@ fn cell(
             check.findings().try_for_each(|finding| tell(column, finding, bytes))
         }
         Content::List(list) => {
-            let value = memo.read(list, text, |finding| tell(column, finding, bytes))?;
+            let mut step = false;
+            let value = memo.read(list, text, |finding| {
+                step |= finding.code() == Code::CodeRelationUnofficial;
+                tell(column, finding, bytes)
+            })?;
             match (column.role, value) {
-                (Role::JenisKelamin, Some(value)) => known.options.sex = Sex::of_code(value.code()),
-                (Role::StatusPerkawinan, Some(value)) => known.facts.never_married = Some(value.code() == 1),
+                (Role::JenisKelamin, Some(value)) => {
+                    kept.sex = Sex::of_code(value.code());
+                    known.options.sex = kept.sex;
+                }
+                (Role::StatusPerkawinan, Some(value)) => {
+                    kept.marital = Marital::of(&value);
+                    known.facts.never_married = Some(value.code() == 1);
+                }
+                (Role::HubunganKeluarga, Some(value)) if list == List::Relation => {
+                    (kept.relation, kept.step) = (Some(value.code()), step);
+                }
                 (Role::Pendidikan, Some(value)) if list == List::Education => {
                     known.facts.education = Some(value.code());
                 }
@@ -139,6 +183,7 @@ fn cell(
             let order = column.order.map(|proof| proof.order).unwrap_or_default();
             let options = written::Options { order, not_after: known.options.as_of };
             let check = written::check(text, &options);
+            kept.birth = check.value();
             known.options.birth_date = check.value();
             known.facts.birth_date = check.value();
             check.findings().try_for_each(|finding| tell(column, finding, bytes))
@@ -148,7 +193,10 @@ fn cell(
             name::check(text, &options).findings().try_for_each(|finding| tell(column, finding, bytes))
         }
         // A dash is lawful for a parent who is not known; an empty cell is a gap.
-        Content::ParentName if !text.trim().is_empty() && text.trim().chars().all(is_dash) => Ok(()),
+        Content::ParentName if text.trim().chars().all(is_dash) => {
+            tell(column, absah::family::parent_absent(text, column.role == Role::NamaAyah), bytes)
+        }
+        Content::Text => Ok(()),
         Content::ParentName => {
             let check = name::check(text, &name::Options::default());
             check.findings().try_for_each(|finding| tell(column, finding, bytes))

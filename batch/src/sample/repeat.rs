@@ -35,7 +35,7 @@ const DISTANCES: [Distance; 12] = [
 ];
 
 pub(super) const FINDING: Finding =
-    Finding { code: "register-nik-duplicate", severity: "error", column: Column::Nik.heading() };
+    Finding { code: "register-nik-two-cards", severity: "error", column: Column::Nik.heading() };
 
 /// No two repeats are so close that they could meet in a family.
 const APART: u64 = 12;

@@ -17,6 +17,8 @@ pub enum Content {
     ParentName,
     /// The birth date of the person of the row.
     BirthDate,
+    /// Any text: it is not checked, only compared between rows.
+    Text,
 }
 
 macro_rules! roles {
@@ -67,6 +69,8 @@ roles! {
     JenisKelamin = "jenis_kelamin": Content::List(List::Sex), true;
     /// Birth date, compared with the NIK.
     TanggalLahir = "tanggal_lahir": Content::BirthDate, true;
+    /// Birth place; rows of one person agree in it.
+    TempatLahir = "tempat_lahir": Content::Text, false;
     /// Religion.
     Agama = "agama": Content::List(List::Religion), true;
     /// Completed education.

@@ -405,6 +405,12 @@ pub enum Code {
     RegisterRowTooLong = 904,
     /// `register-text-damaged`: This cell holds bytes that are no letters in the encoding of the file.
     RegisterTextDamaged = 905,
+    /// `register-nik-two-cards`: This NIK stands in {count} rows with different card numbers.
+    RegisterNikTwoCards = 910,
+    /// `register-person-two-nik`: {count} rows with different NIK have the same name, place and date of birth, and mother's name; maybe one person with two NIK.
+    RegisterPersonTwoNik = 911,
+    /// `register-person-twice`: {count} rows have the same name, place and date of birth, and not all of them a NIK; maybe one person is listed repeatedly.
+    RegisterPersonTwice = 912,
 }
 
 impl Code {
@@ -608,6 +614,9 @@ impl Code {
         Code::RegisterQuoteUnclosed,
         Code::RegisterRowTooLong,
         Code::RegisterTextDamaged,
+        Code::RegisterNikTwoCards,
+        Code::RegisterPersonTwoNik,
+        Code::RegisterPersonTwice,
     ];
 
     /// What the catalogue declares about the check.
@@ -811,6 +820,9 @@ impl Code {
             Code::RegisterQuoteUnclosed => &REGISTER_QUOTE_UNCLOSED,
             Code::RegisterRowTooLong => &REGISTER_ROW_TOO_LONG,
             Code::RegisterTextDamaged => &REGISTER_TEXT_DAMAGED,
+            Code::RegisterNikTwoCards => &REGISTER_NIK_TWO_CARDS,
+            Code::RegisterPersonTwoNik => &REGISTER_PERSON_TWO_NIK,
+            Code::RegisterPersonTwice => &REGISTER_PERSON_TWICE,
         }
     }
 
@@ -877,7 +889,8 @@ impl Code {
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
-            | Code::RegisterRowTooLong => Severity::Error,
+            | Code::RegisterRowTooLong
+            | Code::RegisterNikTwoCards => Severity::Error,
             Code::NumberSpreadsheetDecimal
             | Code::RegionProvinceNewer
             | Code::RegionRegencyUnknown
@@ -968,7 +981,9 @@ impl Code {
             | Code::ChangeNik
             | Code::ChangeCardsUnrelated
             | Code::RegisterColumnPrecisionLost
-            | Code::RegisterTextDamaged => Severity::Warning,
+            | Code::RegisterTextDamaged
+            | Code::RegisterPersonTwoNik
+            | Code::RegisterPersonTwice => Severity::Warning,
             Code::NumberAbsent
             | Code::NumberZero
             | Code::NumberSurveyCode
@@ -6033,5 +6048,74 @@ static REGISTER_TEXT_DAMAGED: Meta = Meta {
         message: "this cell holds bytes that are no letters in the encoding of the file",
         help: "save the file again from the program it came from as CSV UTF-8; do not repair letters one by one",
         why: "Zero bytes or bytes of another encoding appear when files were joined or a copy broke off. The original letters cannot be known.",
+    },
+};
+
+static REGISTER_NIK_TWO_CARDS: Meta = Meta {
+    code: Code::RegisterNikTwoCards,
+    name: "register-nik-two-cards",
+    number: 910,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Batch,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &["uu-23-2006/62-1", "uu-23-2006/1-12"],
+    id: Texts {
+        message: "NIK ini ada di {count} baris dengan nomor KK yang berlainan",
+        help: "Tanyakan di KK mana orang itu sekarang tercatat dan hapus baris yang lain; bila orangnya berbeda, cocokkan NIK masing-masing dengan kartunya",
+        why: "Setiap penduduk tercantum di tepat satu KK. Yang biasa terjadi: anak yang sudah pindah atau kawin masih tertinggal di kartu orang tuanya, atau NIK orang lain terketik.",
+    },
+    en: Texts {
+        message: "this NIK stands in {count} rows with different card numbers",
+        help: "ask in which card the person is listed now and delete the other rows; if they are different people, compare each NIK with its card",
+        why: "Every resident stands in exactly one family card. Usually somebody who moved out or married is still left in the card of the parents, or another person's NIK was typed.",
+    },
+};
+
+static REGISTER_PERSON_TWO_NIK: Meta = Meta {
+    code: Code::RegisterPersonTwoNik,
+    name: "register-person-two-nik",
+    number: 911,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Batch,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &["uu-23-2006/13", "uu-23-2006/1-12"],
+    id: Texts {
+        message: "{count} baris dengan NIK berbeda memuat nama, tempat dan tanggal lahir, serta nama ibu yang sama; mungkin satu orang dengan NIK ganda",
+        help: "Lihat KTP-el orangnya; bila memang satu orang, bantu mengajukan pembatalan NIK yang tidak dipakai ke Dukcapil. Bila dua orang, biarkan keduanya",
+        why: "Kantor kependudukan menggolongkan satu orang dengan dua NIK sebagai data anomali. Dua orang dengan nama, kelahiran dan nama ibu yang sama sangat jarang, tetapi ada, jadi tidak ada baris yang dihapus.",
+    },
+    en: Texts {
+        message: "{count} rows with different NIK have the same name, place and date of birth, and mother's name; maybe one person with two NIK",
+        help: "look at the person's identity card; if it is one person, help to have the unused NIK cancelled at the population office. If they are two, leave both",
+        why: "Population offices class one person with two NIK as an anomaly. Two people of the same name, birth and mother's name are very rare, but they exist, so no row is removed.",
+    },
+};
+
+static REGISTER_PERSON_TWICE: Meta = Meta {
+    code: Code::RegisterPersonTwice,
+    name: "register-person-twice",
+    number: 912,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Batch,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "{count} baris memuat nama, tempat dan tanggal lahir yang sama, dan tidak semuanya ber-NIK; mungkin orang yang sama tercatat berulang",
+        help: "Bandingkan nama ibu dan alamatnya; bila orangnya sama, pakai baris yang ber-NIK dan hapus yang lain, bila berbeda, lengkapi NIK-nya",
+        why: "Sering kali seseorang didaftar dulu tanpa NIK, lalu sekali lagi setelah NIK-nya terbit. Nama dan kelahiran yang sama belum tentu satu orang, jadi ini hanya pertanyaan.",
+    },
+    en: Texts {
+        message: "{count} rows have the same name, place and date of birth, and not all of them a NIK; maybe one person is listed repeatedly",
+        help: "compare the mother's name and the address; if it is one person, keep the row with the NIK and delete the others, if not, fill in the NIK",
+        why: "People are often listed first without a NIK and once more when it has been issued. The same name and birth need not be one person, so this is only a question.",
     },
 };

@@ -334,12 +334,11 @@ impl<'c, 'a> Family<'c, 'a> {
                 name::check(raw, &options).findings().for_each(&mut tell);
             }
             Content::Parent => {
-                let (name, word) = parents::slot(person, field);
+                let father = field == Field::NamaAyah;
+                let name = if father { &mut person.father } else { &mut person.mother };
                 *name = raw.trim();
-                if raw.trim().is_empty() {
-                    tell(raise::family_parent_name_absent(Span::default(), word));
-                } else if facts::is_empty(raw) {
-                    tell(raise::family_parent_name_dash(Span::new(0, raw.len()), word));
+                if facts::is_empty(raw) {
+                    tell(parents::parent_absent(raw, father));
                 } else {
                     name::check(raw, &name::Options::default()).findings().for_each(&mut tell);
                 }

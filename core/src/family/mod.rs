@@ -26,4 +26,6 @@ pub use check::{Options, Report, Unchecked, check, check_people};
 pub use facts::{Marital, Person};
 pub use field::Content;
 pub use fields::Field;
+#[doc(hidden)]
+pub use parents::parent_absent;
 pub use place::{Found, Place};

@@ -36,11 +36,14 @@ const fn nik_field(sex: Sex) -> Field {
     }
 }
 
-/// Where the name of a parent is kept, and how the parent is called.
-pub(super) const fn slot<'p, 'a>(person: &'p mut Person<'a>, field: Field) -> (&'p mut &'a str, Word) {
-    match field {
-        Field::NamaAyah => (&mut person.father, word(Sex::Male)),
-        _ => (&mut person.mother, word(Sex::Female)),
+/// The finding about a parent whose name is empty or a dash.
+#[doc(hidden)]
+pub fn parent_absent(text: &str, father: bool) -> Finding {
+    let word = word(if father { Sex::Male } else { Sex::Female });
+    if text.trim().is_empty() {
+        raise::family_parent_name_absent(Span::new(0, text.len()), word)
+    } else {
+        raise::family_parent_name_dash(Span::new(0, text.len()), word)
     }
 }
 
@@ -153,9 +156,6 @@ fn born(family: &mut Family<'_, '_>, child: usize, parent: usize) {
     let Some((person, elder)) = pair(family, child, parent) else { return };
     let Some(sex) = sex_of(family, parent) else { return };
     let (Some(birth), Some(elder_birth)) = (person.sure_birth(), elder.sure_birth()) else { return };
-    if !person.names(&elder, sex) || has_date_finding(family, child) {
-        return;
-    }
     let span = Span::default();
     let finding = match (facts::years(elder_birth, birth), sex) {
         (None, _) => raise::family_parent_born_later(span, word(sex)),
@@ -166,8 +166,11 @@ fn born(family: &mut Family<'_, '_>, child: usize, parent: usize) {
         (Some(age), Sex::Male) if age > limits::FATHER_OLD => raise::family_father_old(span, age.into()),
         _ => return,
     };
-    let found = dates(finding, child, [parent]);
-    family.push(found);
+    // Names come last: comparing them costs more than all the rest.
+    if !has_date_finding(family, child) && person.names(&elder, sex) {
+        let found = dates(finding, child, [parent]);
+        family.push(found);
+    }
 }
 
 /// The child is older than both: that is told once for both.
@@ -231,15 +234,6 @@ fn named(family: &mut Family<'_, '_>, child: usize, couple: &[usize]) {
     if person.step {
         return;
     }
-    let [(_, fathers), (_, mothers)] = &parents;
-    let any = |all: &[usize], given: &str| {
-        all.iter().any(|at| family.people.get(*at).is_some_and(|person| facts::matches(given, person.name)))
-    };
-    if any(mothers, person.father) && any(fathers, person.mother) {
-        let found = Found::new(raise::family_parents_swapped(Span::default()), at(child, Field::NamaAyah));
-        family.push(found.with(at(child, Field::NamaIbu)));
-        return;
-    }
     let differs: Vec<(Sex, usize)> = parents
         .iter()
         .filter_map(|(sex, all)| {
@@ -254,11 +248,24 @@ fn named(family: &mut Family<'_, '_>, child: usize, couple: &[usize]) {
             let finding = raise::family_child_parent_differs(Span::default(), word(*sex));
             Found::new(finding, at(child, name_field(*sex))).with(at(*parent, Field::Nama))
         }
+        _ if swapped(family, &person, &parents) => {
+            Found::new(raise::family_parents_swapped(Span::default()), at(child, Field::NamaAyah))
+                .with(at(child, Field::NamaIbu))
+        }
         _ => Found::new(raise::family_child_parents_differ(Span::default()), at(child, Field::HubunganKeluarga))
             .with(at(child, Field::NamaAyah))
             .with(at(child, Field::NamaIbu)),
     };
     family.push(found);
+}
+
+/// The father's name is that of the mother, and hers is his.
+fn swapped(family: &Family<'_, '_>, person: &Person<'_>, parents: &[(Sex, Vec<usize>); 2]) -> bool {
+    let [(_, fathers), (_, mothers)] = parents;
+    let any = |all: &[usize], given: &str| {
+        all.iter().any(|at| family.people.get(*at).is_some_and(|parent| facts::matches(given, parent.name)))
+    };
+    any(mothers, person.father) && any(fathers, person.mother)
 }
 
 /// A parent who is in the card by name has another NIK there.

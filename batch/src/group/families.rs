@@ -1,0 +1,221 @@
+//! Families across rows: members by their card number, in any order, judged by the rules of a single card.
+
+use crate::finding::Place;
+use crate::schema::Role;
+use absah::check::{Finding, Severity};
+use absah::family::{self, Field, Found, Marital, Options, Person, check_people};
+use absah::number::Nik;
+use absah::person::{Date, Sex};
+
+/// What is kept of a row until all rows of its card are there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member {
+    pub(crate) kk: u64,
+    pub(crate) place: Place,
+    pub(crate) relation: Option<u16>,
+    pub(crate) step: bool,
+    pub(crate) sex: Option<Sex>,
+    pub(crate) birth: Option<Date>,
+    pub(crate) nik: Option<Nik>,
+    pub(crate) birth_doubted: bool,
+    pub(crate) sex_doubted: bool,
+    pub(crate) marital: Option<Marital>,
+    /// The heaviest finding of the row by itself.
+    pub(crate) heaviest: Option<Severity>,
+    /// Where its names begin, and how long each is.
+    names: usize,
+    lengths: [u16; 3],
+}
+
+/// A finding of a row that waits: its cause may show in the family.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    pub(crate) place: Place,
+    pub(crate) finding: Finding,
+    pub(crate) value: Box<[u8]>,
+}
+
+/// A finding as it is told: where, about which column, with the cell if it was read before.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) place: Place,
+    pub(crate) role: Role,
+    pub(crate) finding: Finding,
+    pub(crate) value: Option<Box<[u8]>>,
+    pub(crate) related: Vec<Place>,
+    /// The heaviest finding of the row by itself.
+    pub(crate) before: Option<Severity>,
+}
+
+/// All members so far.
+#[derive(Debug, Default)]
+pub(crate) struct Families {
+    members: Vec<Member>,
+    names: String,
+    pending: Vec<Pending>,
+}
+
+/// Names of member, father and mother, as they stand in the row.
+pub(crate) type Names<'a> = [&'a str; 3];
+
+impl Member {
+    pub(crate) const fn new(kk: u64, place: Place) -> Member {
+        Member {
+            kk,
+            place,
+            relation: None,
+            step: false,
+            sex: None,
+            birth: None,
+            nik: None,
+            birth_doubted: false,
+            sex_doubted: false,
+            marital: None,
+            heaviest: None,
+            names: 0,
+            lengths: [0; 3],
+        }
+    }
+}
+
+impl Families {
+    pub(crate) fn add(&mut self, mut member: Member, names: Names<'_>) {
+        member.names = self.names.len();
+        for (length, name) in member.lengths.iter_mut().zip(names) {
+            // A longer name is told by its own check; the rules do without it.
+            if let Ok(fits) = u16::try_from(name.len()) {
+                *length = fits;
+                self.names.push_str(name);
+            }
+        }
+        self.members.push(member);
+    }
+
+    pub(crate) fn wait(&mut self, pending: Pending) {
+        self.pending.push(pending);
+    }
+
+    /// What all families earn, in the order of the rows; and how many have no head in this register.
+    pub(crate) fn judge(mut self, as_of: Option<Date>) -> (Vec<Told>, u64) {
+        let options = Options { as_of, partial: true, ..Options::default() };
+        self.pending.sort_by_key(|pending| pending.place);
+        // Small keys are sorted instead of the rows; rows came in the order of their places.
+        let mut order: Vec<(u64, usize)> = self.members.iter().enumerate().map(|(at, row)| (row.kk, at)).collect();
+        order.sort_unstable();
+        let mut told = Vec::new();
+        let mut headless = 0;
+        let mut rows: Vec<&Member> = Vec::new();
+        for card in order.chunk_by(|a, b| a.0 == b.0) {
+            rows.clear();
+            rows.extend(card.iter().filter_map(|(_, at)| self.members.get(*at)));
+            let surplus = take_repeated(&mut rows);
+            headless += u64::from(rows.iter().all(|member| member.relation.is_some_and(|code| code != HEAD)));
+            let people: Vec<Person<'_>> = rows.iter().map(|member| self.person(member)).collect();
+            for found in check_people(people, self.waiting(&rows), &options) {
+                told.extend(self.tell(&rows, &found));
+            }
+            for member in surplus {
+                told.extend(self.of(member.place).map(Pending::told));
+            }
+        }
+        told.sort_by_key(|told| told.place);
+        (told, headless)
+    }
+
+    fn of(&self, place: Place) -> impl Iterator<Item = &Pending> {
+        let from = self.pending.partition_point(|pending| pending.place < place);
+        self.pending.iter().skip(from).take_while(move |pending| pending.place == place)
+    }
+
+    fn waiting(&self, members: &[&Member]) -> Vec<Found> {
+        if self.pending.is_empty() {
+            return Vec::new();
+        }
+        let of = |(at, member): (usize, &&Member)| {
+            let place = family::Place::Field(u32::try_from(at).ok(), Field::Nik);
+            self.of(member.place).map(move |pending| Found::new(pending.finding, place)).collect::<Vec<_>>()
+        };
+        members.iter().enumerate().flat_map(of).collect()
+    }
+
+    fn person(&self, member: &Member) -> Person<'_> {
+        let mut at = member.names;
+        let mut next = |length: u16| {
+            let from = at;
+            at = at.saturating_add(usize::from(length));
+            self.names.get(from..at).unwrap_or_default().trim()
+        };
+        let [name, father, mother] = member.lengths.map(&mut next);
+        let mut person = Person::default();
+        (person.name, person.father, person.mother) = (name, father, mother);
+        (person.relation, person.step) = (member.relation, member.step);
+        (person.sex, person.birth, person.nik) = (member.sex, member.birth, member.nik);
+        (person.birth_doubted, person.sex_doubted) = (member.birth_doubted, member.sex_doubted);
+        person.marital = member.marital;
+        person
+    }
+
+    fn tell(&self, members: &[&Member], found: &Found) -> Option<Told> {
+        let member = |place: family::Place| members.get(place.member().map_or(0, |at| at as usize));
+        let row = |place: family::Place| member(place).map(|member| member.place);
+        let (place, before) = (row(found.place())?, member(found.place())?.heaviest);
+        let role = role(found.place());
+        let waited = self.of(place).find(|pending| role == Role::Nik && pending.finding == *found.finding());
+        // A place in the same row is the same row.
+        let mut related: Vec<Place> = found.related().iter().filter_map(|place| row(*place)).collect();
+        related.retain(|other| *other != place);
+        related.dedup();
+        Some(Told { place, role, finding: *found.finding(), value: waited.map(|w| w.value.clone()), related, before })
+    }
+}
+
+impl Pending {
+    fn told(&self) -> Told {
+        let value = Some(self.value.clone());
+        Told { place: self.place, role: Role::Nik, finding: self.finding, value, related: Vec::new(), before: None }
+    }
+}
+
+/// The head of a family in the list of relations.
+const HEAD: u16 = 1;
+
+/// A NIK that stands twice in a card is told as such; the later row is no further member and is taken out.
+fn take_repeated<'a>(rows: &mut Vec<&'a Member>) -> Vec<&'a Member> {
+    let mut seen: Vec<Nik> = rows.iter().filter_map(|row| row.nik).collect();
+    seen.sort_unstable();
+    if !seen.windows(2).any(|pair| pair.first() == pair.last()) {
+        return Vec::new();
+    }
+    let (mut once, mut surplus): (Vec<&Member>, Vec<&Member>) = Default::default();
+    let mut met: Vec<Nik> = Vec::new();
+    for row in rows.drain(..) {
+        let again = row.nik.is_some_and(|nik| met.binary_search(&nik).is_ok());
+        if again {
+            surplus.push(row);
+            continue;
+        }
+        if let Some(nik) = row.nik
+            && let Err(at) = met.binary_search(&nik)
+        {
+            met.insert(at, nik);
+        }
+        once.push(row);
+    }
+    *rows = once;
+    surplus
+}
+
+/// The column in which a field of a card stands.
+const fn role(place: family::Place) -> Role {
+    match place {
+        family::Place::Field(_, Field::Nik) => Role::Nik,
+        family::Place::Field(_, Field::Nama) => Role::Nama,
+        family::Place::Field(_, Field::JenisKelamin) => Role::JenisKelamin,
+        family::Place::Field(_, Field::TanggalLahir) => Role::TanggalLahir,
+        family::Place::Field(_, Field::StatusPerkawinan) => Role::StatusPerkawinan,
+        family::Place::Field(_, Field::HubunganKeluarga) => Role::HubunganKeluarga,
+        family::Place::Field(_, Field::NamaAyah) => Role::NamaAyah,
+        family::Place::Field(_, Field::NamaIbu) => Role::NamaIbu,
+        _ => Role::NoKk,
+    }
+}
