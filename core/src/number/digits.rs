@@ -11,15 +11,34 @@ impl Pairs {
     /// The pairs of sixteen ASCII digits; nothing if a byte is no digit.
     #[inline]
     pub(crate) fn read(text: &[u8; 16]) -> Option<Pairs> {
+        let (pairs, digits) = Pairs::split(text);
+        if digits { Some(pairs) } else { None }
+    }
+
+    /// The pairs, and whether all bytes are digits: if not, the pairs mean nothing.
+    #[inline(always)]
+    pub(crate) const fn split(text: &[u8; 16]) -> (Pairs, bool) {
         let all = u128::from_le_bytes(*text);
         let (low, high) = (all as u64, (all >> 64) as u64);
-        if is_digits(low) & is_digits(high) { Some(Pairs { front: pair(low), back: pair(high) }) } else { None }
+        (Pairs { front: pair(low), back: pair(high) }, is_digits(low) & is_digits(high))
+    }
+
+    /// Digits 1–4: the regency.
+    #[inline]
+    pub(crate) const fn regency(self) -> u32 {
+        lane(self.front, 0) * 100 + lane(self.front, 1)
+    }
+
+    /// Digits 5–6: the district in its regency.
+    #[inline]
+    pub(crate) const fn district(self) -> u32 {
+        lane(self.front, 2)
     }
 
     /// Digits 1–6: the region code.
     #[inline]
     pub(crate) const fn region(self) -> u32 {
-        lane(self.front, 0) * 10_000 + lane(self.front, 1) * 100 + lane(self.front, 2)
+        self.regency() * 100 + self.district()
     }
 
     /// Digits 7–8: the day, plus 40 in the NIK of a woman.

@@ -57,17 +57,22 @@ pub(crate) fn judge(digits: &[u8; 16], pairs: Pairs, as_of: u32) -> u32 {
     if place & bit::NUMBER_TEMPORARY != 0 {
         return place;
     }
-    let date = if (41..=71).contains(&pairs.day()) {
-        bit::KK_LOOKS_LIKE_NIK
-    } else {
-        match century(pairs, as_of) {
-            Century::None => bit::KK_DATE_IMPOSSIBLE,
-            Century::Future => bit::KK_DATE_FUTURE,
-            Century::Old => bit::KK_DATE_EARLY,
-            Century::New | Century::Open => 0,
-        }
-    };
+    let date = date_bits(pairs.day(), pairs.month(), pairs.year(), as_of);
     place | date | if pairs.serial() == 0 { bit::KK_SERIAL_ZERO } else { 0 }
+}
+
+/// The bits of the date, from its two-digit numbers.
+#[inline]
+pub(crate) const fn date_bits(day: u32, month: u32, year: u32, as_of: u32) -> u32 {
+    if day >= 41 && day <= 71 {
+        return bit::KK_LOOKS_LIKE_NIK;
+    }
+    match century(day, month, year, as_of) {
+        Century::None => bit::KK_DATE_IMPOSSIBLE,
+        Century::Future => bit::KK_DATE_FUTURE,
+        Century::Old => bit::KK_DATE_EARLY,
+        Century::New | Century::Open => 0,
+    }
 }
 
 /// The century of the recording date.
@@ -82,9 +87,8 @@ enum Century {
 }
 
 #[inline]
-fn century(pairs: Pairs, as_of: u32) -> Century {
-    let (day, month, year) = (pairs.day(), pairs.month(), pairs.year());
-    let last = u32::from(max_day(u8::try_from(month).unwrap_or(0), year.is_multiple_of(4)));
+const fn century(day: u32, month: u32, year: u32, as_of: u32) -> Century {
+    let last = max_day(month as u8, year.is_multiple_of(4)) as u32;
     if day == 0 || day > last {
         return Century::None;
     }
@@ -160,7 +164,7 @@ impl KkNumber {
     pub(super) fn dates(&self, as_of: Option<Date>) -> Dates {
         let date = |base: u16| {
             let pairs = Pairs::read(&self.0)?;
-            let wanted = match century(pairs, as_of.map_or(0, Date::ymd)) {
+            let wanted = match century(pairs.day(), pairs.month(), pairs.year(), as_of.map_or(0, Date::ymd)) {
                 Century::Open => true,
                 Century::Old => base == 1900,
                 Century::New => base == 2000,

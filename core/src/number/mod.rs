@@ -38,6 +38,8 @@ pub use status::Status;
 pub use value::{Formatted, Number};
 
 pub(crate) use digits::Pairs;
+#[cfg(feature = "std")]
+pub(crate) use place::gap_bit;
 
 use crate::check::{Code, Finding, Lang, Span, Word, raise};
 use clean::{Form, Letters};

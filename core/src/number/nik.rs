@@ -76,25 +76,41 @@ pub(crate) fn judge(digits: &[u8; 16], pairs: Pairs, as_of: u32) -> u32 {
     if place & bit::NUMBER_TEMPORARY != 0 {
         return place;
     }
-    let flag = |hit: bool, bit: u32| if hit { bit } else { 0 };
-    let (day, month, year) = (day_of_month(pairs), pairs.month(), pairs.year());
+    let (day, month, year) = (day_of_month(pairs.day()), pairs.month(), pairs.year());
+    let dated = date_bits(pairs.day(), month, year);
+    let date = year * 10_000 + month * 100 + day;
+    let old_exists = dated & bit::NIK_BIRTH_CENTURY_CERTAIN == 0;
+    let future = as_of != 0 && 20_000_000 + date > as_of && (!old_exists || 19_000_000 + date > as_of);
+    place
+        | dated
+        | flag(dated & UNDATED == 0 && future, bit::NIK_BIRTH_DATE_FUTURE)
+        | flag(pairs.serial() == 0, bit::NIK_SERIAL_ZERO)
+}
+
+/// From this date of the check on, YYYYMMDD, no birth date is in the future: the older century is always past, and
+/// the one date that only the younger has is its first leap day.
+#[cfg(feature = "std")]
+pub(crate) const SETTLED: u32 = 20_000_229;
+
+const fn flag(hit: bool, bit: u32) -> u32 {
+    if hit { bit } else { 0 }
+}
+
+/// The bits of the date by itself, from its two-digit numbers as written.
+#[inline]
+pub(crate) const fn date_bits(written_day: u32, month: u32, year: u32) -> u32 {
+    let day = day_of_month(written_day);
     let bad_day = day == 0 || day > 31;
     let bad_month = month == 0 || month > 12;
-    let leap_day = day == 29 && month == 2;
     let impossible = !bad_day && !bad_month && day > last_day(month, year);
     let dated = !(bad_day || bad_month || impossible);
     let placeholder = day == 15 || (day == 1 && month == 7) || (day == 31 && month == 12);
-    let date = year * 10_000 + month * 100 + day;
-    let old_exists = !(leap_day && year == 0);
-    let future = as_of != 0 && 20_000_000 + date > as_of && (!old_exists || 19_000_000 + date > as_of);
-    place
-        | flag(bad_day, bit::NIK_DAY_IMPOSSIBLE)
+    let only_new = day == 29 && month == 2 && year == 0;
+    flag(bad_day, bit::NIK_DAY_IMPOSSIBLE)
         | flag(bad_month, bit::NIK_MONTH_IMPOSSIBLE)
         | flag(impossible, bit::NIK_BIRTH_DATE_IMPOSSIBLE)
-        | flag(dated && future, bit::NIK_BIRTH_DATE_FUTURE)
-        | flag(dated && !old_exists, bit::NIK_BIRTH_CENTURY_CERTAIN)
+        | flag(dated && only_new, bit::NIK_BIRTH_CENTURY_CERTAIN)
         | flag(dated && placeholder, bit::NIK_BIRTH_DATE_APPROXIMATE)
-        | flag(pairs.serial() == 0, bit::NIK_SERIAL_ZERO)
 }
 
 /// Bits after which the date in the number means nothing.
@@ -102,9 +118,8 @@ const UNDATED: u32 = bit::NIK_DAY_IMPOSSIBLE | bit::NIK_MONTH_IMPOSSIBLE | bit::
 
 /// Day of the month, 40 taken off for women; 0 or above 31 if the digits are impossible.
 #[inline]
-const fn day_of_month(pairs: Pairs) -> u32 {
-    let day = pairs.day();
-    if day > 40 { day - 40 } else { day }
+const fn day_of_month(written: u32) -> u32 {
+    if written > 40 { written - 40 } else { written }
 }
 
 /// Last day of a month in the better of both centuries: a year divisible by 4 is a leap year in 19.. or 20..
@@ -146,7 +161,7 @@ enum Difference {
 }
 
 fn compare_date(pairs: Pairs, date: Date) -> Option<Difference> {
-    let own = [day_of_month(pairs), pairs.month(), pairs.year()];
+    let own = [day_of_month(pairs.day()), pairs.month(), pairs.year()];
     let given = [u32::from(date.day()), u32::from(date.month()), u32::from(date.year() % 100)];
     if own == given {
         return None;
@@ -181,7 +196,7 @@ fn birth_dates(pairs: Pairs, options: &Options) -> Dates {
     let date = |century: u16| {
         let year = century.saturating_add(u16::try_from(pairs.year()).unwrap_or(0));
         let month = u8::try_from(pairs.month()).unwrap_or(0);
-        let day = u8::try_from(day_of_month(pairs)).unwrap_or(0);
+        let day = u8::try_from(day_of_month(pairs.day())).unwrap_or(0);
         Date::new(year, month, day).filter(|date| options.as_of.is_none_or(|as_of| *date <= as_of))
     };
     let (old, new) = (date(1900), date(2000));
@@ -223,14 +238,17 @@ impl<'a> Value<'a> for Nik {
         Some(match bit {
             bit::NIK_DAY_IMPOSSIBLE => raise::nik_day_impossible(parts.cleaned.span(6, 7), small(pairs.day())),
             bit::NIK_MONTH_IMPOSSIBLE => raise::nik_month_impossible(parts.cleaned.span(8, 9), small(pairs.month())),
-            bit::NIK_BIRTH_DATE_IMPOSSIBLE => {
-                raise::nik_birth_date_impossible(date, day_of_month(pairs), small(pairs.month()), small(pairs.year()))
-            }
+            bit::NIK_BIRTH_DATE_IMPOSSIBLE => raise::nik_birth_date_impossible(
+                date,
+                day_of_month(pairs.day()),
+                small(pairs.month()),
+                small(pairs.year()),
+            ),
             bit::NIK_SERIAL_ZERO => raise::nik_serial_zero(parts.cleaned.span(12, 15)),
             bit::NIK_BIRTH_DATE_FUTURE => raise::nik_birth_date_future(date),
             bit::NIK_BIRTH_CENTURY_CERTAIN => raise::nik_birth_century_certain(date),
             bit::NIK_BIRTH_DATE_APPROXIMATE => {
-                let rule = match (day_of_month(pairs), pairs.month()) {
+                let rule = match (day_of_month(pairs.day()), pairs.month()) {
                     (1, 7) => Word::PlaceholderDateJuly1,
                     (31, 12) => Word::PlaceholderDateDecember31,
                     _ => Word::PlaceholderDateDay15,

@@ -17,17 +17,24 @@ pub(super) fn judge(digits: &[u8; 16], pairs: Pairs, kind: Kind) -> u32 {
     match region::gap(pairs.region()) {
         None => 0,
         Some(Gap::ProvinceNeverIssued) => never_issued(digits, kind),
-        Some(Gap::ProvinceNewer) => bit::REGION_PROVINCE_NEWER,
-        Some(Gap::RegencyUnknown) => bit::REGION_REGENCY_UNKNOWN,
-        Some(Gap::DistrictUnknown) => bit::REGION_DISTRICT_UNKNOWN,
-        Some(Gap::DistrictUnverifiable) => bit::REGION_DISTRICT_UNVERIFIABLE,
+        Some(gap) => gap_bit(gap),
+    }
+}
+
+pub(crate) const fn gap_bit(gap: Gap) -> u32 {
+    match gap {
+        Gap::ProvinceNeverIssued => bit::REGION_PROVINCE_NEVER_ISSUED,
+        Gap::ProvinceNewer => bit::REGION_PROVINCE_NEWER,
+        Gap::RegencyUnknown => bit::REGION_REGENCY_UNKNOWN,
+        Gap::DistrictUnknown => bit::REGION_DISTRICT_UNKNOWN,
+        Gap::DistrictUnverifiable => bit::REGION_DISTRICT_UNVERIFIABLE,
     }
 }
 
 /// The bit, and the hint if the digits have the form of another number: kept here so that columns give it too.
 fn never_issued(digits: &[u8; 16], kind: Kind) -> u32 {
     let hint = if looks::like(digits, digits.len(), kind).is_some() { bit::NUMBER_LOOKS_LIKE } else { 0 };
-    bit::REGION_PROVINCE_NEVER_ISSUED | hint
+    gap_bit(Gap::ProvinceNeverIssued) | hint
 }
 
 /// Village systems number 0 + district + 1, 2 or 3 for the kind of village + three digits + five of their own.

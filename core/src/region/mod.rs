@@ -5,13 +5,15 @@
 //! Source: `spec/regions`, with the decree of every code.
 
 #[cfg(feature = "std")]
-mod bitmap;
+mod grid;
 #[cfg(feature = "region-names")]
 mod history;
 #[cfg(feature = "region-names")]
 mod names;
 mod tables;
 
+#[cfg(feature = "std")]
+pub(crate) use grid::Shape;
 #[cfg(feature = "region-names")]
 pub use history::{Match, Period, history, name, search};
 
@@ -92,6 +94,11 @@ pub(crate) enum Gap {
     RegencyUnknown,
     DistrictUnknown,
     DistrictUnverifiable,
+}
+
+#[cfg(feature = "std")]
+impl Gap {
+    const COUNT: usize = Gap::DistrictUnverifiable as usize + 1;
 }
 
 impl Region {
@@ -213,12 +220,12 @@ impl Region {
     /// ```
     #[cfg(feature = "std")]
     pub fn index(self) -> Option<usize> {
-        if self.level == Level::District { bitmap::rank(self.code) } else { None }
+        if self.level == Level::District { grid::rank(self.code) } else { None }
     }
 
     /// Districts ever issued.
     #[cfg(feature = "std")]
-    pub const DISTRICTS: usize = bitmap::COUNT;
+    pub const DISTRICTS: usize = grid::COUNT;
 
     /// The code rests on the numbering or a census list, not on a decree: it may have been issued.
     pub fn is_inferred(self) -> bool {
@@ -281,21 +288,34 @@ const fn province_known(province: u32) -> bool {
 
 /// What is missing of a district code; nothing if it was ever issued.
 pub(crate) fn gap(code: u32) -> Option<Gap> {
-    let (province, district) = (code / 10_000, code % 100);
+    let districts = regency(code / 100);
+    let gap = regency_gap(code / 100, districts.is_some());
+    let issued = gap == Gap::DistrictUnknown && districts.is_some_and(|mask| has_district(mask, code % 100));
+    if issued { None } else { Some(gap) }
+}
+
+/// What a district lacks that is not in the mask of its regency.
+#[allow(clippy::indexing_slicing)] // bounded by the length
+const fn regency_gap(regency: u32, known: bool) -> Gap {
+    let province = regency / 100;
     if !province_known(province) {
         let newer = province < 128 && tables::NEWER >> province & 1 == 1;
-        return Some(if newer { Gap::ProvinceNewer } else { Gap::ProvinceNeverIssued });
+        return if newer { Gap::ProvinceNewer } else { Gap::ProvinceNeverIssued };
     }
     if province == tables::PROVINCE_UNLISTED {
-        return Some(Gap::DistrictUnverifiable);
+        return Gap::DistrictUnverifiable;
     }
-    let Some(districts) = regency(code / 100) else {
-        return Some(Gap::RegencyUnknown);
-    };
-    if tables::UNLISTED.iter().any(|unlisted| u32::from(*unlisted) == code / 100) {
-        return Some(Gap::DistrictUnverifiable);
+    if !known {
+        return Gap::RegencyUnknown;
     }
-    if has_district(districts, district) { None } else { Some(Gap::DistrictUnknown) }
+    let mut at = 0;
+    while at < tables::UNLISTED.len() {
+        if tables::UNLISTED[at] as u32 == regency {
+            return Gap::DistrictUnverifiable;
+        }
+        at += 1;
+    }
+    Gap::DistrictUnknown
 }
 
 fn has_district(districts: &[u8; 9], district: u32) -> bool {
@@ -305,11 +325,11 @@ fn has_district(districts: &[u8; 9], district: u32) -> bool {
     districts.get(at as usize / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1)
 }
 
-/// Whether the six digits were ever issued as a district code: one load where std gives room for the map.
+/// Whether the six digits were ever issued as a district code: two loads where std gives room for the grid.
 #[inline]
 pub(crate) fn district_issued(code: u32) -> bool {
     #[cfg(feature = "std")]
-    return bitmap::contains(code);
+    return grid::contains(code);
     #[cfg(not(feature = "std"))]
     return gap(code).is_none();
 }
