@@ -38,3 +38,15 @@ pub fn bad_nik(row: usize) -> String {
 pub fn rows(percent: usize) -> Vec<String> {
     (0..ROWS).map(|row| if row * 37 % 100 < percent { bad_nik(row) } else { nik(row) }).collect()
 }
+
+/// [`ROWS`] numbers of sixteen digits, `percent` of a hundred wrong: month 13, no such district, day 35, serial 0000.
+#[must_use]
+pub fn digit_rows(percent: usize) -> Vec<String> {
+    let bad = |row: usize| match row / 100 % 4 {
+        0 => format!("351016121387{}", 9001 + row % 999),
+        1 => format!("359916120487{}", 9001 + row % 999),
+        2 => format!("351016350487{}", 9001 + row % 999),
+        _ => "3510161204870000".to_owned(),
+    };
+    (0..ROWS).map(|row| if row * 37 % 100 < percent { bad(row) } else { nik(row) }).collect()
+}

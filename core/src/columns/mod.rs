@@ -2,6 +2,17 @@
 //!
 //! Every word equals [`crate::number::nik::Check::status`] (or that of the card number) of the same text.
 
+#[cfg(feature = "std")]
+mod kernel;
+#[cfg(feature = "std")]
+mod variant;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+mod x86;
+
+#[cfg(feature = "std")]
+#[doc(hidden)]
+pub use variant::Variant;
+
 use crate::number::{Pairs, Status, kk, nik};
 use crate::person::Date;
 
@@ -60,11 +71,23 @@ pub fn check_fixed(
     if rows != out.len() {
         return Err(ColumnsError::Rows { expected: rows, found: out.len() });
     }
+    #[cfg(feature = "std")]
+    if let Some(variant) = Variant::best()
+        && stride == 16
+        && variant.fixed(column, values.as_chunks().0, as_of, out)
+    {
+        return Ok(());
+    }
     for (value, word) in values.chunks_exact(stride).zip(out) {
-        let end = value.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last.saturating_add(1));
-        *word = row(column, value.get(..end).unwrap_or_default(), as_of);
+        *word = row(column, unpadded(value), as_of);
     }
     Ok(())
+}
+
+/// Without the blanks behind it.
+fn unpadded(value: &[u8]) -> &[u8] {
+    let end = value.iter().rposition(|byte| *byte != b' ').map_or(0, |last| last.saturating_add(1));
+    value.get(..end).unwrap_or_default()
 }
 
 /// Checks values that lie one behind the other: value `i` runs from offset `i` to offset `i + 1`, as in Arrow.
@@ -82,14 +105,35 @@ pub fn check_offsets(
     if rows != out.len() {
         return Err(ColumnsError::Rows { expected: rows, found: out.len() });
     }
-    let value = |from: &i32, to: &i32| values.get(usize::try_from(*from).ok()?..usize::try_from(*to).ok()?);
-    if !offsets.iter().zip(offsets.iter().skip(1)).all(|(from, to)| value(from, to).is_some()) {
+    if !fit(offsets, values.len()) {
         return Err(ColumnsError::Offsets);
     }
-    for ((from, to), word) in offsets.iter().zip(offsets.iter().skip(1)).zip(out) {
-        *word = row(column, value(from, to).unwrap_or_default(), as_of);
+    #[cfg(feature = "std")]
+    if let Some(variant) = Variant::best()
+        && variant.offsets(column, values, offsets, as_of, out)
+    {
+        return Ok(());
+    }
+    for (row_number, word) in out.iter_mut().enumerate() {
+        *word = row(column, slice(values, offsets, row_number), as_of);
     }
     Ok(())
+}
+
+/// Whether no offset is below the one before it, below zero or behind the bytes. Of a column without rows any is taken.
+fn fit(offsets: &[i32], bytes: usize) -> bool {
+    let (Some((first, others)), Some(last)) = (offsets.split_first(), offsets.last()) else { return false };
+    let inside = *first >= 0 && usize::try_from(*last).is_ok_and(|last| last <= bytes);
+    // No early end: so many pairs are compared at once.
+    let rising = offsets.iter().zip(others).fold(true, |rising, (from, to)| rising & (from <= to));
+    others.is_empty() || (inside && rising)
+}
+
+/// The value of a row, nothing if there is none.
+fn slice<'a>(values: &'a [u8], offsets: &[i32], row: usize) -> &'a [u8] {
+    let at = |row: usize| offsets.get(row).and_then(|offset| usize::try_from(*offset).ok());
+    let bytes = at(row).zip(at(row.saturating_add(1))).and_then(|(from, to)| values.get(from..to));
+    bytes.unwrap_or_default()
 }
 
 /// Sixteen digits that are neither placeholder nor damaged go the short way, all others are cleaned.

@@ -1,0 +1,187 @@
+//! Sixteen digits by tables, without branches on the data. A row that the tables cannot judge is odd: it is noted, and
+//! judged by the careful way after its block.
+
+use super::{Column, row};
+use crate::check::bit;
+use crate::number::{Pairs, gap_bit, kk, nik};
+use crate::person::Date;
+use crate::region::{Gap, Shape};
+
+/// The parts of a number: meant only if all bytes are digits.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    pub(super) digits: bool,
+    pub(super) regency: u32,
+    pub(super) district: u32,
+    pub(super) day: u32,
+    pub(super) month: u32,
+    pub(super) year: u32,
+    pub(super) serial: u32,
+}
+
+impl Parts {
+    /// By word arithmetic, on any machine.
+    #[inline(always)]
+    pub(super) const fn swar(number: &[u8; 16]) -> Parts {
+        let (pairs, digits) = Pairs::split(number);
+        let (regency, district) = (pairs.regency(), pairs.district());
+        let (day, month, year) = (pairs.day(), pairs.month(), pairs.year());
+        Parts { digits, regency, district, day, month, year, serial: pairs.serial() }
+    }
+
+    /// From four numbers each: region's front, and end with the day above; month with the year above, and serial.
+    #[inline(always)]
+    #[allow(dead_code)] // not every target has SIMD
+    pub(super) const fn of_quads(digits: bool, front: u64, back: u64) -> Parts {
+        let (end, date) = ((front >> 32) as u32, back as u32);
+        let (day, month, year) = (end >> 8, date & 0xff, date >> 8);
+        Parts { digits, regency: front as u32, district: end & 0xff, day, month, year, serial: (back >> 32) as u32 }
+    }
+}
+
+/// What a date earns: day as written, month up to 15, year modulo 4.
+type Dates = [u8; 1 << 13];
+
+/// The lowest bit of a date table: the ones below are shared by all numbers.
+const FIRST: u32 = 21;
+/// In a date table: the other digits of the year matter, so the row is odd.
+const ODD: u8 = 1 << 7;
+
+static NIK_DATES: Dates = dates(true);
+static KK_DATES: Dates = dates(false);
+
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler only
+const fn dates(nik: bool) -> Dates {
+    let mut dates = [0; 1 << 13];
+    let mut at = 0;
+    while at < dates.len() {
+        let (day, month, year) = ((at >> 6) as u32, (at >> 2 & 15) as u32, (at & 3) as u32);
+        // Years that are no multiple of 4 are alike; among the others only that of a century differs.
+        let (bits, century) = if nik {
+            (nik::date_bits(day, month, year + 4), nik::date_bits(day, month, year))
+        } else {
+            (kk::date_bits(day, month, year + 4, 0), kk::date_bits(day, month, year, 0))
+        };
+        dates[at] = if bits == century { (bits >> FIRST) as u8 } else { ODD };
+        at += 1;
+    }
+    dates
+}
+
+/// What the rows of a call have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Rules {
+    pub(super) column: Column,
+    pub(super) as_of: Option<Date>,
+    dates: &'static Dates,
+    serial_zero: u32,
+    /// Later dates are odd.
+    latest: u32,
+}
+
+impl Rules {
+    /// Nothing if the date of the check leaves the tables too little to say.
+    pub(super) fn new(column: Column, as_of: Option<Date>) -> Option<Rules> {
+        let latest = match column {
+            Column::Nik if as_of.is_none_or(|date| date.ymd() >= nik::SETTLED) => u32::MAX,
+            Column::Kk => match as_of {
+                None => u32::MAX,
+                Some(date) if date.year() >= 2100 => u32::MAX,
+                Some(date) if date.year() >= 2000 => {
+                    ordered(u32::from(date.year()) - 2000, u32::from(date.month()), u32::from(date.day()))
+                }
+                Some(_) => return None,
+            },
+            Column::Nik => return None,
+        };
+        let (dates, serial_zero) = match column {
+            Column::Nik => (&NIK_DATES, bit::NIK_SERIAL_ZERO),
+            Column::Kk => (&KK_DATES, bit::KK_SERIAL_ZERO),
+        };
+        Some(Rules { column, as_of, dates, serial_zero, latest })
+    }
+
+    /// The word of the digits, and whether the row is odd: then the word means nothing.
+    #[inline(always)]
+    #[allow(clippy::indexing_slicing)] // the mask keeps the index inside
+    fn judge<const DATED: bool>(&self, parts: Parts) -> (u32, bool) {
+        let shape = Shape::of(parts.regency, parts.district);
+        let gap = shape.gap() & shape.issued().wrapping_sub(1);
+        let month = if parts.month < 15 { parts.month } else { 15 };
+        let date = self.dates[(parts.day << 6 | month << 2 | parts.year & 3) as usize & 0x1fff];
+        let serial = if parts.serial == 0 { self.serial_zero } else { 0 };
+        let late = DATED && ordered(parts.year, parts.month, parts.day) > self.latest;
+        // Behind a province that never was, other kinds of numbers are looked for.
+        let never = gap & 1 << Gap::ProvinceNeverIssued as u32 != 0;
+        let odd = !parts.digits | never | (date & ODD != 0) | late;
+        (gap << GAPS | u32::from(date) << FIRST | serial, odd)
+    }
+}
+
+/// The lowest bit of a gap; the others follow in their order.
+const GAPS: u32 = gap_bit(Gap::ProvinceNeverIssued).trailing_zeros();
+const _: () = {
+    assert!(gap_bit(Gap::ProvinceNewer) == 1 << (GAPS + Gap::ProvinceNewer as u32));
+    assert!(gap_bit(Gap::RegencyUnknown) == 1 << (GAPS + Gap::RegencyUnknown as u32));
+    assert!(gap_bit(Gap::DistrictUnknown) == 1 << (GAPS + Gap::DistrictUnknown as u32));
+    assert!(gap_bit(Gap::DistrictUnverifiable) == 1 << (GAPS + Gap::DistrictUnverifiable as u32));
+};
+
+/// Dates in the order of time.
+#[inline(always)]
+const fn ordered(year: u32, month: u32, day: u32) -> u32 {
+    year << 16 | month << 8 | day
+}
+
+/// Rows after which the odd ones are judged, while they are in the cache.
+const BLOCK: usize = 512;
+
+/// The words of all rows: `rows` gives sixteen bytes of each and whether it has others, `value` all bytes of a row.
+#[inline(always)]
+pub(super) fn run<'a>(
+    rules: &Rules,
+    rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
+    value: impl Fn(usize) -> &'a [u8],
+    out: &mut [u32],
+    split: impl Fn(&[u8; 16]) -> Parts,
+) {
+    if rules.latest == u32::MAX {
+        blocks::<false>(rules, rows, value, out, split);
+    } else {
+        blocks::<true>(rules, rows, value, out, split);
+    }
+}
+
+#[inline(always)]
+#[allow(clippy::indexing_slicing)] // the mask keeps the index inside
+fn blocks<'a, const DATED: bool>(
+    rules: &Rules,
+    mut rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
+    value: impl Fn(usize) -> &'a [u8],
+    out: &mut [u32],
+    split: impl Fn(&[u8; 16]) -> Parts,
+) {
+    let mut odd = [0_u16; BLOCK];
+    let mut start = 0;
+    for words in out.chunks_mut(BLOCK) {
+        let mut count = 0;
+        for ((at, word), (number, other)) in (0_u16..).zip(words.iter_mut()).zip(rows.by_ref()) {
+            let (judged, unsure) = rules.judge::<DATED>(split(number));
+            *word = judged;
+            odd[count & (BLOCK - 1)] = at;
+            count += usize::from(unsure | other);
+        }
+        for at in odd.iter().take(count).map(|at| usize::from(*at)) {
+            if let Some(word) = words.get_mut(at) {
+                *word = careful(rules, value(start + at));
+            }
+        }
+        start += BLOCK;
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn careful(rules: &Rules, value: &[u8]) -> u32 {
+    row(rules.column, value, rules.as_of)
+}
