@@ -39,22 +39,23 @@ impl Parts {
     }
 }
 
-/// What a date earns: day as written, month up to 15, year modulo 4.
-type Dates = [u8; 1 << 13];
+/// What a date earns: day as written, month up to 15, year modulo 4. The rest is for vectors that read four bytes.
+pub(super) type Dates = [u8; DATES + 4];
+pub(super) const DATES: usize = 1 << 13;
 
 /// The lowest bit of a date table: the ones below are shared by all numbers.
-const FIRST: u32 = 21;
+pub(super) const FIRST: u32 = 21;
 /// In a date table: the other digits of the year matter, so the row is odd.
-const ODD: u8 = 1 << 7;
+pub(super) const ODD: u8 = 1 << 7;
 
 static NIK_DATES: Dates = dates(true);
 static KK_DATES: Dates = dates(false);
 
 #[allow(clippy::indexing_slicing)] // evaluated by the compiler only
 const fn dates(nik: bool) -> Dates {
-    let mut dates = [0; 1 << 13];
+    let mut dates = [0; DATES + 4];
     let mut at = 0;
-    while at < dates.len() {
+    while at < DATES {
         let (day, month, year) = ((at >> 6) as u32, (at >> 2 & 15) as u32, (at & 3) as u32);
         // Years that are no multiple of 4 are alike; among the others only that of a century differs.
         let (bits, century) = if nik {
@@ -73,13 +74,18 @@ const fn dates(nik: bool) -> Dates {
 pub(super) struct Rules {
     pub(super) column: Column,
     pub(super) as_of: Option<Date>,
-    dates: &'static Dates,
-    serial_zero: u32,
+    pub(super) dates: &'static Dates,
+    pub(super) serial_zero: u32,
     /// Later dates are odd.
-    latest: u32,
+    pub(super) latest: u32,
 }
 
 impl Rules {
+    /// Whether some dates are odd.
+    pub(super) const fn is_dated(&self) -> bool {
+        self.latest != u32::MAX
+    }
+
     /// Nothing if the date of the check leaves the tables too little to say.
     pub(super) fn new(column: Column, as_of: Option<Date>) -> Option<Rules> {
         let latest = match column {
@@ -108,7 +114,7 @@ impl Rules {
         let shape = Shape::of(parts.regency, parts.district);
         let gap = shape.gap() & shape.issued().wrapping_sub(1);
         let month = if parts.month < 15 { parts.month } else { 15 };
-        let date = self.dates[(parts.day << 6 | month << 2 | parts.year & 3) as usize & 0x1fff];
+        let date = self.dates[(parts.day << 6 | month << 2 | parts.year & 3) as usize & (DATES - 1)];
         let serial = if parts.serial == 0 { self.serial_zero } else { 0 };
         let late = DATED && ordered(parts.year, parts.month, parts.day) > self.latest;
         // Behind a province that never was, other kinds of numbers are looked for.
@@ -119,7 +125,7 @@ impl Rules {
 }
 
 /// The lowest bit of a gap; the others follow in their order.
-const GAPS: u32 = gap_bit(Gap::ProvinceNeverIssued).trailing_zeros();
+pub(super) const GAPS: u32 = gap_bit(Gap::ProvinceNeverIssued).trailing_zeros();
 const _: () = {
     assert!(gap_bit(Gap::ProvinceNewer) == 1 << (GAPS + Gap::ProvinceNewer as u32));
     assert!(gap_bit(Gap::RegencyUnknown) == 1 << (GAPS + Gap::RegencyUnknown as u32));
@@ -133,51 +139,46 @@ const fn ordered(year: u32, month: u32, day: u32) -> u32 {
     year << 16 | month << 8 | day
 }
 
-/// Rows after which the odd ones are judged, while they are in the cache.
-const BLOCK: usize = 512;
+/// Rows after which the odd ones are judged: a bit each.
+const BLOCK: usize = 64;
 
-/// The words of all rows: `rows` gives sixteen bytes of each and whether it has others, `value` all bytes of a row.
+/// The words of all rows, block by block: `judge` writes those of a block and tells which are odd, `value` gives all
+/// bytes of a row.
 #[inline(always)]
-pub(super) fn run<'a>(
+pub(super) fn blocks<'a>(
     rules: &Rules,
-    rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
-    value: impl Fn(usize) -> &'a [u8],
     out: &mut [u32],
-    split: impl Fn(&[u8; 16]) -> Parts,
-) {
-    if rules.latest == u32::MAX {
-        blocks::<false>(rules, rows, value, out, split);
-    } else {
-        blocks::<true>(rules, rows, value, out, split);
-    }
-}
-
-#[inline(always)]
-#[allow(clippy::indexing_slicing)] // the mask keeps the index inside
-fn blocks<'a, const DATED: bool>(
-    rules: &Rules,
-    mut rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
     value: impl Fn(usize) -> &'a [u8],
-    out: &mut [u32],
-    split: impl Fn(&[u8; 16]) -> Parts,
+    mut judge: impl FnMut(&mut [u32]) -> u64,
 ) {
-    let mut odd = [0_u16; BLOCK];
-    let mut start = 0;
-    for words in out.chunks_mut(BLOCK) {
-        let mut count = 0;
-        for ((at, word), (number, other)) in (0_u16..).zip(words.iter_mut()).zip(rows.by_ref()) {
-            let (judged, unsure) = rules.judge::<DATED>(split(number));
-            *word = judged;
-            odd[count & (BLOCK - 1)] = at;
-            count += usize::from(unsure | other);
-        }
-        for at in odd.iter().take(count).map(|at| usize::from(*at)) {
+    for (start, words) in (0..).step_by(BLOCK).zip(out.chunks_mut(BLOCK)) {
+        let mut odd = judge(words);
+        while odd != 0 {
+            let at = odd.trailing_zeros() as usize;
             if let Some(word) = words.get_mut(at) {
                 *word = careful(rules, value(start + at));
             }
+            odd &= odd - 1;
         }
-        start += BLOCK;
     }
+}
+
+/// The words of some rows, one by one, and a bit for each that is odd: `rows` gives sixteen bytes of each and whether
+/// that is not all of it.
+#[inline(always)]
+pub(super) fn each<'a, const DATED: bool>(
+    rules: &Rules,
+    rows: &mut impl Iterator<Item = (&'a [u8; 16], bool)>,
+    words: &mut [u32],
+    split: impl Fn(&[u8; 16]) -> Parts,
+) -> u64 {
+    let mut odd = 0;
+    for ((at, word), (number, other)) in (0_u32..).zip(words).zip(rows) {
+        let (judged, unsure) = rules.judge::<DATED>(split(number));
+        *word = judged;
+        odd |= u64::from(unsure | other) << (at & 63);
+    }
+    odd
 }
 
 #[cold]

@@ -2,7 +2,9 @@
 
 #![allow(unsafe_code, reason = "instructions that not every machine has, after the question whether this one has them")]
 
-use super::kernel::{Parts, Rules, run};
+use super::kernel::{Parts, Rules, blocks, each};
+#[cfg(target_arch = "x86_64")]
+use super::x86;
 use super::{Column, slice, unpadded};
 use crate::person::Date;
 
@@ -73,7 +75,7 @@ impl Variant {
     fn run<'a>(
         self,
         rules: &Rules,
-        rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
+        mut rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
         value: impl Fn(usize) -> &'a [u8],
         out: &mut [u32],
     ) {
@@ -81,14 +83,17 @@ impl Variant {
             #[cfg(target_arch = "x86_64")]
             Variant::Avx2 if self.runs() => {
                 // SAFETY: this machine has these instructions.
-                unsafe { super::x86::avx2(rules, rows, value, out) }
+                unsafe { x86::avx2(rules, rows, value, out) }
             }
             #[cfg(target_arch = "x86_64")]
             Variant::Sse41 if self.runs() => {
                 // SAFETY: this machine has these instructions.
-                unsafe { super::x86::sse41(rules, rows, value, out) }
+                unsafe { x86::sse41(rules, rows, value, out) }
             }
-            _ => run(rules, rows, value, out, Parts::swar),
+            _ if rules.is_dated() => {
+                blocks(rules, out, value, |words| each::<true>(rules, &mut rows, words, Parts::swar));
+            }
+            _ => blocks(rules, out, value, |words| each::<false>(rules, &mut rows, words, Parts::swar)),
         }
     }
 }

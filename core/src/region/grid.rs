@@ -4,16 +4,16 @@
 use super::{Gap, regency_gap, tables::REGENCIES};
 
 /// Districts in a word of a shape. The bits above say what a district that is not in it lacks: [`Shape::gap`].
-const WIDE: u32 = 25;
+pub(crate) const WIDE: u32 = 25;
 
 /// A power of two above 9,999: masked with its end, an index needs no check.
-const CODES: usize = 1 << 14;
+pub(crate) const CODES: usize = 1 << 14;
 
-/// The shape of each regency code.
-static SHAPE_OF: [u8; CODES] = GRID.0;
+/// The shape of each regency code. The rest is for vectors that read four bytes.
+pub(crate) static SHAPE_OF: [u8; CODES + 4] = GRID.0;
 
 /// Bit `n` of word `w`: district `25 w + n` was issued. All of them have the same gap.
-static SHAPES: [[u32; 4]; 256] = GRID.1;
+pub(crate) static SHAPES: [[u32; 4]; 256] = GRID.1;
 
 /// Districts before each regency code.
 static RANKS: [u16; CODES] = GRID.2;
@@ -21,11 +21,11 @@ static RANKS: [u16; CODES] = GRID.2;
 /// Districts ever issued.
 pub(super) const COUNT: usize = GRID.3;
 
-const GRID: ([u8; CODES], [[u32; 4]; 256], [u16; CODES], usize) = grid();
+const GRID: ([u8; CODES + 4], [[u32; 4]; 256], [u16; CODES], usize) = grid();
 
 #[allow(clippy::indexing_slicing)] // evaluated by the compiler only
-const fn grid() -> ([u8; CODES], [[u32; 4]; 256], [u16; CODES], usize) {
-    let (mut shape_of, mut shapes, mut ranks) = ([0_u8; CODES], [[0_u32; 4]; 256], [0_u16; CODES]);
+const fn grid() -> ([u8; CODES + 4], [[u32; 4]; 256], [u16; CODES], usize) {
+    let (mut shape_of, mut shapes, mut ranks) = ([0_u8; CODES + 4], [[0_u32; 4]; 256], [0_u16; CODES]);
     // The first shapes have no districts: one for each gap.
     let mut used = 0;
     while used < Gap::COUNT {

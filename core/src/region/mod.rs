@@ -5,7 +5,7 @@
 //! Source: `spec/regions`, with the decree of every code.
 
 #[cfg(feature = "std")]
-mod grid;
+pub(crate) mod grid;
 #[cfg(feature = "region-names")]
 mod history;
 #[cfg(feature = "region-names")]
