@@ -10,8 +10,6 @@ pub mod codes;
 pub mod columns;
 #[cfg(feature = "compare")]
 pub mod compare;
-#[cfg(feature = "columns")]
-mod memo;
 #[cfg(feature = "nik")]
 pub mod number;
 #[cfg(feature = "full")]

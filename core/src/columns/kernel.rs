@@ -5,7 +5,7 @@ use super::{Column, row};
 use crate::check::bit;
 use crate::number::{Pairs, gap_bit, kk, nik};
 use crate::person::Date;
-use crate::region::{Gap, Shape};
+use crate::region::{Gap, grid::gaps};
 
 /// The parts of a number: meant only if all bytes are digits.
 #[derive(Clone, Copy)]
@@ -14,28 +14,34 @@ pub(super) struct Parts {
     pub(super) regency: u32,
     pub(super) district: u32,
     pub(super) day: u32,
-    pub(super) month: u32,
-    pub(super) year: u32,
+    /// Month up to 15, and year modulo 4 below it.
+    pub(super) month_year: u32,
+    /// The date for comparing.
+    pub(super) order: u32,
     pub(super) serial: u32,
 }
 
 impl Parts {
     /// By word arithmetic, on any machine.
     #[inline(always)]
+    #[allow(dead_code)] // not where vectors are always there
     pub(super) const fn swar(number: &[u8; 16]) -> Parts {
         let (pairs, digits) = Pairs::split(number);
-        let (regency, district) = (pairs.regency(), pairs.district());
         let (day, month, year) = (pairs.day(), pairs.month(), pairs.year());
-        Parts { digits, regency, district, day, month, year, serial: pairs.serial() }
+        let month_year = (if month < 15 { month } else { 15 }) << 2 | year & 3;
+        let (regency, district, order) = (pairs.regency(), pairs.district(), ordered(year, month, day));
+        Parts { digits, regency, district, day, month_year, order, serial: pairs.serial() }
     }
 
-    /// From four numbers each: region's front, and end with the day above; month with the year above, and serial.
+    /// From four numbers: region's front, and end with the day above; month with the year above, and serial.
     #[inline(always)]
     #[allow(dead_code)] // not every target has SIMD
     pub(super) const fn of_quads(digits: bool, front: u64, back: u64) -> Parts {
         let (end, date) = ((front >> 32) as u32, back as u32);
         let (day, month, year) = (end >> 8, date & 0xff, date >> 8);
-        Parts { digits, regency: front as u32, district: end & 0xff, day, month, year, serial: (back >> 32) as u32 }
+        let month_year = (if month < 15 { month } else { 15 }) << 2 | year & 3;
+        let (regency, district, serial) = (front as u32, end & 0xff, (back >> 32) as u32);
+        Parts { digits, regency, district, day, month_year, order: ordered(year, month, day), serial }
     }
 }
 
@@ -81,11 +87,6 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    /// Whether some dates are odd.
-    pub(super) const fn is_dated(&self) -> bool {
-        self.latest != u32::MAX
-    }
-
     /// Nothing if the date of the check leaves the tables too little to say.
     pub(super) fn new(column: Column, as_of: Option<Date>) -> Option<Rules> {
         let latest = match column {
@@ -111,18 +112,17 @@ impl Rules {
     #[inline(always)]
     #[allow(clippy::indexing_slicing)] // the mask keeps the index inside
     fn judge<const DATED: bool>(&self, parts: Parts) -> (u32, bool) {
-        let shape = Shape::of(parts.regency, parts.district);
-        let gap = shape.gap() & shape.issued().wrapping_sub(1);
-        let month = if parts.month < 15 { parts.month } else { 15 };
-        let date = self.dates[(parts.day << 6 | month << 2 | parts.year & 3) as usize & (DATES - 1)];
+        let gap = gaps(parts.regency, parts.district);
+        let date = self.dates[(parts.day << 6 | parts.month_year) as usize & (DATES - 1)];
         let serial = if parts.serial == 0 { self.serial_zero } else { 0 };
-        let late = DATED && ordered(parts.year, parts.month, parts.day) > self.latest;
-        // Behind a province that never was, other kinds of numbers are looked for.
-        let never = gap & 1 << Gap::ProvinceNeverIssued as u32 != 0;
-        let odd = !parts.digits | never | (date & ODD != 0) | late;
-        (gap << GAPS | u32::from(date) << FIRST | serial, odd)
+        let late = DATED && parts.order > self.latest;
+        let odd = !parts.digits | (gap & NEVER | date & ODD != 0) | late;
+        (u32::from(gap) << GAPS | u32::from(date) << FIRST | serial, odd)
     }
 }
+
+/// A province that never was: then other kinds of numbers are looked for, so the row is odd.
+pub(super) const NEVER: u8 = 1 << Gap::ProvinceNeverIssued as u32;
 
 /// The lowest bit of a gap; the others follow in their order.
 pub(super) const GAPS: u32 = gap_bit(Gap::ProvinceNeverIssued).trailing_zeros();
@@ -142,43 +142,85 @@ const fn ordered(year: u32, month: u32, day: u32) -> u32 {
 /// Rows after which the odd ones are judged: a bit each.
 const BLOCK: usize = 64;
 
-/// The words of all rows, block by block: `judge` writes those of a block and tells which are odd, `value` gives all
-/// bytes of a row.
+/// Rows that vectors judge at once.
+pub(super) const EIGHT: usize = 8;
+
+/// Where rows come from: sixteen bytes of each and whether that is not all of it.
+#[allow(dead_code)] // not every target has vectors, or anything else
+pub(super) trait Rows<'a> {
+    /// The next row.
+    fn one(&mut self) -> Option<(&'a [u8; 16], bool)>;
+    /// The next eight rows, a bit for each that has other bytes; nothing if there are fewer.
+    fn eight(&mut self) -> Option<([&'a [u8; 16]; EIGHT], u64)>;
+    /// All bytes of any row.
+    fn whole(&self, row: usize) -> &'a [u8];
+}
+
+/// The words of all rows, eight by eight and the last ones alone.
 #[inline(always)]
-pub(super) fn blocks<'a>(
+#[allow(dead_code)] // not every target has vectors
+pub(super) fn eights<'a>(
     rules: &Rules,
+    mut rows: impl Rows<'a>,
     out: &mut [u32],
-    value: impl Fn(usize) -> &'a [u8],
-    mut judge: impl FnMut(&mut [u32]) -> u64,
+    judge: impl Fn([&'a [u8; 16]; EIGHT], &mut [u32; EIGHT]) -> u64,
+    split: impl Fn(&[u8; 16]) -> Parts,
 ) {
     for (start, words) in (0..).step_by(BLOCK).zip(out.chunks_mut(BLOCK)) {
-        let mut odd = judge(words);
-        while odd != 0 {
-            let at = odd.trailing_zeros() as usize;
-            if let Some(word) = words.get_mut(at) {
-                *word = careful(rules, value(start + at));
+        let (groups, rest) = words.as_chunks_mut::<EIGHT>();
+        let (mut odd, mut at) = (0_u64, 0_u32);
+        for group in groups {
+            if let Some((numbers, others)) = rows.eight() {
+                odd |= (judge(numbers, group) | others) << (at & 63);
             }
-            odd &= odd - 1;
+            at += EIGHT as u32;
         }
+        let last = if rest.is_empty() { 0 } else { each::<true>(rules, &mut rows, rest, &split) };
+        finish(rules, &rows, start, words, odd | last << (at & 63));
     }
 }
 
-/// The words of some rows, one by one, and a bit for each that is odd: `rows` gives sixteen bytes of each and whether
-/// that is not all of it.
+/// The words of all rows, one by one.
 #[inline(always)]
-pub(super) fn each<'a, const DATED: bool>(
+#[allow(dead_code)] // not where vectors are always there
+pub(super) fn ones<'a>(rules: &Rules, mut rows: impl Rows<'a>, out: &mut [u32], split: impl Fn(&[u8; 16]) -> Parts) {
+    for (start, words) in (0..).step_by(BLOCK).zip(out.chunks_mut(BLOCK)) {
+        let odd = if rules.latest == u32::MAX {
+            each::<false>(rules, &mut rows, words, &split)
+        } else {
+            each::<true>(rules, &mut rows, words, &split)
+        };
+        finish(rules, &rows, start, words, odd);
+    }
+}
+
+#[inline(always)]
+fn each<'a, const DATED: bool>(
     rules: &Rules,
-    rows: &mut impl Iterator<Item = (&'a [u8; 16], bool)>,
+    rows: &mut impl Rows<'a>,
     words: &mut [u32],
     split: impl Fn(&[u8; 16]) -> Parts,
 ) -> u64 {
     let mut odd = 0;
-    for ((at, word), (number, other)) in (0_u32..).zip(words).zip(rows) {
+    for (at, word) in (0_u32..).zip(words) {
+        let Some((number, other)) = rows.one() else { break };
         let (judged, unsure) = rules.judge::<DATED>(split(number));
         *word = judged;
         odd |= u64::from(unsure | other) << (at & 63);
     }
     odd
+}
+
+/// Judges the odd rows of a block.
+#[inline(always)]
+fn finish<'a>(rules: &Rules, rows: &impl Rows<'a>, start: usize, words: &mut [u32], mut odd: u64) {
+    while odd != 0 {
+        let at = odd.trailing_zeros() as usize;
+        if let Some(word) = words.get_mut(at) {
+            *word = careful(rules, rows.whole(start + at));
+        }
+        odd &= odd - 1;
+    }
 }
 
 #[cold]

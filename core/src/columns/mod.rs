@@ -5,7 +5,11 @@
 #[cfg(feature = "std")]
 mod kernel;
 #[cfg(feature = "std")]
+mod rows;
+#[cfg(feature = "std")]
 mod variant;
+#[cfg(all(feature = "std", target_arch = "wasm32", target_feature = "simd128"))]
+mod wasm;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 mod x86;
 

@@ -2,10 +2,17 @@
 
 #![allow(unsafe_code, reason = "instructions that not every machine has, after the question whether this one has them")]
 
-use super::kernel::{Parts, Rules, blocks, each};
+use super::Column;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use super::kernel::eights;
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+use super::kernel::ones;
+use super::kernel::{Parts, Rows, Rules};
+use super::rows::{Fixed, Slices};
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use super::wasm;
 #[cfg(target_arch = "x86_64")]
 use super::x86;
-use super::{Column, slice, unpadded};
 use crate::person::Date;
 
 /// A way to split numbers into their parts. All give the same words; tests and benches choose one.
@@ -52,8 +59,7 @@ impl Variant {
     #[must_use]
     pub fn fixed(self, column: Column, values: &[[u8; 16]], as_of: Option<Date>, out: &mut [u32]) -> bool {
         let Some(rules) = Rules::new(column, as_of) else { return false };
-        let value = |row: usize| values.get(row).map_or(&[][..], |value| unpadded(value));
-        self.run(&rules, values.iter().map(|value| (value, false)), value, out);
+        self.run(&rules, Fixed::new(values), out);
         true
     }
 
@@ -61,39 +67,27 @@ impl Variant {
     #[must_use]
     pub fn offsets(self, column: Column, values: &[u8], offsets: &[i32], as_of: Option<Date>, out: &mut [u32]) -> bool {
         let Some(rules) = Rules::new(column, as_of) else { return false };
-        let ends = offsets.iter().skip(1);
-        let rows = offsets.iter().zip(ends).map(|(from, to)| {
-            // Sixteen bytes from the start of the value, whatever its length.
-            let number = values.get(*from as usize..).and_then(<[u8]>::first_chunk);
-            (number.unwrap_or(&[0; 16]), to.wrapping_sub(*from) != 16)
-        });
-        self.run(&rules, rows, |row| slice(values, offsets, row), out);
+        self.run(&rules, Slices::new(values, offsets), out);
         true
     }
 
     #[inline(always)]
-    fn run<'a>(
-        self,
-        rules: &Rules,
-        mut rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
-        value: impl Fn(usize) -> &'a [u8],
-        out: &mut [u32],
-    ) {
+    fn run<'a>(self, rules: &Rules, rows: impl Rows<'a>, out: &mut [u32]) {
         match self {
             #[cfg(target_arch = "x86_64")]
             Variant::Avx2 if self.runs() => {
                 // SAFETY: this machine has these instructions.
-                unsafe { x86::avx2(rules, rows, value, out) }
+                unsafe { x86::avx2(rules, rows, out) }
             }
             #[cfg(target_arch = "x86_64")]
             Variant::Sse41 if self.runs() => {
                 // SAFETY: this machine has these instructions.
-                unsafe { x86::sse41(rules, rows, value, out) }
+                unsafe { x86::sse41(rules, rows, out) }
             }
-            _ if rules.is_dated() => {
-                blocks(rules, out, value, |words| each::<true>(rules, &mut rows, words, Parts::swar));
-            }
-            _ => blocks(rules, out, value, |words| each::<false>(rules, &mut rows, words, Parts::swar)),
+            #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+            _ => eights(rules, rows, out, |numbers, words| wasm::eight(rules, numbers, words), Parts::swar),
+            #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+            _ => ones(rules, rows, out, Parts::swar),
         }
     }
 }

@@ -1,23 +1,14 @@
 //! The rows of a block with the vectors of x86-64.
 #![allow(unsafe_code, reason = "vectors read tables by index, and memory by address")]
 
-use super::kernel::{DATES, FIRST, GAPS, ODD, Parts, Rules, blocks, each};
-use crate::region::grid::{CODES, SHAPE_OF, SHAPES, WIDE};
+use super::kernel::{DATES, EIGHT, FIRST, GAPS, NEVER, ODD, Parts, Rows, Rules, eights, ones};
+use crate::region::grid::{self, CODES, SHAPE_OF, SHAPES, WIDE};
 use core::arch::x86_64::*;
 
 /// With SSE4.1, one row after the other.
 #[target_feature(enable = "sse4.1")]
-pub(super) fn sse41<'a>(
-    rules: &Rules,
-    mut rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
-    value: impl Fn(usize) -> &'a [u8],
-    out: &mut [u32],
-) {
-    if rules.is_dated() {
-        blocks(rules, out, value, |words| each::<true>(rules, &mut rows, words, |number| split(number)));
-    } else {
-        blocks(rules, out, value, |words| each::<false>(rules, &mut rows, words, |number| split(number)));
-    }
+pub(super) fn sse41<'a>(rules: &Rules, rows: impl Rows<'a>, out: &mut [u32]) {
+    ones(rules, rows, out, |number| split(number));
 }
 
 #[inline]
@@ -37,33 +28,10 @@ fn load(number: &[u8; 16]) -> __m128i {
     _mm_set_epi64x((all >> 64) as i64, all as i64)
 }
 
-/// Rows that AVX2 judges at once.
-const EIGHT: usize = 8;
-
 /// With AVX2, eight rows at once.
 #[target_feature(enable = "avx2")]
-pub(super) fn avx2<'a>(
-    rules: &Rules,
-    mut rows: impl Iterator<Item = (&'a [u8; 16], bool)>,
-    value: impl Fn(usize) -> &'a [u8],
-    out: &mut [u32],
-) {
-    blocks(rules, out, value, |words| {
-        let (groups, rest) = words.as_chunks_mut::<EIGHT>();
-        let (mut odd, mut at) = (0_u64, 0_u32);
-        for group in groups {
-            let mut others = 0;
-            let numbers: [&[u8; 16]; EIGHT] = core::array::from_fn(|at| {
-                let (number, other) = rows.next().unwrap_or((&[0; 16], true));
-                others |= u64::from(other) << at;
-                number
-            });
-            odd |= (eight(rules, numbers, group) | others) << (at & 63);
-            at += 8;
-        }
-        let last = each::<true>(rules, &mut rows, rest, |number| split(number));
-        if rest.is_empty() { odd } else { odd | last << (at & 63) }
-    });
+pub(super) fn avx2<'a>(rules: &Rules, rows: impl Rows<'a>, out: &mut [u32]) {
+    eights(rules, rows, out, |numbers, words| eight(rules, numbers, words), |number| split(number));
 }
 
 /// Writes the words of eight rows and gives a bit for each that is odd: [`Rules::judge`] in vectors.
@@ -88,17 +56,15 @@ fn eight(rules: &Rules, numbers: [&[u8; 16]; EIGHT], words: &mut [u32; EIGHT]) -
     let (regency, end) = (_mm256_unpacklo_epi64(a, c), _mm256_unpackhi_epi64(a, c));
     let (date, serial) = (_mm256_unpacklo_epi64(b, d), _mm256_unpackhi_epi64(b, d));
 
-    let district = _mm256_and_si256(end, low(0xff));
-    let quarter = _mm256_and_si256(_mm256_srli_epi32::<10>(_mm256_mullo_epi16(district, low(41))), low(3));
-    let at = _mm256_sub_epi32(district, _mm256_mullo_epi16(quarter, low(WIDE as i32)));
     let regency = _mm256_and_si256(regency, low(CODES as i32 - 1));
     // SAFETY: below CODES, and the table has room for three bytes more.
     let shape = unsafe { _mm256_i32gather_epi32::<1>(SHAPE_OF.as_ptr().cast(), regency) };
-    let shape = _mm256_slli_epi32::<2>(_mm256_and_si256(shape, low(0xff)));
-    // SAFETY: one of 256 shapes with four words.
-    let word = unsafe { _mm256_i32gather_epi32::<4>(SHAPES.as_ptr().cast(), _mm256_or_si256(shape, quarter)) };
-    let issued = _mm256_and_si256(_mm256_srlv_epi32(word, at), low(1));
-    let gap = _mm256_and_si256(_mm256_srli_epi32::<{ WIDE as i32 }>(word), _mm256_sub_epi32(issued, low(1)));
+    let shape = _mm256_slli_epi32::<{ WIDE.trailing_zeros() as i32 }>(shape);
+    let place = _mm256_or_si256(shape, _mm256_and_si256(end, low(0xff)));
+    let place = _mm256_and_si256(place, low((SHAPES * WIDE) as i32 - 1));
+    // SAFETY: below the number of places, and the table has room for three bytes more.
+    let gap = unsafe { _mm256_i32gather_epi32::<1>(grid::GAPS.as_ptr().cast(), place) };
+    let gap = _mm256_and_si256(gap, low(0xff));
 
     let day = _mm256_and_si256(_mm256_srli_epi32::<2>(end), low(0x7f << 6));
     let month = _mm256_slli_epi32::<2>(_mm256_min_epi32(_mm256_and_si256(date, low(0xff)), low(15)));
@@ -114,7 +80,7 @@ fn eight(rules: &Rules, numbers: [&[u8; 16]; EIGHT], words: &mut [u32; EIGHT]) -
     unsafe { _mm256_storeu_si256(words.as_mut_ptr().cast(), judged) };
 
     // The signs: a province never issued, a date that the table leaves open, a late one, a byte that is no digit.
-    const { assert!(ODD == 1 << 7) };
+    const { assert!(ODD == 1 << 7 && NEVER == 1) };
     let unsure = _mm256_or_si256(_mm256_slli_epi32::<31>(gap), _mm256_slli_epi32::<24>(dated));
     let order = _mm256_or_si256(_mm256_slli_epi32::<8>(date), _mm256_srli_epi32::<8>(end));
     let late = _mm256_cmpgt_epi32(order, low(rules.latest.min(i32::MAX as u32) as i32));

@@ -3,121 +3,117 @@
 
 use super::{Gap, regency_gap, tables::REGENCIES};
 
-/// Districts in a word of a shape. The bits above say what a district that is not in it lacks: [`Shape::gap`].
-pub(crate) const WIDE: u32 = 25;
-
 /// A power of two above 9,999: masked with its end, an index needs no check.
 pub(crate) const CODES: usize = 1 << 14;
+/// A power of two above 99.
+pub(crate) const WIDE: usize = 1 << 7;
+/// A power of two that no edition comes near: of the 552 regencies of the first, 53 shapes are left.
+pub(crate) const SHAPES: usize = 1 << 7;
 
-/// The shape of each regency code. The rest is for vectors that read four bytes.
-pub(crate) static SHAPE_OF: [u8; CODES + 4] = GRID.0;
+/// A byte for each district number of each shape.
+pub(crate) type Shapes = [u8; SHAPES * WIDE + TAIL];
 
-/// Bit `n` of word `w`: district `25 w + n` was issued. All of them have the same gap.
-pub(crate) static SHAPES: [[u32; 4]; 256] = GRID.1;
+/// For vectors, which read four bytes.
+const TAIL: usize = 4;
+
+struct Grid {
+    shape_of: [u8; CODES + TAIL],
+    gaps: Shapes,
+    below: Shapes,
+    ranks: [u16; CODES],
+    count: u16,
+}
+
+const GRID: Grid = grid();
+
+/// The shape of each regency code.
+pub(crate) static SHAPE_OF: [u8; CODES + TAIL] = GRID.shape_of;
+
+/// 0 for an issued district, else what it lacks: a bit each in the order of [`Gap`].
+pub(crate) static GAPS: Shapes = GRID.gaps;
+
+/// Districts of the shape with a lower number.
+static BELOW: Shapes = GRID.below;
 
 /// Districts before each regency code.
-static RANKS: [u16; CODES] = GRID.2;
+static RANKS: [u16; CODES] = GRID.ranks;
 
 /// Districts ever issued.
-pub(super) const COUNT: usize = GRID.3;
-
-const GRID: ([u8; CODES + 4], [[u32; 4]; 256], [u16; CODES], usize) = grid();
+pub(super) const COUNT: usize = GRID.count as usize;
 
 #[allow(clippy::indexing_slicing)] // evaluated by the compiler only
-const fn grid() -> ([u8; CODES + 4], [[u32; 4]; 256], [u16; CODES], usize) {
-    let (mut shape_of, mut shapes, mut ranks) = ([0_u8; CODES + 4], [[0_u32; 4]; 256], [0_u16; CODES]);
+const fn grid() -> Grid {
+    let (gaps, below) = ([0; SHAPES * WIDE + TAIL], [0; SHAPES * WIDE + TAIL]);
+    let mut grid = Grid { shape_of: [0; CODES + TAIL], gaps, below, ranks: [0; CODES], count: 0 };
     // The first shapes have no districts: one for each gap.
-    let mut used = 0;
+    let (mut masks, mut used) = ([(0_u128, 0_usize); SHAPES], 0);
     while used < Gap::COUNT {
-        shapes[used] = [1 << (WIDE + used as u32); 4];
+        masks[used] = (0, used);
         used += 1;
     }
-    let (mut row, mut code, mut rank) = (0, 0, 0);
+    let (mut row, mut code) = (0, 0);
     while code < CODES {
-        ranks[code] = rank;
+        grid.ranks[code] = grid.count;
         let known = row < REGENCIES.len() && REGENCIES[row].0 as usize == code;
         let gap = regency_gap(code as u32, known) as usize;
-        shape_of[code] = gap as u8;
+        let mut shape = gap;
         if known {
-            let mut shape = shapes[gap];
-            let mut district = 1;
-            while district <= 72 {
-                if REGENCIES[row].1[(district - 1) / 8] >> ((district - 1) % 8) & 1 == 1 {
-                    shape[district / WIDE as usize] |= 1 << (district % WIDE as usize);
-                    rank += 1;
-                }
-                district += 1;
+            let [a, b, c, d, e, f, g, h, i] = REGENCIES[row].1;
+            // District n is bit n.
+            let mask = u128::from_le_bytes([a, b, c, d, e, f, g, h, i, 0, 0, 0, 0, 0, 0, 0]) << 1;
+            grid.count += mask.count_ones() as u16;
+            shape = 0;
+            while shape < used && (masks[shape].0 != mask || masks[shape].1 != gap) {
+                shape += 1;
             }
-            let mut at = 0;
-            while at < used && !same(&shapes[at], &shape) {
-                at += 1;
-            }
-            shapes[at] = shape;
-            shape_of[code] = at as u8;
-            used = if at == used { at + 1 } else { used };
+            masks[shape] = (mask, gap);
+            used = if shape == used { used + 1 } else { used };
             row += 1;
         }
+        grid.shape_of[code] = shape as u8;
         code += 1;
     }
-    (shape_of, shapes, ranks, rank as usize)
+    let mut at = 0;
+    while at < SHAPES * WIDE {
+        let ((mask, gap), district) = (masks[at / WIDE], at % WIDE);
+        grid.gaps[at] = if mask >> district & 1 == 1 { 0 } else { 1 << gap };
+        grid.below[at] = (mask & ((1 << district) - 1)).count_ones() as u8;
+        at += 1;
+    }
+    grid
 }
 
-const fn same(a: &[u32; 4], b: &[u32; 4]) -> bool {
-    a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3]
+/// The place of a district in the tables, for a regency of four digits and a district of two.
+#[inline(always)]
+#[allow(clippy::indexing_slicing)] // the mask keeps the index inside
+const fn place(regency: u32, district: u32) -> usize {
+    let shape = SHAPE_OF[regency as usize & (CODES - 1)] as usize;
+    (shape << WIDE.trailing_zeros() | district as usize) & (SHAPES * WIDE - 1)
 }
 
-/// A quarter of the district numbers of a regency, and one of them.
-#[derive(Clone, Copy)]
-pub(crate) struct Shape {
-    word: u32,
-    at: u32,
-}
-
-impl Shape {
-    /// For a regency of four digits and a district of two; any answer for larger numbers.
-    #[inline(always)]
-    #[allow(clippy::indexing_slicing)] // the masks keep the indices inside
-    pub(crate) const fn of(regency: u32, district: u32) -> Shape {
-        let quarter = (district * 41) >> 10;
-        let shape = &SHAPES[SHAPE_OF[regency as usize & (CODES - 1)] as usize];
-        Shape { word: shape[quarter as usize & 3], at: district.wrapping_sub(quarter * WIDE) & 31 }
-    }
-
-    /// 1 if the district was issued, 0 if not.
-    #[inline(always)]
-    pub(crate) const fn issued(self) -> u32 {
-        self.word >> self.at & 1
-    }
-
-    /// The gap of a district that was not issued, a bit each in the order of [`Gap`].
-    #[inline(always)]
-    pub(crate) const fn gap(self) -> u32 {
-        self.word >> WIDE
-    }
+/// 0 if the district was issued, else what it lacks as a bit; any answer for larger numbers.
+#[inline(always)]
+#[allow(clippy::indexing_slicing)] // so is this one
+pub(crate) const fn gaps(regency: u32, district: u32) -> u8 {
+    GAPS[place(regency, district)]
 }
 
 /// Whether the six digits were ever issued as a district code.
 #[inline]
 pub(super) const fn contains(code: u32) -> bool {
-    Shape::of(code / 100, code % 100).issued() == 1
+    gaps(code / 100, code % 100) == 0
 }
 
 /// How many districts ever issued have a lower code; nothing if this one was never issued.
-#[allow(clippy::indexing_slicing)] // the masks keep the indices inside
 pub(super) fn rank(code: u32) -> Option<usize> {
-    let (regency, district) = ((code as usize / 100) & (CODES - 1), code % 100);
-    let words = &SHAPES[SHAPE_OF[regency] as usize];
-    let below = |word: u32, start: u32| {
-        let bits = (1_u32 << district.saturating_sub(start).min(WIDE)).wrapping_sub(1);
-        (word & bits).count_ones() as usize
-    };
-    let within: usize = words.iter().zip([0, WIDE, 2 * WIDE, 3 * WIDE]).map(|(word, start)| below(*word, start)).sum();
-    contains(code).then(|| usize::from(RANKS[regency]).saturating_add(within))
+    let (regency, district) = (code / 100, code % 100);
+    let (before, below) = (RANKS.get(regency as usize)?, BELOW.get(place(regency, district))?);
+    contains(code).then(|| usize::from(*before).saturating_add(usize::from(*below)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Gap, Shape};
+    use super::{Gap, gaps};
     use crate::region::{gap, has_district, regency};
 
     #[test]
@@ -125,15 +121,15 @@ mod tests {
         let mut rank = 0;
         for code in 0..1_000_000 {
             let issued = regency(code / 100).is_some_and(|districts| has_district(districts, code % 100));
-            let shape = Shape::of(code / 100, code % 100);
-            assert_eq!(shape.issued() == 1, issued, "{code}");
+            let found = gaps(code / 100, code % 100);
+            assert_eq!(found == 0, issued, "{code}");
             assert_eq!(super::rank(code), issued.then_some(rank), "{code}");
             rank += usize::from(issued);
             if let Some(gap) = gap(code).filter(|_| !issued) {
-                assert_eq!(shape.gap(), 1 << gap as u32, "{code}");
+                assert_eq!(found, 1 << gap as u32, "{code}");
             }
             let never = 1 << Gap::ProvinceNeverIssued as u32;
-            assert!(issued || code >= 100_000 || shape.gap() == never, "{code}: no province begins with 0");
+            assert!(issued || code >= 100_000 || found == never, "{code}: no province begins with 0");
         }
         assert_eq!(rank, super::COUNT);
     }

@@ -12,8 +12,6 @@ mod history;
 mod names;
 mod tables;
 
-#[cfg(feature = "std")]
-pub(crate) use grid::Shape;
 #[cfg(feature = "region-names")]
 pub use history::{Match, Period, history, name, search};
 

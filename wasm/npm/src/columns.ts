@@ -13,8 +13,8 @@ export { AbsahError, type ErrorReason } from "./error.js";
 export type { Code, DateInput, Severity } from "./types.js";
 
 interface Glue {
-  fixed(card: boolean, values: Uint8Array, stride: number, asOf: number): Uint32Array | undefined;
-  offsets(card: boolean, values: Uint8Array, offsets: Int32Array, asOf: number): Uint32Array | undefined;
+  fixed(card: boolean, values: Uint8Array, stride: number, asOf: number, words: Uint32Array): boolean;
+  offsets(card: boolean, values: Uint8Array, offsets: Int32Array, asOf: number, words: Uint32Array): boolean;
 }
 
 /** A module of one function that uses SIMD: whether it is refused decides which module is used. */
@@ -56,49 +56,65 @@ export function checkColumn(
 ): Uint32Array {
   if (kind !== "nik" && kind !== "kk") throw new AbsahError("bad-option", 'a column holds "nik" or "kk"');
   const [card, date] = [kind === "kk", asOf(options)];
-  const words =
-    values instanceof Uint8Array
-      ? engine.run((glue) => glue.fixed(card, values, options?.stride ?? 16, date))
-      : Array.isArray(values)
-        ? texts(card, values as readonly (string | null | undefined)[], date)
-        : engine.run((glue) => glue.offsets(card, (values as Slices).bytes, (values as Slices).offsets, date));
-  if (!words) throw new AbsahError("bad-option", "the bytes do not fit the width or the offsets");
+  if (values instanceof Uint8Array) return fixed(card, values, options?.stride ?? 16, date);
+  if (Array.isArray(values)) return texts(card, values as readonly (string | null | undefined)[], date);
+  const { bytes, offsets } = values as Slices;
+  if (!offsets.length) throw misfit();
+  const words = new Uint32Array(offsets.length - 1);
+  if (!engine.run((glue) => glue.offsets(card, bytes, offsets, date, words))) throw misfit();
   return words;
 }
 
-/** Texts that are joined at once: more would leave the cache. */
-const TEXTS = 4096;
+function misfit(): AbsahError {
+  return new AbsahError("bad-option", "the bytes do not fit the width or the offsets");
+}
+
+/** Rows that are handed over at once: their copies stay in the cache, and the module's memory stays small. */
+const ROWS = 4096;
+
+function fixed(card: boolean, values: Uint8Array, width: number, date: number): Uint32Array {
+  const stride = width >>> 0;
+  if (!stride || values.length % stride) throw misfit();
+  const words = new Uint32Array(values.length / stride);
+  for (let row = 0; row < words.length; row += ROWS) {
+    const own = values.subarray(row * stride, (row + ROWS) * stride);
+    engine.run((glue) => glue.fixed(card, own, stride, date, words.subarray(row, row + ROWS)));
+  }
+  return words;
+}
 
 function texts(card: boolean, values: readonly (string | null | undefined)[], date: number): Uint32Array {
-  const out = new Uint32Array(values.length);
+  const words = new Uint32Array(values.length);
   const encoder = new TextEncoder();
-  const room = new Int32Array(Math.min(values.length, TEXTS) + 1);
+  const room = new Int32Array(Math.min(values.length, ROWS) + 1);
   let bytes = new Uint8Array(0);
-  for (let start = 0; start < values.length; start += TEXTS) {
-    const own = values.slice(start, start + TEXTS);
-    const offsets = room.subarray(0, own.length + 1);
-    let units = 0;
-    for (let row = 0; row < own.length; row++) {
-      const value = own[row] ?? "";
+  for (let start = 0; start < values.length; start += ROWS) {
+    const count = Math.min(values.length - start, ROWS);
+    const offsets = room.subarray(0, count + 1);
+    let text = "";
+    for (let row = 0; row < count; row++) {
+      const value = values[start + row] ?? "";
       if (typeof value !== "string") {
         throw new AbsahError("not-text", `row ${start + row} is no text; as a number it may have lost digits`);
       }
-      units += value.length;
-      offsets[row + 1] = units;
+      text += value;
+      offsets[row + 1] = text.length;
     }
+    const units = text.length;
     if (bytes.length < 3 * units) bytes = new Uint8Array(3 * units);
-    // One text is encoded faster than many; null and undefined join as nothing.
-    let { written } = encoder.encodeInto(own.join(""), bytes);
+    // One text is encoded faster than many.
+    let { written } = encoder.encodeInto(text, bytes);
     if (written !== units) {
       written = 0;
-      own.forEach((value, row) => {
-        written += encoder.encodeInto(value ?? "", bytes.subarray(written)).written;
+      for (let row = 0; row < count; row++) {
+        written += encoder.encodeInto(values[start + row] ?? "", bytes.subarray(written)).written;
         offsets[row + 1] = written;
-      });
+      }
     }
-    out.set(engine.run((glue) => glue.offsets(card, bytes.subarray(0, written), offsets, date))!, start);
+    const own = words.subarray(start, start + count);
+    engine.run((glue) => glue.offsets(card, bytes.subarray(0, written), offsets, date, own));
   }
-  return out;
+  return words;
 }
 
 /** A check that hit. */
