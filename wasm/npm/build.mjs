@@ -1,9 +1,8 @@
 // Makes the package out of src/ and the modules: `node build.mjs MODULES PACKAGE`; `cargo xtask wasm` calls it.
 // Every file stays a file of its own, so that the entries share state and bundlers drop what is not used.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { deflateRawSync } from "node:zlib";
 import { transformSync } from "esbuild";
 
 const [modules, out] = process.argv.slice(2);
@@ -25,9 +24,9 @@ function factory(name) {
 }
 
 function inlined(name) {
-  const wasm = readFileSync(join(modules, name, "absah.wasm"));
-  const packed = deflateRawSync(wasm, { level: 9, memLevel: 9 }).toString("base64");
-  return `import { unpack } from "../inflate.js";\nexport default () => unpack("${packed}", ${wasm.length});\n`;
+  const size = statSync(join(modules, name, "absah.wasm")).size;
+  const packed = readFileSync(join(modules, name, "absah.lzma"), "base64");
+  return `import { unpack } from "../unpack.js";\nexport default () => unpack("${packed}", ${size});\n`;
 }
 
 /** Every source as [path without extension, TypeScript]. */

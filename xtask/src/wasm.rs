@@ -3,6 +3,8 @@
 
 use crate::failure::{Failure, Result};
 use crate::{surface, tools, workspace};
+use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
@@ -104,6 +106,20 @@ fn bind(root: &Path, project: &Path, module: &Module, out: &Path) -> Result<()> 
     let level = if module.fast { "-O3" } else { "-Oz" };
     let mut shrink = node(project);
     shrink.arg("node_modules/binaryen/bin/wasm-opt").args([level, "--strip-debug", "--strip-producers"]);
-    shrink.arg(folder.join("absah_bg.wasm")).arg("-o").arg(folder.join("absah.wasm"));
-    tools::run(&mut shrink)
+    let small = folder.join("absah.wasm");
+    shrink.arg(folder.join("absah_bg.wasm")).arg("-o").arg(&small);
+    tools::run(&mut shrink)?;
+    pack(&small, &folder.join("absah.lzma"))
+}
+
+/// Packs a module as `unpack.ts` reads it: no header, no mark at the end.
+fn pack(from: &Path, to: &Path) -> Result<()> {
+    let bytes = std::fs::read(from).map_err(|cause| Failure::file(from, cause))?;
+    let (dictionary, nice_length, depth) = (1 << 20, 273, 1_000);
+    let options = LzmaOptions::new(dictionary, 3, 0, 0, EncodeMode::Normal, nice_length, MfType::Bt4, depth);
+    let packed = LzmaWriter::new_no_header(Vec::new(), &options, false).and_then(|mut writer| {
+        writer.write_all(&bytes)?;
+        writer.finish()
+    });
+    packed.and_then(|packed| std::fs::write(to, packed)).map_err(|cause| Failure::file(to, cause))
 }
