@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn code(list: &str, text: &str) -> Vec<u32> {
     let Some(list) = List::from_name(list) else { return Vec::new() };
     let check = lists::check(list, text);
-    let mut record = Record::new(0, check.ok(), false, check.findings());
+    let mut record = Record::new(0, check.ok(), false, &mut check.findings());
     if let Some(value) = check.value() {
         record.put(&[value.code().into()]);
         record.text(&value.to_string());

@@ -42,7 +42,7 @@ const fn sex(sex: Sex) -> u32 {
 macro_rules! begin {
     ($check:expr) => {{
         let check = $check;
-        Record::new(check.status().0, check.ok(), check.status().is_placeholder(), check.findings())
+        Record::new(check.status().0, check.ok(), check.status().is_placeholder(), &mut check.findings())
     }};
 }
 
@@ -82,7 +82,7 @@ pub fn nik(text: &str, as_of: u32, birth_date: u32, own_sex: u32) -> Vec<u32> {
         record.put(&place(nik.region()));
         record.put(&[sex(nik.sex())]);
         record.put(&pair(check.birth_dates()));
-        record.text(nik.as_str());
+        record.digits(nik.symbols());
     }
     record.done()
 }
@@ -102,7 +102,7 @@ pub fn card(text: &str, as_of: u32, own: &str) -> Vec<u32> {
         record.put(&[CARD]);
         record.put(&place(kk.region()));
         record.put(&pair(check.dates()));
-        record.text(kk.as_str());
+        record.digits(kk.symbols());
     }
     record.done()
 }
@@ -111,7 +111,7 @@ pub fn card(text: &str, as_of: u32, own: &str) -> Vec<u32> {
 #[wasm_bindgen]
 pub fn not_text(kind: usize) -> Vec<u32> {
     let kind = Kind::ALL.get(kind).copied().unwrap_or(Kind::Nik);
-    Record::new(0, false, false, core::iter::once(absah::number::not_text(kind))).done()
+    Record::new(0, false, false, &mut core::iter::once(absah::number::not_text(kind))).done()
 }
 
 #[cfg(feature = "full")]

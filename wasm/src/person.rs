@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn name(text: &str, record_date: u32, certificate: bool, new_birth: bool) -> Vec<u32> {
     let purpose = if certificate { name::Purpose::Certificate } else { name::Purpose::Card };
     let check = name::check(text, &name::Options { record: Date::from_ymd(record_date), purpose, new_birth });
-    let mut record = Record::new(0, check.ok(), false, check.findings());
+    let mut record = Record::new(0, check.ok(), false, &mut check.findings());
     if let Some(name) = check.value() {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         record.put(&[count(name.letters()), count(name.words())]);
@@ -24,7 +24,7 @@ pub fn name(text: &str, record_date: u32, certificate: bool, new_birth: bool) ->
 pub fn date(text: &str, month_first: bool, not_after: u32) -> Vec<u32> {
     let order = if month_first { written::Order::MonthFirst } else { written::Order::DayFirst };
     let check = written::check(text, &written::Options { order, not_after: Date::from_ymd(not_after) });
-    let mut record = Record::new(0, check.ok(), false, check.findings());
+    let mut record = Record::new(0, check.ok(), false, &mut check.findings());
     if let Some((date, form)) = check.value().zip(check.form()) {
         record.put(&[date.ymd(), form as u32]);
     }
@@ -45,8 +45,8 @@ pub fn person(birth_date: u32, married: u32, education: u16, occupation: u16, as
         Some(as_of) => {
             let check = plausible::check(&facts, as_of);
             let ok = check.findings().all(|finding| finding.severity() < absah::check::Severity::Error);
-            Record::new(0, ok, false, check.findings()).done()
+            Record::new(0, ok, false, &mut check.findings()).done()
         }
-        None => Record::new(0, true, false, core::iter::empty()).done(),
+        None => Record::new(0, true, false, &mut core::iter::empty()).done(),
     }
 }

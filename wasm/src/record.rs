@@ -6,34 +6,61 @@ use absah::check::{Finding, Param};
 use absah::region::Status;
 use absah::region::{Level, Region};
 
+/// Words of an answer about a card: head, as many findings as a status word has bits, value.
+const ROOM: usize = 3 + 32 * 7 + 24;
+
 /// An answer as it grows.
 pub(crate) struct Record(Vec<u32>);
 
 impl Record {
     /// Status word, flags and findings.
-    pub(crate) fn new(status: u32, ok: bool, placeholder: bool, findings: impl Iterator<Item = Finding>) -> Record {
-        let mut words = vec![status, u32::from(ok) | u32::from(placeholder) << 1, 0];
+    pub(crate) fn new(status: u32, ok: bool, placeholder: bool, findings: &mut dyn Iterator<Item = Finding>) -> Record {
+        let mut record = Record(Vec::with_capacity(ROOM));
+        record.put(&[status, u32::from(ok) | u32::from(placeholder) << 1, 0]);
         let mut count = 0;
         for finding in findings {
             count += 1;
             let span = finding.span();
             let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            words.extend([finding.code() as u32, place(span.start), place(span.end)]);
-            words.extend(finding.values().map(param));
+            record.put(&[finding.code() as u32, place(span.start), place(span.end)]);
+            for value in finding.values() {
+                record.push(param(*value));
+            }
         }
-        if let Some(slot) = words.get_mut(2) {
+        if let Some(slot) = record.0.get_mut(2) {
             *slot = count;
         }
-        Record(words)
+        record
     }
 
     pub(crate) fn put(&mut self, words: &[u32]) {
-        self.0.extend_from_slice(words);
+        for word in words {
+            self.push(*word);
+        }
+    }
+
+    #[inline(never)]
+    fn push(&mut self, word: u32) {
+        // Numbers of cards have room for all that they can earn: the module links no growth.
+        if cfg!(any(feature = "full", feature = "codes")) || self.0.len() < self.0.capacity() {
+            self.0.push(word);
+        }
+    }
+
+    /// Digits, to the end of the answer.
+    #[cfg(feature = "nik")]
+    pub(crate) fn digits(&mut self, digits: &[u8]) {
+        for digit in digits {
+            self.push((*digit).into());
+        }
     }
 
     /// The letters of a text, to the end of the answer.
+    #[cfg(any(feature = "full", feature = "codes"))]
     pub(crate) fn text(&mut self, text: &str) {
-        self.0.extend(text.chars().map(u32::from));
+        for letter in text.chars() {
+            self.push(letter.into());
+        }
     }
 
     /// The letters of a text with their count in front.

@@ -1,6 +1,7 @@
 //! One mechanism for all numbers: clean, judge, keep a status word, make findings when asked.
 
 use super::clean::{Cleaned, clean};
+use super::kinds::Kinds;
 use super::{Kind, Nik, ParseError, Status, looks};
 use crate::check::{Finding, Severity, bit};
 use crate::person::{Date, Sex};
@@ -40,6 +41,9 @@ pub struct Parts<'a> {
 
 /// What a kind of number adds to the mechanism.
 pub trait Value<'a>: Sized {
+    /// The kinds that the value can have.
+    type Kinds: Kinds;
+
     /// The bits that the symbols earn, once nothing shared stands against them.
     fn judge(kind: Kind, cleaned: &Cleaned, options: &Options) -> u32;
 
@@ -52,12 +56,13 @@ pub trait Value<'a>: Sized {
 
 /// Checks bytes as a number of a kind.
 pub(super) fn check<'a, T: Value<'a>>(kind: Kind, raw: &'a [u8], options: &Options) -> Check<'a, T> {
-    let cleaned = clean(raw, kind);
+    let cleaned = clean::<T::Kinds>(raw, kind);
     let mut word = cleaned.status;
     if cleaned.is_read() {
         word |= T::judge(kind, &cleaned, options);
     }
-    if word & looks::occasions(kind) != 0 && looks::like(cleaned.symbols(), cleaned.count(), kind).is_some() {
+    if word & looks::occasions(kind) != 0 && looks::like::<T::Kinds>(cleaned.symbols(), cleaned.count(), kind).is_some()
+    {
         word |= bit::NUMBER_LOOKS_LIKE;
     }
     let parts = Parts { kind, raw, cleaned, status: Status(word), options: *options };
@@ -113,9 +118,9 @@ impl<'a, T: Value<'a>> Check<'a, T> {
 impl<'a> Parts<'a> {
     fn finding<T: Value<'a>>(&self, bit: u32) -> Option<Finding> {
         if bit == bit::NUMBER_LOOKS_LIKE {
-            let other = looks::like(self.cleaned.symbols(), self.cleaned.count(), self.kind)?;
+            let other = looks::like::<T::Kinds>(self.cleaned.symbols(), self.cleaned.count(), self.kind)?;
             return Some(crate::check::raise::number_looks_like(self.cleaned.whole(), self.kind, other));
         }
-        self.cleaned.finding(bit, self.kind).or_else(|| T::finding(bit, self))
+        self.cleaned.finding::<T::Kinds>(bit, self.kind).or_else(|| T::finding(bit, self))
     }
 }

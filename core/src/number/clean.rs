@@ -1,6 +1,7 @@
 //! Reads the symbols out of what people and spreadsheets write: one cleaning for all numbers.
 
-use super::{Kind, Pairs};
+use super::kinds::{Kinds, form};
+use super::{Kind, Pairs, letters};
 use crate::check::{Finding, Span, bit, raise};
 
 /// Room for the longest number of any kind.
@@ -36,7 +37,6 @@ pub(super) enum Letters {
 /// The symbols of an input, where each stood, and what was noticed on the way.
 #[derive(Clone, Copy, Debug)]
 pub struct Cleaned {
-    form: Form,
     symbols: [u8; CAPACITY],
     starts: [usize; CAPACITY],
     /// Symbols found, also those beyond the capacity.
@@ -55,7 +55,7 @@ pub struct Cleaned {
     kept: u32,
     /// Bytes of the input without blanks and text marks at the ends.
     body: Span,
-    /// Characters in it; 0 where the input is nothing but digits.
+    /// Characters in it, for kinds that take anything.
     pub(super) characters: usize,
     /// A plus stood before the first digit.
     pub(super) plus: bool,
@@ -73,10 +73,9 @@ struct Bad {
 }
 
 /// Cleans an input and judges what needs no more knowledge of the kind than how it is written.
-pub(super) fn clean(input: &[u8], kind: Kind) -> Cleaned {
-    let form = kind.form();
+pub(super) fn clean<K: Kinds>(input: &[u8], kind: Kind) -> Cleaned {
+    let kind = K::narrow(kind);
     let mut cleaned = Cleaned {
-        form,
         symbols: [0; CAPACITY],
         starts: [0; CAPACITY],
         count: 0,
@@ -94,12 +93,12 @@ pub(super) fn clean(input: &[u8], kind: Kind) -> Cleaned {
         bad: None,
         raw: input.len(),
     };
-    if form.fits(input.len()) && input.iter().all(u8::is_ascii_digit) {
+    if form::<K>(kind).fits(input.len()) && input.iter().all(u8::is_ascii_digit) {
         input.iter().enumerate().for_each(|(at, byte)| cleaned.push(*byte, at));
     } else {
-        cleaned.read(input, kind);
+        cleaned.read::<K>(input, kind);
     }
-    cleaned.judge(kind);
+    cleaned.judge::<K>(kind);
     cleaned
 }
 
@@ -189,24 +188,28 @@ impl Cleaned {
         self.nonzero |= symbol != b'0';
     }
 
-    fn read(&mut self, input: &[u8], kind: Kind) {
+    fn read<K: Kinds>(&mut self, input: &[u8], kind: Kind) {
+        let form = form::<K>(kind);
         let (body, marked) = unmark(trim(input));
         let offset = body.as_ptr().addr().saturating_sub(input.as_ptr().addr());
         self.body = Span::new(offset, offset.saturating_add(body.len()));
-        self.characters = body.utf8_chunks().map(|chunk| chunk.valid().chars().count()).sum();
+        if form.letters == Letters::Free {
+            self.characters = body.utf8_chunks().map(|chunk| chunk.valid().chars().count()).sum();
+        }
         if marked {
             self.status |= bit::NUMBER_TEXT_MARKER_REMOVED;
         }
-        let digits_only = matches!(self.form.letters, Letters::None | Letters::Front | Letters::Phone);
-        if let Some(kept) = scientific(trim(body)).filter(|_| digits_only) {
+        let digits_only = matches!(form.letters, Letters::None | Letters::Front | Letters::Phone);
+        let inner = trim(body);
+        if let Some(kept) = scientific(inner).filter(|_| digits_only) {
             self.kept = kept;
             self.status = bit::NUMBER_SPREADSHEET_SCIENTIFIC;
             return;
         }
-        let end = match decimal_tail(trim(body), kind).filter(|_| digits_only) {
+        let end = match decimal_tail::<K>(inner, kind).filter(|_| digits_only) {
             Some(length) => {
                 self.status |= bit::NUMBER_SPREADSHEET_DECIMAL;
-                let lead = trim(body).as_ptr().addr().saturating_sub(input.as_ptr().addr());
+                let lead = inner.as_ptr().addr().saturating_sub(input.as_ptr().addr());
                 lead.saturating_add(length)
             }
             None => input.len(),
@@ -215,25 +218,22 @@ impl Cleaned {
         let mut position = 0_u32;
         let mut at = 0_usize;
         let body_end = offset.saturating_add(body.len());
-        for chunk in input.utf8_chunks() {
-            for c in chunk.valid().chars() {
-                let start = at;
-                at = at.saturating_add(c.len_utf8());
-                position = position.saturating_add(1);
-                let outside = marked && (start < offset || start >= body_end);
-                if start < end && !outside || is_blank(c) {
-                    self.take(c, start, position);
-                }
-            }
-            if !chunk.invalid().is_empty() {
-                position = position.saturating_add(1);
-                self.reject('\u{fffd}', at, chunk.invalid().len(), position);
-                at = at.saturating_add(chunk.invalid().len());
+        while let Some((letter, length)) = input.get(at..).and_then(letters::first) {
+            let start = at;
+            at = at.saturating_add(length);
+            position = position.saturating_add(1);
+            let Some(c) = letter else {
+                self.reject('\u{fffd}', start, length, position);
+                continue;
+            };
+            let outside = marked && (start < offset || start >= body_end);
+            if start < end && !outside || is_blank(c) {
+                self.take(form, c, start, position);
             }
         }
     }
 
-    fn take(&mut self, c: char, at: usize, position: u32) {
+    fn take(&mut self, form: Form, c: char, at: usize, position: u32) {
         match c {
             '0'..='9' => return self.push(c as u8, at),
             ' ' | '\t' | '\r' | '\n' | '.' | '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
@@ -246,7 +246,7 @@ impl Cleaned {
                     return self.push(digit, at);
                 }
                 let letter = c.to_ascii_uppercase();
-                match self.form.letters {
+                match form.letters {
                     Letters::Front if self.count == 0 && matches!(letter, 'K' | 'P') => {
                         return self.push(letter as u8, at);
                     }
@@ -268,7 +268,8 @@ impl Cleaned {
         }
     }
 
-    fn judge(&mut self, kind: Kind) {
+    fn judge<K: Kinds>(&mut self, kind: Kind) {
+        let form = form::<K>(kind);
         if self.status & bit::NUMBER_SPREADSHEET_SCIENTIFIC != 0 {
             return;
         }
@@ -279,14 +280,14 @@ impl Cleaned {
         let hit = |seen: u32, bit: u32| if seen > 0 { bit } else { 0 };
         self.status |= hit(self.invisible, bit::NUMBER_INVISIBLE_REMOVED)
             | hit(self.converted, bit::NUMBER_DIGITS_CONVERTED)
-            | if self.form.printed_marks { 0 } else { hit(self.separators, bit::NUMBER_SEPARATORS_REMOVED) };
-        let own_words = |bad: &Bad| match self.form.letters {
+            | if form.printed_marks { 0 } else { hit(self.separators, bit::NUMBER_SEPARATORS_REMOVED) };
+        let own_words = |bad: &Bad| match form.letters {
             Letters::Free => true,
             Letters::RtRw => bad.character.is_alphabetic() && lookalike(bad.character).is_none(),
             _ => false,
         };
         self.status |= if let Some(bad) = self.bad.filter(|bad| !own_words(bad)) {
-            let letters = self.form.letters == Letters::All || self.form.letters == Letters::Front && bad.leads;
+            let letters = form.letters == Letters::All || form.letters == Letters::Front && bad.leads;
             if lookalike(bad.character).is_some() && !letters {
                 bit::NUMBER_LETTER_LOOKALIKE
             } else {
@@ -294,8 +295,8 @@ impl Cleaned {
             }
         } else if !self.nonzero && self.bad.is_none() {
             bit::NUMBER_ZERO
-        } else if !self.form.lengths.is_empty() && !self.form.fits(self.count) {
-            self.length(kind)
+        } else if !form.lengths.is_empty() && !form.fits(self.count) {
+            self.length::<K>(kind)
         } else if matches!(kind, Kind::Nik | Kind::Kk) && self.symbols().starts_with(b"999999999999999") {
             bit::NUMBER_SURVEY_CODE
         } else {
@@ -304,10 +305,10 @@ impl Cleaned {
     }
 
     /// Why the length may be wrong.
-    fn length(&self, kind: Kind) -> u32 {
-        if self.form.is_sixteen() && self.count == 15 && self.symbols().ends_with(b"0") {
+    fn length<K: Kinds>(&self, kind: Kind) -> u32 {
+        if form::<K>(kind).is_sixteen() && self.count == 15 && self.symbols().ends_with(b"0") {
             bit::NUMBER_SPREADSHEET_TRUNCATED
-        } else if kind.has_lost_zero(self.symbols(), self.count) {
+        } else if !K::CARDS && kind.has_lost_zero(self.symbols(), self.count) {
             bit::NUMBER_LEADING_ZERO_LOST
         } else {
             bit::NUMBER_LENGTH_WRONG
@@ -315,7 +316,7 @@ impl Cleaned {
     }
 
     /// The finding of a shared bit; nothing if another part of the crate raises it.
-    pub(super) fn finding(&self, bit: u32, kind: Kind) -> Option<Finding> {
+    pub(super) fn finding<K: Kinds>(&self, bit: u32, kind: Kind) -> Option<Finding> {
         let whole = self.whole();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let bad = self.bad.unwrap_or(Bad { character: '\u{fffd}', position: 0, span: whole, leads: true });
@@ -337,7 +338,9 @@ impl Cleaned {
             bit::NUMBER_CHARACTER_INVALID => {
                 raise::number_character_invalid(bad.span, kind, bad.character, bad.position)
             }
-            bit::NUMBER_LENGTH_WRONG => raise::number_length_wrong(whole, kind, self.form.lengths, count(self.count)),
+            bit::NUMBER_LENGTH_WRONG => {
+                raise::number_length_wrong(whole, kind, form::<K>(kind).lengths, count(self.count))
+            }
             bit::NUMBER_SPREADSHEET_SCIENTIFIC => raise::number_spreadsheet_scientific(whole, kind, self.kept),
             bit::NUMBER_SPREADSHEET_TRUNCATED => raise::number_spreadsheet_truncated(whole, kind),
             bit::NUMBER_SPREADSHEET_DECIMAL => raise::number_spreadsheet_decimal(whole, kind),
@@ -384,10 +387,7 @@ fn other_digit(c: char) -> Option<u8> {
 
 /// Without blanks and invisible characters at both ends; bytes that are no UTF-8 stay.
 fn trim(input: &[u8]) -> &[u8] {
-    match core::str::from_utf8(input) {
-        Ok(text) => text.trim_matches(is_blank).as_bytes(),
-        Err(_) => input.trim_ascii(),
-    }
+    letters::trim(input, is_blank)
 }
 
 /// Takes off the mark by which spreadsheets keep text: a leading apostrophe or the form ="…".
@@ -422,7 +422,7 @@ fn scientific(text: &[u8]) -> Option<u32> {
 
 /// Length of the number before a tail such as `.0`, if as many digits stand before it as the kind has, spaced or not;
 /// or, not spaced, as many as a spreadsheet leaves of it. With marks between them the zero may as well be a digit.
-fn decimal_tail(text: &[u8], kind: Kind) -> Option<usize> {
+fn decimal_tail<K: Kinds>(text: &[u8], kind: Kind) -> Option<usize> {
     let point = text.iter().rposition(|byte| matches!(byte, b'.' | b','))?;
     let (number, tail) = text.split_at_checked(point)?;
     let zeros = tail.get(1..)?;
@@ -430,11 +430,11 @@ fn decimal_tail(text: &[u8], kind: Kind) -> Option<usize> {
     let digits = number.iter().filter(|byte| byte.is_ascii_digit()).count();
     let plain = digits == number.len();
     let marked = number.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b'-' | b'/'));
-    let form = kind.form();
+    let form = form::<K>(kind);
     let left = plain
         && (form.is_sixteen() && digits == 15
             || form.letters == Letters::Phone && digits >= 9
-            || kind.has_lost_zero(number, digits));
+            || !K::CARDS && kind.has_lost_zero(number, digits));
     (short && marked && (form.fits(digits) || left)).then_some(point)
 }
 

@@ -3,6 +3,7 @@
 //! Source: PP 37/2007; UU 23/2006 article 61 (3). The date is no birth date, so nothing is added for women.
 
 use super::check::{Parts, Value, check as check_kind, parse as parse_kind};
+use super::kinds::Cards;
 use super::nik::Dates;
 use super::{Kind, Masked, Pairs, ParseError, clean::Cleaned, mask, place};
 use crate::{
@@ -113,9 +114,11 @@ impl super::Check<'_, KkNumber> {
 }
 
 impl<'a> Value<'a> for KkNumber {
+    type Kinds = Cards;
+
     fn judge(_: Kind, cleaned: &Cleaned, options: &Options) -> u32 {
         let Some((digits, pairs)) = cleaned.pairs() else { return 0 };
-        let repeats = options.nik.is_some_and(|nik| nik.as_str().as_bytes() == digits.as_slice());
+        let repeats = options.nik.is_some_and(|nik| *nik.symbols() == digits);
         let bits = judge(&digits, pairs, options.as_of.map_or(0, Date::ymd));
         if repeats { bits | bit::KK_EQUALS_NIK } else { bits }
     }
@@ -149,6 +152,12 @@ impl KkNumber {
     /// All sixteen digits. Whoever shows them decides to.
     pub fn as_str(&self) -> &str {
         core::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The digits as bytes, for the crates of this workspace: proving that they are text links a table.
+    #[doc(hidden)]
+    pub const fn symbols(&self) -> &[u8; LENGTH] {
+        &self.0
     }
 
     /// The canonical spelling: sixteen digits without marks.

@@ -1,6 +1,7 @@
 //! What a number looks like that does not fit its field: a hint, never a judgement.
 
 use super::clean::number;
+use super::kinds::Kinds;
 use super::{Kind, Pairs, bpjs, luhn, pattern};
 use crate::check::bit;
 use crate::person::Date;
@@ -25,7 +26,8 @@ pub(super) const fn occasions(kind: Kind) -> u32 {
 }
 
 /// The first other kind whose form the digits have.
-pub(super) fn like(digits: &[u8], count: usize, own: Kind) -> Option<Kind> {
+pub(super) fn like<K: Kinds>(digits: &[u8], count: usize, own: Kind) -> Option<Kind> {
+    let own = K::narrow(own);
     if count != digits.len() || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }

@@ -4,6 +4,7 @@
 //! lawfully differ from a corrected birth date or sex (Permendagri 108/2019 article 15 (3)).
 
 use super::check::{Parts, Value, check as check_kind, parse as parse_kind};
+use super::kinds::Cards;
 use super::{Kind, Masked, Pairs, ParseError, clean::Cleaned, mask, place};
 use crate::{
     check::{Finding, Word, bit, raise},
@@ -222,6 +223,8 @@ impl super::Check<'_, Nik> {
 }
 
 impl<'a> Value<'a> for Nik {
+    type Kinds = Cards;
+
     fn judge(_: Kind, cleaned: &Cleaned, options: &Options) -> u32 {
         let Some((digits, pairs)) = cleaned.pairs() else { return 0 };
         let bits = judge(&digits, pairs, options.as_of.map_or(0, Date::ymd));
@@ -276,6 +279,12 @@ impl Nik {
     /// All sixteen digits. Whoever shows them decides to.
     pub fn as_str(&self) -> &str {
         core::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The digits as bytes, for the crates of this workspace: proving that they are text links a table.
+    #[doc(hidden)]
+    pub const fn symbols(&self) -> &[u8; LENGTH] {
+        &self.0
     }
 
     /// The canonical spelling: sixteen digits without marks.

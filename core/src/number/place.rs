@@ -1,6 +1,6 @@
 //! The region code at the front of a NIK or a family-card number.
 
-use super::{Kind, Pairs, clean::Cleaned, looks};
+use super::{Kind, Pairs, clean::Cleaned, kinds::Cards, looks};
 use crate::{
     check::{Finding, bit, raise},
     region::{self, Gap, Region},
@@ -33,7 +33,7 @@ pub(crate) const fn gap_bit(gap: Gap) -> u32 {
 
 /// The bit, and the hint if the digits have the form of another number: kept here so that columns give it too.
 fn never_issued(digits: &[u8; 16], kind: Kind) -> u32 {
-    let hint = if looks::like(digits, digits.len(), kind).is_some() { bit::NUMBER_LOOKS_LIKE } else { 0 };
+    let hint = if looks::like::<Cards>(digits, digits.len(), kind).is_some() { bit::NUMBER_LOOKS_LIKE } else { 0 };
     gap_bit(Gap::ProvinceNeverIssued) | hint
 }
 

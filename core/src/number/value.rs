@@ -2,6 +2,7 @@
 
 use super::check::{Parts, Value};
 use super::clean::Cleaned;
+use super::kinds::All;
 use super::{Detail, Kind, KkNumber, Masked, Nik, Options, mask};
 use super::{akta, bpjs, kks, nip, nisn, nop, npsn, npwp, papers, phone, postal, rtrw};
 use crate::check::Finding;
@@ -119,6 +120,8 @@ impl fmt::Display for Formatted<'_> {
 }
 
 impl<'a> Value<'a> for Number<'a> {
+    type Kinds = All;
+
     fn judge(kind: Kind, cleaned: &Cleaned, options: &Options) -> u32 {
         match kind {
             Kind::Nik => Nik::judge(kind, cleaned, options),
