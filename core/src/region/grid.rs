@@ -1,7 +1,7 @@
 //! The districts ever issued, packed to stay in the first cache: regencies with the same district numbers share a shape.
-//! Computed by the compiler from the masks of the regencies.
+//! Computed by the compiler from the tables of the regencies.
 
-use super::{Gap, regency_gap, tables::REGENCIES};
+use super::{Gap, has_district, regency, regency_gap};
 
 /// A power of two above 9,999: masked with its end, an index needs no check.
 pub(crate) const CODES: usize = 1 << 14;
@@ -51,16 +51,19 @@ const fn grid() -> Grid {
         masks[used] = (0, used);
         used += 1;
     }
-    let (mut row, mut code) = (0, 0);
+    let mut code = 0;
     while code < CODES {
         grid.ranks[code] = grid.count;
-        let known = row < REGENCIES.len() && REGENCIES[row].0 as usize == code;
-        let gap = regency_gap(code as u32, known) as usize;
+        let highest = regency(code as u32);
+        let gap = regency_gap(code as u32, highest.is_some()) as usize;
         let mut shape = gap;
-        if known {
-            let [a, b, c, d, e, f, g, h, i] = REGENCIES[row].1;
+        if let Some(highest) = highest {
             // District n is bit n.
-            let mask = u128::from_le_bytes([a, b, c, d, e, f, g, h, i, 0, 0, 0, 0, 0, 0, 0]) << 1;
+            let (mut mask, mut district) = (0_u128, 1);
+            while district <= highest {
+                mask |= (has_district(code as u32 * 100 + district as u32, highest) as u128) << district;
+                district += 1;
+            }
             grid.count += mask.count_ones() as u16;
             shape = 0;
             while shape < used && (masks[shape].0 != mask || masks[shape].1 != gap) {
@@ -68,7 +71,6 @@ const fn grid() -> Grid {
             }
             masks[shape] = (mask, gap);
             used = if shape == used { used + 1 } else { used };
-            row += 1;
         }
         grid.shape_of[code] = shape as u8;
         code += 1;
@@ -120,7 +122,7 @@ mod tests {
     fn every_code_is_as_the_tables_say() {
         let mut rank = 0;
         for code in 0..1_000_000 {
-            let issued = regency(code / 100).is_some_and(|districts| has_district(districts, code % 100));
+            let issued = regency(code / 100).is_some_and(|highest| has_district(code, highest));
             let found = gaps(code / 100, code % 100);
             assert_eq!(found == 0, issued, "{code}");
             assert_eq!(super::rank(code), issued.then_some(rank), "{code}");

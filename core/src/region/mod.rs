@@ -274,10 +274,42 @@ fn retired(code: u32) -> Option<(u32, bool)> {
     None
 }
 
-fn regency(code: u32) -> Option<&'static [u8; 9]> {
-    let table = &tables::REGENCIES;
-    let at = table.binary_search_by_key(&code, |row| u32::from(row.0)).ok()?;
-    table.get(at).map(|(_, districts)| districts)
+/// Stands for a regency that was never issued.
+const NEVER: u8 = 255;
+
+/// Regencies and cities in the provinces before each.
+static BEFORE: [u16; 100] = before();
+
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler only
+const fn before() -> [u16; 100] {
+    let (mut before, mut province, mut count) = ([0; 100], 0, 0);
+    while province < 100 {
+        before[province] = count;
+        count += tables::REGENCIES[province] as u16 + tables::CITIES[province] as u16;
+        province += 1;
+    }
+    before
+}
+
+/// The highest district of a regency; nothing if the regency was never issued.
+#[allow(clippy::indexing_slicing)] // each index is compared with the length before
+const fn regency(code: u32) -> Option<u8> {
+    let (province, number) = ((code / 100) as usize, code as usize % 100);
+    if province >= BEFORE.len() {
+        return None;
+    }
+    let (regencies, cities) = (tables::REGENCIES[province] as usize, tables::CITIES[province] as usize);
+    let (place, count, before) = match number {
+        71.. => (number - 71, cities, BEFORE[province] as usize + regencies),
+        _ => (number.wrapping_sub(1), regencies, BEFORE[province] as usize),
+    };
+    if place >= count || before + place >= tables::DISTRICTS.len() {
+        return None;
+    }
+    match tables::DISTRICTS[before + place] {
+        NEVER => None,
+        highest => Some(highest),
+    }
 }
 
 const fn province_known(province: u32) -> bool {
@@ -286,9 +318,9 @@ const fn province_known(province: u32) -> bool {
 
 /// What is missing of a district code; nothing if it was ever issued.
 pub(crate) fn gap(code: u32) -> Option<Gap> {
-    let districts = regency(code / 100);
-    let gap = regency_gap(code / 100, districts.is_some());
-    let issued = gap == Gap::DistrictUnknown && districts.is_some_and(|mask| has_district(mask, code % 100));
+    let highest = regency(code / 100);
+    let gap = regency_gap(code / 100, highest.is_some());
+    let issued = gap == Gap::DistrictUnknown && highest.is_some_and(|highest| has_district(code, highest));
     if issued { None } else { Some(gap) }
 }
 
@@ -316,11 +348,17 @@ const fn regency_gap(regency: u32, known: bool) -> Gap {
     Gap::DistrictUnknown
 }
 
-fn has_district(districts: &[u8; 9], district: u32) -> bool {
-    let Some(at) = district.checked_sub(1) else {
-        return false;
-    };
-    districts.get(at as usize / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1)
+/// Whether a district lies below the highest one and in no hole of the numbering.
+#[allow(clippy::indexing_slicing)] // bounded by the length
+const fn has_district(code: u32, highest: u8) -> bool {
+    let mut hole = 0;
+    while hole < tables::HOLES.len() {
+        if tables::HOLES[hole] == code {
+            return false;
+        }
+        hole += 1;
+    }
+    code % 100 >= 1 && code % 100 <= highest as u32
 }
 
 /// Whether the six digits were ever issued as a district code: two loads where std gives room for the grid.

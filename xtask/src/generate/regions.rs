@@ -6,17 +6,17 @@ use super::rust::{line, literal};
 use crate::failure::{Failure, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Highest district number that the masks hold.
-const MOST_DISTRICTS: u32 = 72;
+/// Highest number of a district; 255 stands for a regency that was never issued.
+const MOST_DISTRICTS: u32 = 99;
+const NEVER: u32 = 255;
+/// Numbers of the first regency (kabupaten) and of the first city (kota) of a province.
+const FIRSTS: [u32; 2] = [1, 71];
 /// Greatest length of a line.
 const WIDTH: usize = 116;
 const INDENT: usize = 4;
-/// Bytes of the mask of a regency.
-const MASK: usize = 9;
-
 /// One code in one period of its name.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Row {
@@ -138,7 +138,7 @@ pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>> {
 
 fn tables(rows: &[Row], notes: &Notes) -> Result<String> {
     let mut provinces = 0_u128;
-    let mut regencies: BTreeMap<u32, [u8; MASK]> = BTreeMap::new();
+    let mut regencies: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     for row in rows {
         let code = padded(&row.code)?;
         match row.code.len() {
@@ -147,15 +147,7 @@ fn tables(rows: &[Row], notes: &Notes) -> Result<String> {
                 regencies.entry(code / 100).or_default();
             }
             _ => {
-                let district = code % 100;
-                let mask = regencies.entry(code / 100).or_default();
-                if let Some(byte) = mask.get_mut((district as usize).wrapping_sub(1) / 8)
-                    && district <= MOST_DISTRICTS
-                {
-                    *byte |= 1 << ((district - 1) % 8);
-                } else {
-                    return Err(Failure::Stopped(format!("spec/regions: district number of {code} does not fit")));
-                }
+                regencies.entry(code / 100).or_default().insert(code % 100);
             }
         }
     }
@@ -185,19 +177,11 @@ fn tables(rows: &[Row], notes: &Notes) -> Result<String> {
             literal(&notes.edition)
         ),
     );
+    issued(&regencies, &mut text)?;
     line(
         &mut text,
         format_args!(
-            "/// Every regency code ever issued, ascending, with a mask of the district numbers ever issued in it: number n\n\
-             /// is bit (n - 1) % 8 of byte (n - 1) / 8.\n#[rustfmt::skip]\npub(super) static REGENCIES: [(u16, [u8; {MASK}]); {}] = [",
-            regencies.len()
-        ),
-    );
-    entries(&mut text, regencies.iter().map(|(code, mask)| format!("({code}, {mask:?}),")));
-    line(
-        &mut text,
-        format_args!(
-            "];\n\n/// Provinces ever issued: province n is bit n.\npub(super) const PROVINCES: u128 = {};\n",
+            "/// Provinces ever issued: province n is bit n.\npub(super) const PROVINCES: u128 = {};\n",
             hex(provinces)
         ),
     );
@@ -223,6 +207,57 @@ fn tables(rows: &[Row], notes: &Notes) -> Result<String> {
     );
     retired(rows, &mut text)?;
     Ok(text)
+}
+
+/// The regencies and their districts: numbers run from the first without a gap, and so do those of districts, with few
+/// exceptions. Counts pack to a third of masks in a small module.
+fn issued(regencies: &BTreeMap<u32, BTreeSet<u32>>, text: &mut String) -> Result<()> {
+    let (mut counts, mut most, mut holes) = ([Vec::new(), Vec::new()], Vec::new(), Vec::new());
+    for province in 0..100 {
+        for ((first, end), counts) in FIRSTS.into_iter().zip([FIRSTS[1], 100]).zip(&mut counts) {
+            let codes = province * 100 + first..province * 100 + end;
+            let last = regencies.range(codes.clone()).next_back().map_or(codes.start, |(code, _)| code + 1);
+            counts.push(format!("{},", last - codes.start));
+            for code in codes.start..last {
+                let Some(districts) = regencies.get(&code) else {
+                    most.push(format!("{NEVER},"));
+                    continue;
+                };
+                let highest = districts.last().copied().unwrap_or(0);
+                most.push(format!("{highest},"));
+                let missing = (1..highest).filter(|district| !districts.contains(district));
+                holes.extend(missing.map(|district| code * 100 + district));
+            }
+        }
+    }
+    let strange = |(code, districts): &(&u32, &BTreeSet<u32>)| {
+        **code % 100 == 0 || districts.contains(&0) || districts.last().is_some_and(|last| *last > MOST_DISTRICTS)
+    };
+    if let Some((code, _)) = regencies.iter().find(strange) {
+        return Err(Failure::Stopped(format!("spec/regions: a number in {code} does not fit")));
+    }
+    let [regency, city] = counts;
+    for (name, doc, values) in [
+        ("REGENCIES", "Regencies (01 and up) ever issued in each province.", regency),
+        ("CITIES", "Cities (71 and up) ever issued in each province.", city),
+        (
+            "DISTRICTS",
+            "Highest district ever issued in each of them, those of a province together; 255 if it was never issued.",
+            most,
+        ),
+    ] {
+        line(text, format_args!("/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u8; {}] = [", values.len()));
+        entries(text, values);
+        text.push_str("];\n\n");
+    }
+    line(
+        text,
+        format_args!(
+            "/// Districts below the highest that were never issued.\npub(super) static HOLES: [u32; {}] = {holes:?};\n",
+            holes.len()
+        ),
+    );
+    Ok(())
 }
 
 /// Entries of a large table, several on a line, with the indent and width of the rest of the code.
