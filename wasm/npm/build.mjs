@@ -9,6 +9,13 @@ const [modules, out] = process.argv.slice(2);
 const GLUE = ["nik", "full", "codes", "compare", "columns"];
 const INLINED = [...GLUE, "columns-simd"];
 
+/** Parts of the glue without use here: engine.ts loads modules, and who has WebAssembly's policies has `encodeInto`. */
+const UNUSED = [
+  /^(async )?function (__wbg_load|__wbg_init|__wbg_init_once|__wbg_finalize_init|initSync)\([\s\S]*?^\}$/gm,
+  /^if \(!\('encodeInto' in cachedTextEncoder\)\) \{[\s\S]*?^\}$/gm,
+  /^ {4}if \(realloc === undefined\) \{[\s\S]*?^ {4}\}$/gm,
+];
+
 /** Glue with exports and one instance a file becomes a function that makes an instance a call. */
 function factory(name) {
   let text = readFileSync(join(modules, name, "absah.js"), "utf8");
@@ -17,10 +24,16 @@ function factory(name) {
     .replace(/^export function /gm, "function ")
     .replace(/^export \{[^}]*\};?$/gm, "")
     .replace(/^\/\* @ts-self-types.*$/gm, "")
-    // Loading by address is done by engine.ts.
-    .replace(/^async function __wbg_(load|init)\([\s\S]*?^\}$/gm, "");
-  if (/^export|import\.meta/m.test(text)) throw new Error(`${name}: the glue has a new shape`);
-  return `export default function create(module) {\n${text}\ninitSync({ module });\nreturn { ${exported.join(", ")} };\n}\n`;
+    .replace(/^let __wbg_init_promise;$/gm, "");
+  for (const part of UNUSED) text = text.replace(part, "");
+  if (/^export|import\.meta|initSync|__wbg_(load|init|finalize)/m.test(text)) throw new Error(`${name}: the glue has a new shape`);
+  return `export default function create(module) {
+${text}
+wasm = new WebAssembly.Instance(module, __wbg_get_imports()).exports;
+wasm.__wbindgen_start();
+return { ${exported.join(", ")} };
+}
+`;
 }
 
 function inlined(name) {

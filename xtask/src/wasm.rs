@@ -105,7 +105,7 @@ fn bind(root: &Path, project: &Path, module: &Module, out: &Path) -> Result<()> 
     bindgen.web(true).and_then(|bindgen| bindgen.generate(&folder)).map_err(|cause| failed(&cause))?;
     let level = if module.fast { "-O3" } else { "-Oz" };
     let mut shrink = node(project);
-    shrink.arg("node_modules/binaryen/bin/wasm-opt").args([level, "--strip-debug", "--strip-producers"]);
+    shrink.arg("node_modules/binaryen/bin/wasm-opt").args([level, "--converge", "--strip-debug", "--strip-producers"]);
     let small = folder.join("absah.wasm");
     shrink.arg(folder.join("absah_bg.wasm")).arg("-o").arg(&small);
     tools::run(&mut shrink)?;

@@ -1,11 +1,12 @@
 /** `absah/nik`: NIK and family card only, the smallest entry. */
+// The bytes stand first: what packs a page by blocks packs them apart from its texts.
+import bytes from "./module/nik-bytes.js";
 import { type CardGlue, checkKkWith, checkNikWith, strict } from "./cards.js";
 import { Engine } from "./engine.js";
 import { EDITION } from "./generated/edition.js";
 import { table } from "./generated/checks-nik.js";
 import { texts } from "./generated/id-nik.js";
 import create from "./module/nik.js";
-import bytes from "./module/nik-bytes.js";
 import { addTable, addTexts } from "./texts.js";
 import type { Answer, CommonOptions, Edition, KkOptions, KkValue, NikOptions, NikValue, TextInput } from "./types.js";
 
