@@ -392,11 +392,11 @@ fn trim(input: &[u8]) -> &[u8] {
 
 /// Takes off the mark by which spreadsheets keep text: a leading apostrophe or the form ="…".
 fn unmark(input: &[u8]) -> (&[u8], bool) {
-    if let Some(body) = input.strip_prefix(b"=\"").and_then(|rest| rest.strip_suffix(b"\"")) {
+    if let [b'=', b'"', body @ .., b'"'] = input {
         return (body, true);
     }
     const MARKS: [&str; 6] = ["'", "\u{2019}", "\u{2018}", "`", "\u{b4}", "\u{2032}"];
-    match MARKS.iter().find_map(|mark| input.strip_prefix(mark.as_bytes())) {
+    match MARKS.iter().find_map(|mark| letters::behind(input, mark.as_bytes())) {
         Some(body) => (body, true),
         None => (input, false),
     }
@@ -407,7 +407,10 @@ fn scientific(text: &[u8]) -> Option<u32> {
     let at = text.iter().position(|byte| matches!(byte, b'e' | b'E'))?;
     let (mantissa, exponent) = text.split_at_checked(at)?;
     let exponent = exponent.get(1..)?;
-    let exponent = exponent.strip_prefix(b"+").or_else(|| exponent.strip_prefix(b"-")).unwrap_or(exponent);
+    let exponent = match exponent {
+        [b'+' | b'-', digits @ ..] => digits,
+        digits => digits,
+    };
     let digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
     let (whole, fraction) = match mantissa.iter().position(|byte| matches!(byte, b'.' | b',')) {
         Some(point) => (mantissa.get(..point)?, mantissa.get(point.saturating_add(1)..)?),

@@ -29,6 +29,11 @@ pub(super) fn first(text: &[u8]) -> Option<(Option<char>, usize)> {
     Some((char::from_u32(code), length))
 }
 
+/// What stands behind a front; the standard library's own links a panic where code is kept small.
+pub(super) fn behind<'a>(text: &'a [u8], front: &[u8]) -> Option<&'a [u8]> {
+    if text.starts_with(front) { text.get(front.len()..) } else { None }
+}
+
 /// Without the letters at both ends that `is_blank` names; where bytes are no UTF-8, without blanks of ASCII.
 pub(super) fn trim(text: &[u8], is_blank: impl Fn(char) -> bool) -> &[u8] {
     let (mut at, mut start, mut end) = (0_usize, None, 0);

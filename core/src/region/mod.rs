@@ -195,7 +195,7 @@ impl Region {
         // No chain in the tables is longer than four steps; the bound keeps a faulty table from looping.
         for _ in 0..8 {
             match retired(code) {
-                Some((next, _)) if next != 0 => {
+                Some(next) if next != 0 => {
                     code = next;
                     found = Some(Region::of_padded(code));
                 }
@@ -227,7 +227,7 @@ impl Region {
 
     /// The code rests on the numbering or a census list, not on a decree: it may have been issued.
     pub fn is_inferred(self) -> bool {
-        self.is_numbered() && retired(self.code).is_some_and(|(_, inferred)| inferred)
+        self.is_numbered() && tables::INFERRED.binary_search(&self.code).is_ok()
     }
 }
 
@@ -257,9 +257,9 @@ impl fmt::Display for Compact {
     }
 }
 
-/// Successor of a retired code (0 for none), and whether that rests on inference.
-fn retired(code: u32) -> Option<(u32, bool)> {
-    let [a, b, c, x, y, z, inferred] = &tables::RETIRED;
+/// Successor of a retired code (0 for none).
+fn retired(code: u32) -> Option<u32> {
+    let [a, b, c, x, y, z] = &tables::RETIRED;
     let pair = |plane: &[u8], at: usize| plane.get(at).map_or(0, |digits| u32::from(*digits));
     let join = |a, b, c, at| pair(a, at) * 10_000 + pair(b, at) * 100 + pair(c, at);
     let (mut low, mut high) = (0, a.len());
@@ -268,7 +268,7 @@ fn retired(code: u32) -> Option<(u32, bool)> {
         match join(a, b, c, middle).cmp(&code) {
             Ordering::Less => low = middle.saturating_add(1),
             Ordering::Greater => high = middle,
-            Ordering::Equal => return Some((join(x, y, z, middle), pair(inferred, middle) != 0)),
+            Ordering::Equal => return Some(join(x, y, z, middle)),
         }
     }
     None

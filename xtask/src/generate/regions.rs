@@ -302,17 +302,18 @@ fn retired(rows: &[Row], text: &mut String) -> Result<()> {
     line(
         text,
         format_args!(
-            "/// Retired codes, ascending: their three pairs of digits, those of their successor (0 for none), and 1 where\n\
-             /// that rests on inference. Pairs of one place stand together: so the table packs to a third in a small module.\n\
-             #[rustfmt::skip]\npub(super) static RETIRED: [[u8; {}]; 7] = [",
+            "/// Retired codes, ascending: their three pairs of digits, those of their successor (0 for none).\n\
+             /// Pairs of one place stand together: so the table packs to a third in a small module.\n\
+             #[rustfmt::skip]\npub(super) static RETIRED: [[u8; {}]; 6] = [",
             last.len()
         ),
     );
-    let mut planes: [Vec<String>; 7] = Default::default();
+    let (mut planes, mut inferred): ([Vec<String>; 6], _) = (Default::default(), Vec::new());
     for (code, row) in &last {
         let successor = if row.successor.is_empty() { 0 } else { padded(&row.successor)? };
         let pairs = |code: u32| [code / 10_000, code / 100 % 100, code % 100];
-        let values = pairs(*code).into_iter().chain(pairs(successor)).chain([u32::from(row.inferred())]);
+        let values = pairs(*code).into_iter().chain(pairs(successor));
+        inferred.extend(row.inferred().then(|| format!("{code},")));
         for (plane, value) in planes.iter_mut().zip(values) {
             plane.push(format!("{value},"));
         }
@@ -322,6 +323,15 @@ fn retired(rows: &[Row], text: &mut String) -> Result<()> {
         entries(text, plane);
         text.push_str("    ],\n");
     }
+    line(
+        text,
+        format_args!(
+            "];\n\n/// Retired codes whose successor rests on inference, ascending.\n\
+             #[rustfmt::skip]\npub(super) static INFERRED: [u32; {}] = [",
+            inferred.len()
+        ),
+    );
+    entries(text, inferred);
     text.push_str("];\n");
     Ok(())
 }
