@@ -29,7 +29,7 @@ class Hit implements Finding {
   }
 
   get severity(): Severity {
-    return SEVERITIES[row(this.words[0]!)[1]]!;
+    return SEVERITIES[+row(this.words[0]!)[1]!]!;
   }
 
   get path(): string {
@@ -41,12 +41,12 @@ class Hit implements Finding {
   }
 
   get law(): readonly string[] {
-    return row(this.words[0]!)[3];
+    return row(this.words[0]!)[3]!.split(" ").filter((key) => key);
   }
 
   text(lang: Lang): string {
     const values = new Map(this.each().map(([name, letter, value]) => [name, shown(lang, letter, value)]));
-    return texts(lang, this.words[0]!)[0].replace(/\{([^}]+)\}/g, (_, name: string) => values.get(name) ?? "");
+    return texts(lang, this.words[0]!)[0]!.replace(/\{([^}]+)\}/g, (_, name: string) => values.get(name) ?? "");
   }
 
   get message(): string {
@@ -54,7 +54,7 @@ class Hit implements Finding {
   }
 
   get help(): string {
-    return texts(this.lang, this.words[0]!)[1];
+    return texts(this.lang, this.words[0]!)[1]!;
   }
 
   toJSON(): object {

@@ -1,7 +1,7 @@
 /** Texts by language, and how parameters stand in a message. */
 import { AbsahError } from "./error.js";
 import { KINDS } from "./generated/codes.js";
-import type { Table, Texts } from "./table.js";
+import { find, type Table, type Texts } from "./table.js";
 import type { Lang, Param } from "./types.js";
 
 /** Tables of checks and texts; entries add what they carry. */
@@ -24,25 +24,21 @@ export function needLanguage(lang: Lang): void {
   }
 }
 
-export function row(check: number) {
-  for (const table of tables) if (table.checks[check]) return table.checks[check];
-  throw new AbsahError("bad-module", `check ${check} is not in the tables of this version`);
-}
-
-export function key(word: number): string {
-  for (const table of tables) if (table.words[word] !== undefined) return table.words[word];
-  return "";
+/** Name, severity, parameters and provisions of a check. */
+export function row(check: number): string[] {
+  const row = find(tables, "checks", check);
+  if (!row) throw new AbsahError("bad-module", `check ${check} is not in the tables of this version`);
+  return row;
 }
 
 function word(lang: Lang, at: number): string {
-  for (const texts of languages[lang]) if (texts.words[at] !== undefined) return texts.words[at];
-  return "";
+  return find(languages[lang], "words", at)?.[0] ?? "";
 }
 
-export function texts(lang: Lang, check: number): readonly [string, string] {
+/** Message and help of a check. */
+export function texts(lang: Lang, check: number): string[] {
   needLanguage(lang);
-  for (const texts of languages[lang]) if (texts.checks[check]) return texts.checks[check];
-  return ["", ""];
+  return find(languages[lang], "checks", check) ?? ["", ""];
 }
 
 /** The digits of a packed region: 2, 4 or 6. */
@@ -66,7 +62,7 @@ export function param(letter: string, value: number): Param {
     case "r":
       return regionCode(value);
     case "w":
-      return key(value);
+      return find(tables, "words", value)?.[0] ?? "";
     case "l":
       return lengths(value);
     default:

@@ -3,302 +3,147 @@
 import type { Table } from "../table.js";
 
 export const table: Table = {
-  checks: {
-    310: ["npwp-check-digit-wrong", 1, "", []],
-    311: ["npwp-is-nik", 0, "", ["pmk-112-2022"]],
-    312: ["npwp-nik-impossible", 2, "problem:w", ["pmk-112-2022", "pp-37-2007/37"]],
-    313: ["npwp-old-form", 0, "", ["pmk-112-2022", "per-6-pj-2024"]],
-    314: ["npwp-nitku", 0, "", ["pmk-112-2022", "per-6-pj-2024"]],
-    320: ["nisn-birth-year-differs", 1, "year:i", []],
-    321: ["nisn-birth-year-future", 1, "year:i", []],
-    330: ["npsn-group-unused", 1, "digit:i", []],
-    340: ["nip-birth-date-impossible", 2, "", ["perka-bkn-22-2007"]],
-    341: ["nip-birth-date-future", 2, "", ["perka-bkn-22-2007"]],
-    342: ["nip-appointment-month-impossible", 2, "month:t", ["perka-bkn-22-2007"]],
-    343: ["nip-appointment-early", 1, "age:i", []],
-    344: ["nip-appointment-future", 1, "", []],
-    345: ["nip-sex-impossible", 2, "digit:i", ["perka-bkn-22-2007"]],
-    346: ["nip-serial-zero", 2, "", ["perka-bkn-22-2007"]],
-    347: ["nip-pppk-unusual", 1, "", []],
-    348: ["nip-old-form", 0, "", ["perka-bkn-22-2007"]],
-    349: ["nip-birth-date-differs", 1, "", []],
-    350: ["nip-sex-differs", 1, "sex:w", []],
-    355: ["bpjs-prefix-unusual", 0, "", []],
-    358: ["kks-check-digit-wrong", 2, "", []],
-    360: ["phone-length-impossible", 2, "", []],
-    361: ["phone-form-unusual", 1, "", []],
-    362: ["phone-foreign", 0, "", []],
-    370: ["postal-first-digit-zero", 1, "", []],
-    375: ["rtrw-form-wrong", 2, "", []],
-    380: ["passport-form-unusual", 1, "", []],
-    385: ["kitas-form-unusual", 0, "", []],
-    386: ["kitas-too-long", 1, "", []],
-    390: ["akta-date-impossible", 1, "", []],
-    391: ["akta-date-future", 1, "", []],
-    392: ["akta-date-before-birth", 1, "", []],
-    393: ["akta-type-unknown", 0, "", []],
-    394: ["akta-too-long", 1, "", []],
-    395: ["nop-class-unknown", 0, "digit:i", ["per-12-pj-2010", "per-48-pj-2015"]],
-    400: ["name-absent", 1, "", []],
-    401: ["name-too-long", 2, "count:i", ["permendagri-73-2022/4-2-b", "permendagri-73-2022/5-1-b", "permendagri-73-2022/7-1"]],
-    402: ["name-long", 1, "count:i", ["permendagri-73-2022/4-2-b", "permendagri-73-2022"]],
-    403: ["name-one-word", 1, "", ["permendagri-73-2022/4-2-c"]],
-    404: ["name-script-foreign", 2, "", ["permendagri-73-2022/5-1-a"]],
-    405: ["name-script-foreign-old", 1, "", ["permendagri-73-2022/5-1-a", "permendagri-73-2022"]],
-    406: ["name-letter-marked", 1, "character:c", ["permendagri-73-2022/5-1-a"]],
-    407: ["name-title", 0, "count:i", ["permendagri-73-2022/5-1-c"]],
-    408: ["name-title-in-certificate", 2, "", ["permendagri-73-2022/5-3-c", "permendagri-73-2022/7-1"]],
-    409: ["name-title-in-certificate-old", 1, "", ["permendagri-73-2022/5-3-c", "permendagri-73-2022"]],
-    410: ["name-abbreviated", 1, "", ["permendagri-73-2022/5-3-a"]],
-    411: ["name-abbreviated-birth", 2, "", ["permendagri-73-2022/5-3-a", "permendagri-73-2022/7-1"]],
-    412: ["name-mark-refused", 2, "character:c", ["permendagri-73-2022/5-3-b", "permendagri-73-2022/7-1"]],
-    413: ["name-mark-unusual", 1, "character:c", ["permendagri-73-2022/5-3-b", "permendagri-73-2022"]],
-    414: ["name-too-short", 1, "", []],
-    415: ["name-spaces", 0, "", []],
-    420: ["date-absent", 0, "", []],
-    421: ["date-impossible", 2, "", []],
-    422: ["date-unreadable", 1, "", []],
-    423: ["date-incomplete", 1, "", ["permendagri-19-2010/f-1.06"]],
-    424: ["date-year-short", 1, "", []],
-    425: ["date-spreadsheet-serial", 1, "", []],
-    426: ["date-order-differs", 1, "", []],
-    427: ["date-time-removed", 0, "", []],
-    428: ["date-future", 2, "", []],
-    440: ["code-absent", 0, "list:w", []],
-    441: ["code-unknown", 2, "list:w number:i", []],
-    442: ["code-text-unknown", 1, "list:w", []],
-    443: ["code-variant", 0, "list:w code:i", []],
-    444: ["code-ambiguous", 1, "list:w", ["permendagri-118-2017", "permendagri-109-2019/f-1.01"]],
-    445: ["code-relation-unofficial", 1, "", ["permendagri-109-2019/f-1.01"]],
-    446: ["code-blood-zero", 0, "", []],
-    460: ["person-age-high", 0, "age:i", []],
-    461: ["person-age-very-high", 1, "age:i", []],
-    462: ["person-age-confirm", 1, "age:i", []],
-    463: ["person-age-impossible", 2, "age:i", []],
-    464: ["person-married-below-10", 2, "age:i", ["uu-16-2019/7-1"]],
-    465: ["person-married-young", 1, "age:i", ["uu-16-2019/7-1", "uu-16-2019/7-2", "uu-24-2013/63-1"]],
-    466: ["person-education-early", 1, "age:i", []],
-    467: ["person-occupation-early", 0, "age:i", []],
-    468: ["person-occupation-stale", 0, "", []],
-    469: ["person-marital-stale", 0, "", []],
-    470: ["person-married-minor", 0, "age:i", ["uu-1-1974/7-1", "uu-16-2019/7-1", "uu-16-2019/7-2"]],
-    500: ["family-field-unknown", 1, "", []],
-    501: ["family-field-misspelt", 1, "nearest:w", []],
-    502: ["family-field-type", 2, "field:w wanted:w", []],
-    503: ["family-field-repeated", 1, "field:w", []],
-    504: ["family-members-absent", 2, "", ["uu-23-2006/61-1"]],
-    510: ["family-head-absent", 2, "", ["uu-23-2006/61-1", "permendagri-109-2019/f-1.01"]],
-    511: ["family-head-several", 2, "count:i", ["uu-23-2006/61-1"]],
-    512: ["family-head-name-differs", 2, "", ["uu-23-2006/61-1"]],
-    513: ["family-head-name-similar", 1, "", []],
-    514: ["family-head-name-member", 2, "member:i", ["uu-23-2006/61-1"]],
-    515: ["family-head-not-living", 2, "", ["uu-23-2006/61-3"]],
-    516: ["family-head-too-young", 1, "age:i", ["uu-24-2013/63-1"]],
-    520: ["family-nik-duplicate", 2, "count:i", ["uu-23-2006/1-12", "uu-23-2006/13", "uu-23-2006/62-1"]],
-    521: ["family-count-differs", 1, "stated:i found:i", []],
-    522: ["family-order-unusual", 0, "", []],
-    523: ["family-members-many", 0, "count:i limit:i", ["uu-23-2006/61-1"]],
-    530: ["family-spouse-sex", 2, "relation:w", ["permendagri-109-2019/f-1.01"]],
-    531: ["family-sex-wrong", 2, "sex:w", ["pp-37-2007/37", "permendagri-109-2019/f-1.01"]],
-    532: ["family-spouse-same-sex", 2, "", ["permendagri-109-2019/f-1.01"]],
-    533: ["family-husbands-several", 1, "count:i", []],
-    534: ["family-wives-several", 1, "count:i", []],
-    535: ["family-wives-over-four", 1, "count:i", []],
-    536: ["family-spouse-status-differs", 2, "status:w", ["uu-23-2006/61-1", "permendagri-109-2019/f-1.01"]],
-    537: ["family-spouse-registration-differs", 1, "", ["permendagri-118-2017", "permendagri-109-2019/f-1.01"]],
-    538: ["family-spouse-absent", 0, "", []],
-    539: ["family-in-law-unmarried", 1, "", []],
-    540: ["family-child-older", 2, "", []],
-    541: ["family-child-older-step", 1, "", []],
-    542: ["family-mother-too-young", 2, "age:i", []],
-    543: ["family-parent-born-later", 2, "parent:w", []],
-    544: ["family-mother-young", 1, "age:i", []],
-    545: ["family-mother-old", 1, "age:i", []],
-    546: ["family-father-young", 1, "age:i", []],
-    547: ["family-father-old", 1, "age:i", []],
-    548: ["family-elder-younger", 2, "relation:w", []],
-    549: ["family-elder-younger-step", 1, "relation:w", []],
-    550: ["family-elder-gap", 1, "relation:w years:i", []],
-    551: ["family-parent-name-absent", 1, "parent:w", ["uu-23-2006/61-1"]],
-    552: ["family-parent-name-dash", 0, "parent:w", []],
-    553: ["family-grandchild-gap", 1, "years:i", []],
-    554: ["family-child-parent-differs", 1, "parent:w", []],
-    555: ["family-child-parents-differ", 1, "", []],
-    556: ["family-parent-nik-own", 2, "parent:w", ["uu-23-2006/1-12"]],
-    557: ["family-parent-nik-sex", 1, "parent:w", ["pp-37-2007/37", "permendagri-108-2019/15-3"]],
-    558: ["family-parent-nik-differs", 1, "parent:w", ["uu-23-2006/13"]],
-    559: ["family-parents-swapped", 1, "", []],
-    560: ["family-marriage-early", 1, "age:i least:i", ["uu-1-1974/7-1", "uu-16-2019/7-1", "uu-16-2019/7-2", "pp-9-1975"]],
-    561: ["family-marriage-early-unregistered", 1, "age:i least:i", ["uu-16-2019/7-1", "uu-16-2019/7-2", "permendagri-108-2019/10-2"]],
-    562: ["family-marriage-consent", 0, "age:i", ["uu-1-1974/6-2"]],
-    563: ["family-marriage-before-birth", 2, "", []],
-    564: ["family-marriage-document-absent", 1, "missing:w", ["permendagri-109-2019/f-1.01", "permendagri-118-2017"]],
-    565: ["family-marriage-document-surplus", 1, "", ["permendagri-109-2019/f-1.01"]],
-    566: ["family-divorce-document-absent", 1, "missing:w", ["permendagri-109-2019/f-1.01"]],
-    567: ["family-divorce-document-surplus", 1, "", ["permendagri-109-2019/f-1.01"]],
-    568: ["family-divorce-before-marriage", 2, "", []],
-    569: ["family-statement-needed", 0, "", ["permendagri-108-2019/10-2", "permendagri-118-2017", "permendagri-109-2019/f-1.05"]],
-    570: ["family-marriage-date-differs", 1, "", []],
-    575: ["family-foreigner-limited-stay", 2, "", ["uu-23-2006/62-1", "perpres-96-2018/28-5"]],
-    576: ["family-foreigner-document-absent", 1, "missing:w", ["permendagri-109-2019/f-1.01", "uu-23-2006/61-1"]],
-    577: ["family-foreigner-permit-ended", 1, "", ["uu-23-2006/62-1"]],
-    578: ["family-citizen-permit", 1, "", ["permendagri-109-2019/f-1.01"]],
-    582: ["family-village-form", 2, "found:i", ["permendagri-58-2021"]],
-    583: ["family-village-unknown", 1, "", ["kepmendagri-300.2.2-2138-2025"]],
-    590: ["family-niks-swapped", 1, "member:i", ["uu-23-2006/1-12"]],
-    591: ["family-kk-nik-swapped", 1, "member:i", ["pp-37-2007/37"]],
-    600: ["change-number-kept", 1, "", ["uu-23-2006/61-3"]],
-    601: ["change-number-new", 1, "", ["uu-23-2006/61-3"]],
-    602: ["change-head", 0, "", ["uu-23-2006/61-3", "permendagri-109-2019/f-1.02"]],
-    603: ["change-member-gone", 0, "reason:w", ["permendagri-109-2019/f-1.02"]],
-    604: ["change-member-new", 0, "reason:w", ["permendagri-109-2019/f-1.02"]],
-    605: ["change-nik", 1, "", ["uu-23-2006/13", "pp-40-2019/30-2"]],
-    606: ["change-birth-date", 0, "", ["permendagri-108-2019/15-1", "permendagri-108-2019/15-3"]],
-    607: ["change-sex", 0, "", ["permendagri-108-2019/15-1", "permendagri-108-2019/15-3"]],
-    608: ["change-element", 0, "field:w", ["permendagri-108-2019/15-1", "permendagri-108-2019/15-2", "permendagri-109-2019/f-1.06"]],
-    609: ["change-cards-unrelated", 1, "", []],
-  },
-  words: {
-    39: "province",
-    40: "day",
-    41: "month",
-    42: "date",
-    43: "serial",
-    44: "future",
-    45: "15",
-    46: "16",
-    47: "nik",
-    48: "nitku",
-    49: "school",
-    50: "course",
-    51: "pkbm",
-    52: "university",
-    53: "pns",
-    54: "pppk",
-    55: "old",
-    56: "mobile",
-    57: "landline",
-    58: "foreign",
-    59: "unknown",
-    60: "modern",
-    61: "free",
-    62: "sex",
-    63: "relation",
-    64: "relation-regsosek",
-    65: "religion",
-    66: "religion-wedding",
-    67: "marital",
-    68: "marital-six",
-    69: "marital-four",
-    70: "blood",
-    71: "education",
-    72: "education-now",
-    73: "occupation",
-    74: "citizenship",
-    75: "disability",
-    76: "impairment",
-    77: "resident-status",
-    78: "move-reason",
-    79: "move-class",
-    80: "move-kind",
-    81: "move-card",
-    82: "move-card-staying",
-    83: "move-card-older",
-    84: "move-request",
-    85: "birth-place",
-    86: "birth-kind",
-    87: "birth-helper",
-    88: "report-kind",
-    89: "housing-status",
-    90: "floor",
-    91: "wall",
-    92: "roof",
-    93: "water",
-    94: "lighting",
-    95: "power",
-    96: "fuel",
-    97: "toilet",
-    98: "closet",
-    99: "sewage",
-    100: "id-card",
-    101: "work-status",
-    102: "insurance",
-    103: "father",
-    104: "mother",
-    105: "husband",
-    106: "wife",
-    107: "parent",
-    108: "parent-in-law",
-    109: "never-married",
-    110: "divorced",
-    111: "widowed",
-    112: "text",
-    113: "list",
-    114: "object",
-    115: "died-moved-split",
-    116: "birth",
-    117: "lodging-moved",
-    118: "no_kk",
-    119: "nama_kepala_keluarga",
-    120: "alamat",
-    121: "rt",
-    122: "rw",
-    123: "rt_rw",
-    124: "dusun",
-    125: "kode_pos",
-    126: "kode_desa",
-    127: "desa",
-    128: "kecamatan",
-    129: "kabupaten",
-    130: "provinsi",
-    131: "telepon",
-    132: "email",
-    133: "jumlah_anggota",
-    134: "tanggal_terbit",
-    135: "anggota",
-    136: "no",
-    137: "nama",
-    138: "gelar_depan",
-    139: "gelar_belakang",
-    140: "nik",
-    141: "jenis_kelamin",
-    142: "tempat_lahir",
-    143: "tanggal_lahir",
-    144: "agama",
-    145: "organisasi_kepercayaan",
-    146: "pendidikan",
-    147: "pekerjaan",
-    148: "golongan_darah",
-    149: "status_perkawinan",
-    150: "akta_lahir",
-    151: "no_akta_lahir",
-    152: "akta_perkawinan",
-    153: "no_akta_perkawinan",
-    154: "tanggal_perkawinan",
-    155: "akta_cerai",
-    156: "no_akta_perceraian",
-    157: "tanggal_perceraian",
-    158: "hubungan_keluarga",
-    159: "kelainan",
-    160: "disabilitas",
-    161: "kewarganegaraan",
-    162: "no_sk_wni",
-    163: "no_paspor",
-    164: "tanggal_akhir_paspor",
-    165: "no_kitas",
-    166: "no_kitap",
-    167: "tempat_terbit_kitap",
-    168: "tanggal_terbit_kitap",
-    169: "tanggal_akhir_kitap",
-    170: "nama_sponsor",
-    171: "tipe_sponsor",
-    172: "alamat_sponsor",
-    173: "tempat_datang",
-    174: "tanggal_datang",
-    175: "status_dasar",
-    176: "nama_ayah",
-    177: "nama_ibu",
-    178: "nik_ayah",
-    179: "nik_ibu",
-  },
+  checks: `#310
+npwp-check-digit-wrong|1||
+npwp-is-nik|0||pmk-112-2022
+npwp-nik-impossible|2|problem:w|pmk-112-2022 pp-37-2007/37
+npwp-old-form|0||pmk-112-2022 per-6-pj-2024
+npwp-nitku|0||pmk-112-2022 per-6-pj-2024
+#320
+nisn-birth-year-differs|1|year:i|
+nisn-birth-year-future|1|year:i|
+#330
+npsn-group-unused|1|digit:i|
+#340
+nip-birth-date-impossible|2||perka-bkn-22-2007
+nip-birth-date-future|2||perka-bkn-22-2007
+nip-appointment-month-impossible|2|month:t|perka-bkn-22-2007
+nip-appointment-early|1|age:i|
+nip-appointment-future|1||
+nip-sex-impossible|2|digit:i|perka-bkn-22-2007
+nip-serial-zero|2||perka-bkn-22-2007
+nip-pppk-unusual|1||
+nip-old-form|0||perka-bkn-22-2007
+nip-birth-date-differs|1||
+nip-sex-differs|1|sex:w|
+#355
+bpjs-prefix-unusual|0||
+#358
+kks-check-digit-wrong|2||
+#360
+phone-length-impossible|2||
+phone-form-unusual|1||
+phone-foreign|0||
+#370
+postal-first-digit-zero|1||
+#375
+rtrw-form-wrong|2||
+#380
+passport-form-unusual|1||
+#385
+kitas-form-unusual|0||
+kitas-too-long|1||
+#390
+akta-date-impossible|1||
+akta-date-future|1||
+akta-date-before-birth|1||
+akta-type-unknown|0||
+akta-too-long|1||
+nop-class-unknown|0|digit:i|per-12-pj-2010 per-48-pj-2015
+#400
+name-absent|1||
+name-too-long|2|count:i|permendagri-73-2022/4-2-b permendagri-73-2022/5-1-b permendagri-73-2022/7-1
+name-long|1|count:i|permendagri-73-2022/4-2-b permendagri-73-2022
+name-one-word|1||permendagri-73-2022/4-2-c
+name-script-foreign|2||permendagri-73-2022/5-1-a
+name-script-foreign-old|1||permendagri-73-2022/5-1-a permendagri-73-2022
+name-letter-marked|1|character:c|permendagri-73-2022/5-1-a
+name-title|0|count:i|permendagri-73-2022/5-1-c
+name-title-in-certificate|2||permendagri-73-2022/5-3-c permendagri-73-2022/7-1
+name-title-in-certificate-old|1||permendagri-73-2022/5-3-c permendagri-73-2022
+name-abbreviated|1||permendagri-73-2022/5-3-a
+name-abbreviated-birth|2||permendagri-73-2022/5-3-a permendagri-73-2022/7-1
+name-mark-refused|2|character:c|permendagri-73-2022/5-3-b permendagri-73-2022/7-1
+name-mark-unusual|1|character:c|permendagri-73-2022/5-3-b permendagri-73-2022
+name-too-short|1||
+name-spaces|0||
+#420
+date-absent|0||
+date-impossible|2||
+date-unreadable|1||
+date-incomplete|1||permendagri-19-2010/f-1.06
+date-year-short|1||
+date-spreadsheet-serial|1||
+date-order-differs|1||
+date-time-removed|0||
+date-future|2||
+#440
+code-absent|0|list:w|
+code-unknown|2|list:w number:i|
+code-text-unknown|1|list:w|
+code-variant|0|list:w code:i|
+code-ambiguous|1|list:w|permendagri-118-2017 permendagri-109-2019/f-1.01
+code-relation-unofficial|1||permendagri-109-2019/f-1.01
+code-blood-zero|0||
+#460
+person-age-high|0|age:i|
+person-age-very-high|1|age:i|
+person-age-confirm|1|age:i|
+person-age-impossible|2|age:i|
+person-married-below-10|2|age:i|uu-16-2019/7-1
+person-married-young|1|age:i|uu-16-2019/7-1 uu-16-2019/7-2 uu-24-2013/63-1
+person-education-early|1|age:i|
+person-occupation-early|0|age:i|
+person-occupation-stale|0||
+person-marital-stale|0||
+person-married-minor|0|age:i|uu-1-1974/7-1 uu-16-2019/7-1 uu-16-2019/7-2`,
+  words: `#39
+province
+day
+month
+date
+serial
+future
+#62
+sex
+relation
+relation-regsosek
+religion
+religion-wedding
+marital
+marital-six
+marital-four
+blood
+education
+education-now
+occupation
+citizenship
+disability
+impairment
+resident-status
+move-reason
+move-class
+move-kind
+move-card
+move-card-staying
+move-card-older
+move-request
+birth-place
+birth-kind
+birth-helper
+report-kind
+housing-status
+floor
+wall
+roof
+water
+lighting
+power
+fuel
+toilet
+closet
+sewage
+id-card
+work-status
+insurance`,
 };

@@ -3,86 +3,60 @@
 import type { Table } from "../table.js";
 
 export const table: Table = {
-  checks: {
-    100: ["number-absent", 0, "subject:s", []],
-    101: ["number-zero", 0, "subject:s", []],
-    102: ["number-survey-code", 0, "subject:s last:i", []],
-    103: ["number-separators-removed", 0, "subject:s count:i", []],
-    104: ["number-invisible-removed", 0, "subject:s count:i", []],
-    105: ["number-text-marker-removed", 0, "subject:s", []],
-    106: ["number-digits-converted", 0, "subject:s count:i", []],
-    107: ["number-letter-lookalike", 2, "subject:s letter:c position:i digit:i", []],
-    108: ["number-character-invalid", 2, "subject:s character:c position:i", []],
-    109: ["number-length-wrong", 2, "subject:s expected:l found:i", []],
-    110: ["number-spreadsheet-scientific", 2, "subject:s kept:i", []],
-    111: ["number-spreadsheet-truncated", 2, "subject:s", []],
-    112: ["number-spreadsheet-decimal", 1, "subject:s", []],
-    113: ["number-temporary", 0, "subject:s district:r", []],
-    114: ["number-leading-zero-lost", 2, "subject:s", []],
-    115: ["number-looks-like", 0, "subject:s other:s", []],
-    116: ["number-not-text", 2, "subject:s", []],
-    120: ["region-province-never-issued", 2, "subject:s province:r", ["pp-37-2007/37", "kepmendagri-300.2.2-2138-2025"]],
-    121: ["region-province-newer", 1, "subject:s province:r", ["kepmendagri-300.2.2-2138-2025"]],
-    122: ["region-regency-unknown", 1, "subject:s regency:r", ["permendagri-58-2021", "kepmendagri-300.2.2-2138-2025"]],
-    123: ["region-district-unknown", 1, "subject:s district:r", ["permendagri-58-2021", "kepmendagri-300.2.2-2138-2025"]],
-    124: ["region-district-unverifiable", 0, "subject:s regency:r", []],
-    200: ["nik-day-impossible", 2, "day:t", ["pp-37-2007/37"]],
-    201: ["nik-month-impossible", 2, "month:t", ["pp-37-2007/37"]],
-    202: ["nik-birth-date-impossible", 2, "day:i month:m year:t", ["pp-37-2007/37"]],
-    203: ["nik-serial-zero", 2, "", ["pp-37-2007/37"]],
-    204: ["nik-birth-date-future", 2, "", ["pp-37-2007/37"]],
-    205: ["nik-birth-century-certain", 0, "", []],
-    206: ["nik-birth-date-approximate", 0, "rule:w", ["permendagri-19-2010/f-1.06"]],
-    207: ["nik-birth-date-differs", 1, "parts:w", ["permendagri-108-2019/15-3", "pp-40-2019/30-2"]],
-    208: ["nik-birth-date-swapped", 1, "", ["permendagri-108-2019/15-3"]],
-    209: ["nik-birth-date-one-digit", 1, "position:i", ["permendagri-108-2019/15-3"]],
-    210: ["nik-sex-differs", 1, "sex:w", ["permendagri-108-2019/15-3"]],
-    300: ["kk-looks-like-nik", 2, "day:t", ["pp-37-2007/37"]],
-    301: ["kk-date-impossible", 2, "day:t month:t year:t", ["pp-37-2007/37"]],
-    302: ["kk-date-future", 2, "year:i", ["pp-37-2007/37"]],
-    303: ["kk-date-early", 0, "year:i", []],
-    304: ["kk-serial-zero", 2, "", ["pp-37-2007/37"]],
-    305: ["kk-equals-nik", 1, "", ["uu-23-2006/1-12"]],
-  },
-  words: {
-    0: "nik",
-    1: "kk",
-    2: "npwp",
-    3: "nisn",
-    4: "npsn",
-    5: "nip",
-    6: "bpjs",
-    7: "kks",
-    8: "phone",
-    9: "postal",
-    10: "rtrw",
-    11: "passport",
-    12: "kitas",
-    13: "akta",
-    14: "nop",
-    15: "january",
-    16: "february",
-    17: "march",
-    18: "april",
-    19: "may",
-    20: "june",
-    21: "july",
-    22: "august",
-    23: "september",
-    24: "october",
-    25: "november",
-    26: "december",
-    27: "day-15",
-    28: "july-1",
-    29: "december-31",
-    30: "day",
-    31: "month",
-    32: "year",
-    33: "day-month",
-    34: "day-year",
-    35: "month-year",
-    36: "day-month-year",
-    37: "male",
-    38: "female",
-  },
+  checks: `#100
+number-absent|0|subject:s|
+number-zero|0|subject:s|
+number-survey-code|0|subject:s last:i|
+number-separators-removed|0|subject:s count:i|
+number-invisible-removed|0|subject:s count:i|
+number-text-marker-removed|0|subject:s|
+number-digits-converted|0|subject:s count:i|
+number-letter-lookalike|2|subject:s letter:c position:i digit:i|
+number-character-invalid|2|subject:s character:c position:i|
+number-length-wrong|2|subject:s expected:l found:i|
+number-spreadsheet-scientific|2|subject:s kept:i|
+number-spreadsheet-truncated|2|subject:s|
+number-spreadsheet-decimal|1|subject:s|
+number-temporary|0|subject:s district:r|
+number-leading-zero-lost|2|subject:s|
+number-looks-like|0|subject:s other:s|
+number-not-text|2|subject:s|
+#120
+region-province-never-issued|2|subject:s province:r|pp-37-2007/37 kepmendagri-300.2.2-2138-2025
+region-province-newer|1|subject:s province:r|kepmendagri-300.2.2-2138-2025
+region-regency-unknown|1|subject:s regency:r|permendagri-58-2021 kepmendagri-300.2.2-2138-2025
+region-district-unknown|1|subject:s district:r|permendagri-58-2021 kepmendagri-300.2.2-2138-2025
+region-district-unverifiable|0|subject:s regency:r|
+#200
+nik-day-impossible|2|day:t|pp-37-2007/37
+nik-month-impossible|2|month:t|pp-37-2007/37
+nik-birth-date-impossible|2|day:i month:m year:t|pp-37-2007/37
+nik-serial-zero|2||pp-37-2007/37
+nik-birth-date-future|2||pp-37-2007/37
+nik-birth-century-certain|0||
+nik-birth-date-approximate|0|rule:w|permendagri-19-2010/f-1.06
+nik-birth-date-differs|1|parts:w|permendagri-108-2019/15-3 pp-40-2019/30-2
+nik-birth-date-swapped|1||permendagri-108-2019/15-3
+nik-birth-date-one-digit|1|position:i|permendagri-108-2019/15-3
+nik-sex-differs|1|sex:w|permendagri-108-2019/15-3
+#300
+kk-looks-like-nik|2|day:t|pp-37-2007/37
+kk-date-impossible|2|day:t month:t year:t|pp-37-2007/37
+kk-date-future|2|year:i|pp-37-2007/37
+kk-date-early|0|year:i|
+kk-serial-zero|2||pp-37-2007/37
+kk-equals-nik|1||uu-23-2006/1-12`,
+  words: `#27
+day-15
+july-1
+december-31
+day
+month
+year
+day-month
+day-year
+month-year
+day-month-year
+male
+female`,
 };

@@ -3,380 +3,244 @@
 import type { Texts } from "../table.js";
 
 export const texts: Texts = {
-  checks: {
-    100: ["the {subject} is not filled in", "fill it in if there is a number; an empty cell or a dash is read as no number and never counts as a duplicate"],
-    101: ["the {subject} is zero, which village systems store where there is no number yet", "replace it once there is a number; while it is zero the row is neither a duplicate nor merged with other rows"],
-    102: ["the {subject} holds a survey code (fifteen nines and last digit {last}), not a number", "ask for the real number; on survey forms a last digit 5 or 6 means no NIK yet, 9 a foreigner, 4 refused"],
-    103: ["the {subject} was written with {count} spaces, dots or hyphens; it was read without them", "no need to correct it; store the number without marks so that it can be matched with other data"],
-    104: ["the {subject} holds {count} invisible characters (such as a no-break space); it was read without them", "retype or clean the cell: searching and matching in other programs fails although the digits look the same"],
-    105: ["the {subject} starts with the apostrophe that marks text in a spreadsheet; it was read without it", "no need to correct it; the mark is what kept the last digits whole in the spreadsheet"],
-    106: ["the {subject} uses {count} full-width or Arabic-Indic digits; they were read as ordinary digits", "store it with the ordinary digits 0–9: other programs usually refuse this form"],
-    107: ["the {subject} holds the letter {letter} at character {position}, perhaps meant as the digit {digit}", "compare with the card or letter and type the digit; letters are never replaced silently because a guess can be wrong"],
-    108: ["the {subject} holds {character} at character {position}, which cannot be part of this number", "see whether columns were exchanged (a name, for instance) or a key slipped, then copy the number from the card or letter"],
-    109: ["the {subject} has {found} digits, it must have {expected}", "count the digits on the card or letter again; missing digits must not be filled up with zeros"],
-    110: ["the {subject} was damaged by a spreadsheet: it stands in scientific notation and only {kept} digits are left", "ask for the original file or type it again from the card or letter, and set the column to Text first; lost digits cannot be computed"],
-    111: ["the {subject} is down to 15 digits ending in zero, the mark of a number cut by a spreadsheet", "take the number from the card or the original file; do not add a zero, because the spreadsheet threw the last digits away"],
-    112: ["the {subject} carries a decimal tail such as .0, so it was once stored as a quantity; its last digits may have changed", "compare the number with the card or letter, then read the original file again with this column as text"],
-    113: ["the {subject} is a temporary number made by a village system (0 followed by the code of a village in district {district})", "register the person with the population office and replace it; also see whether the person is already listed with the real number"],
-    114: ["the {subject} is too short, it seems that a spreadsheet dropped the zeros in front", "look at the card or letter, write the number with its leading zeros, and set the column to Text"],
-    115: ["what stands in place of the {subject} looks like a {other}, perhaps in the wrong column", "look at the columns beside it: if they were exchanged, put them back; if not, ask for the right number"],
-    116: ["the {subject} was given as a number or another value, not as text; as a number it may have lost digits", "give it as text (in quotes, or the field of a form as it is), from a source where it never was a number"],
-    120: ["the {subject} starts with {province}, a province code that never existed", "check the first two digits on the card; most likely a digit was mistyped or the digits have shifted"],
-    121: ["the {subject} starts with {province}, a province code that is not in our list yet", "compare with the card; if the card says so, the province may have been created after this list was made"],
-    122: ["the {subject} holds the regency code {regency}, which is not known", "check the first four digits on the card; if they agree, keep the number, because codes older than 2003 are not completely recorded"],
-    123: ["the {subject} holds the district code {district}, which is not known in that regency", "check the fifth and sixth digit on the card; if they agree, the district may have been created recently"],
-    124: ["the district in the {subject} cannot be checked, because no list of the former districts of {regency} is available", "no need to correct it; an old code stays in the number for life"],
-    200: ["the NIK holds the birth day {day}; men have 01–31, women 41–71", "compare the seventh and eighth digit with the card; for women they are the day of birth plus 40"],
-    201: ["the NIK holds the birth month {month}, but months run from 01 to 12", "compare the ninth and tenth digit with the card; day and month may have been exchanged"],
-    202: ["the NIK holds the birth date {day} {month} of a year ending in {year}, which is not on the calendar", "compare the six middle digits with the card; if the card says so, ask the population office to look into its record"],
-    203: ["the NIK ends in 0000, but serials start at 0001", "take the last four digits from the card; if many NIK end in zeros, a spreadsheet has damaged the file"],
-    204: ["the NIK holds a birth date that had not come yet on the date of the check", "look at the date of the check (as-of) in use, then compare the six middle digits with the card"],
-    205: ["the birth date 29 February in this NIK is possible in the year 2000 only", "no need to correct it; if the biodata say 1900, the biodata are wrong"],
-    206: ["the birth date in the NIK may be approximate: {rule}", "no need to correct it; take care where an age limit (6, 17, 19, 21 or 60 years) depends on this date"],
-    207: ["the NIK and the data disagree on {parts} of birth", "ask for the birth certificate or court decision; after a correction of the birth date the NIK stays and both are right"],
-    208: ["day and month of birth look exchanged between the NIK and the birth date in the data", "look at the birth certificate and correct the birth date in the data if day and month are reversed; the NIK is not changed"],
-    209: ["the birth date in the NIK differs from the data in one digit, digit {position} of the NIK", "compare that digit with the card and the birth certificate; correct the slip, never the NIK printed on the card"],
-    210: ["by the NIK this person is {sex}, the data say otherwise", "check the sex in the data and the seventh digit of the NIK (plus 4 for women); after a lawful change of sex the NIK stays and both are right"],
-    300: ["this card number looks like the NIK of a woman: its day is {day}, above 40", "copy the number from the head of the family card, not from the NIK column of a member"],
-    301: ["the card number holds the date {day}-{month}-{year}, which is not on the calendar", "compare the six middle digits with the family card; they are the date on which the family was recorded"],
-    302: ["the card number holds a recording date in {year}, after the date of the check", "compare the seventh to twelfth digit with the card, and look at the date of the check (as-of) in use"],
-    303: ["the card number holds a recording date in {year}, before this numbering was common", "no need to correct it if the card says so; such numbers come from old cards taken over into the new system"],
-    304: ["the card number ends in 0000, but family serials start at 0001", "take the last four digits from the card; if many numbers end in zeros, a spreadsheet has damaged the file"],
-    305: ["the card number is the same as the NIK of the same person", "copy the card number from the head of the family card; most likely the NIK was typed into both fields"],
-    310: ["the check digit of the tax number does not fit the eight digits before it, so a digit may be mistyped", "compare the first nine digits with the card (skip the leading 0 of a 16-digit number); if the card says so, leave it"],
-    311: ["this tax number is a NIK, as is usual now for private persons", "no need to correct it; only make sure that the NIK belongs to the same person, not to the spouse or another family member"],
-    312: ["the first sixteen digits of this tax number must be a NIK, but {problem}", "compare with the identity card; if it is the number of a company or office, see whether its leading 0 was lost"],
-    313: ["the tax number still has 15 digits, the old form whose transition ended on 31 December 2024", "the number is not wrong; on new forms use the NIK (private persons) or put a 0 before these 15 digits (companies and offices)"],
-    314: ["this is a NITKU, the number of a place of business: a 16-digit tax number and a six-digit serial", "no need to correct it where the place of business is asked for; where a form asks for the NPWP, use the first 16 digits only"],
-    320: ["the first three digits of the student number mean birth year {year}, the birth date in the data another one", "compare with the birth certificate and the number in the school report; after a correction of the birth date the number stays and both are right"],
-    321: ["the first three digits of the student number mean birth year {year}, which had not come on the date of the check", "copy the number from the school report again; a phone number or the school's own pupil number may have been typed"],
-    330: ["the school number begins with {digit}, a digit that no group of islands uses yet", "compare with the sign, stamp or licence of the school; schools in Java begin with 2, in Bali and Nusa Tenggara with 5"],
-    340: ["the first eight digits of the civil servant number must be a birth date (year, month, day), but that date is not on the calendar", "compare with the decree of appointment or the employee card; the order is year, month, day, so day and month may have been exchanged"],
-    341: ["the civil servant number holds a birth date that had not come on the date of the check", "compare the first four digits (the birth year) with the decree of appointment, and look at the date of the check (as-of) in use"],
-    342: ["the civil servant number holds the appointment month {month}, but months run from 01 to 12 (21 is for contract staff only)", "compare digits 13 and 14 with the decree of appointment"],
-    343: ["by the number this person was appointed at the age of {age}, below 18", "compare birth date and month of appointment with the decree; usually one digit of a year is mistyped"],
-    344: ["the civil servant number holds an appointment that had not come on the date of the check", "compare digits 9 to 14 with the decree, and look at the date of the check (as-of) in use"],
-    345: ["digit 15 of the civil servant number is {digit}, but only 1 (man) or 2 (woman) is possible", "compare digit 15 with the decree or the employee card; a digit before it may have been lost or typed twice"],
-    346: ["the civil servant number ends in 000, but serials start at 001", "take the last three digits from the decree or the employee card; if many numbers end in 000, a spreadsheet has damaged the file"],
-    347: ["this number of contract staff (PPPK) is unusual: digit 15 is neither 1 nor 2, or its serial is 000", "compare the last four digits with the contract decree; if it says so, leave it"],
-    348: ["this civil servant number has 9 digits, the old form from before the number held a birth date", "no need to correct it on old letters or for retired servants; ask servants in office for the number of 18 digits"],
-    349: ["the birth date in the civil servant number differs from the birth date in the data", "compare the first eight digits with the birth certificate and the decree; a real difference is for the personnel office to settle, not for this list"],
-    350: ["by the civil servant number this person is {sex}, the data say otherwise", "check the sex in the data and digit 15 of the number (1 man, 2 woman)"],
-    355: ["this health insurance number does not begin with 000 as most do", "compare with the insurance card; a phone number or some other number may have been typed"],
-    358: ["the last digit of the welfare card number does not fit the fifteen before it, so a digit is wrong", "copy all sixteen digits from the front of the card again, not from the savings book; a NIK and a family-card number have 16 digits too and are often confused with it"],
-    360: ["the phone number is too short or too long, a number has 5 to 15 digits", "if two numbers stand in one field, separate them; otherwise ask the owner for the number again"],
-    361: ["the phone number has neither the form of a mobile number (08…, 10–13 digits) nor that of a landline with area code (such as 0333…, 8–12 digits)", "write the whole number from its 0, such as 0812… or 0333…; where the 0 is missing, a spreadsheet has usually dropped it"],
-    362: ["the phone number has the code of another country, not 62", "no need to correct it if the owner really uses a foreign number, as migrant workers do; Indonesian numbers are written with 0 or +62"],
-    370: ["the postal code begins with 0, but postal codes in Indonesia begin with 1 or more", "look up the code of the village on the family card or the letterhead of the village office; the digits may have shifted or changed places"],
-    375: ["this is no RT or RT/RW: at most two numbers, each of at most three digits", "write it like 001/002, the RT first, then the RW; move the name of a hamlet or street to the address, and 1-Feb means that a spreadsheet turned 1/2 into a date"],
-    380: ["the passport number is not one or two letters followed by 6 or 7 digits", "copy the number from the data page of the passport, usually at the upper right; if the passport says so, as foreign ones may, leave it"],
-    385: ["the stay permit number is built differently from the known examples, such as 2C11AB1234-S", "compare with the card or document of the permit; if it says so, no change is needed"],
-    386: ["the stay permit number has more than 20 letters and digits", "see whether a second number or a remark was written into this field, and keep the number of the permit only"],
-    390: ["the certificate number holds a recording date that is not on the calendar", "compare the eight middle digits with the certificate; the order is day, month, year"],
-    391: ["the certificate number holds a recording date after the date of the check", "compare the eight middle digits with the certificate, and look at the date of the check (as-of) in use"],
-    392: ["by its number this certificate was recorded before the person was born", "compare the birth date in the data with the certificate; the number of a parent's or an elder sibling's certificate may have been typed"],
-    393: ["the two letters in the certificate number are no known type of certificate (LU, LT, LI, KM, KW, CR, PA)", "compare the two letters with the certificate; if it says so, leave them"],
-    394: ["the certificate number field holds more than 50 characters, too many for a number", "keep the number only; place, date and name of the official belong in other fields"],
-    395: ["the last digit of the land tax number is {digit}, but only 0, 7 and 9 are known", "compare the last digit with the tax notice (SPPT); if it says so, leave it"],
-    400: ["the name is not filled in", "fill in the full name as on the birth certificate or the family card; a dash will do for a father or mother who is not known"],
-    401: ["the name has {count} letters with its spaces, a new name may have 60 at most", "agree with the family which part of the name to use before it is recorded; a clan name counts, titles do not"],
-    402: ["the name has {count} letters with its spaces, more than the 60 allowed in a new name", "make sure that no other name, address or remark was typed into it; an old name that really is that long stays valid"],
-    403: ["this new name has one word only, the rule asks for at least two", "advise the family to add a word, such as a clan name or the father's name; if they insist, the name is recorded with one word"],
-    404: ["the new name holds letters of a script other than Latin", "write the name with the letters A to Z in Indonesian spelling, as the family chooses"],
-    405: ["this older name holds letters of a script other than Latin", "compare with the card and copy its Latin spelling; if the card says the same, ask the population office"],
-    406: ["the name holds {character}, which is none of the plain letters A to Z", "look at the spelling on the card or certificate; for a new name advise the letters A to Z without marks above or below"],
-    407: ["the name field holds titles, {count} in all; the name was read without them", "no need to correct it for a family card or KTP-el; where there are fields for titles, move them there"],
-    408: ["the name for the certificate holds an academic or religious title, which a certificate must not carry", "write the name without titles in the certificate; they may still be shown on the family card and the KTP-el"],
-    409: ["the name in this older certificate holds an academic or religious title", "leave the title out when a new certificate is made; one that was issued need not be replaced"],
-    410: ["the new name holds a shortened word, such as a single letter, Moh, Muh, Abd or St", "write the word in full if it is an abbreviation; if the family chose exactly this, leave it"],
-    411: ["the name of a newly registered child holds an abbreviation with a full stop", "ask the parents for the full word and write it out before the birth certificate is made"],
-    412: ["the new name holds {character}, but digits and punctuation must not be used", "write the name with letters and spaces only, MARUF for instance, not MA'RUF; agree on the spelling with the family"],
-    413: ["the name holds {character}, which is not usual in a name", "compare with the card; move nicknames, a note that somebody died and other remarks to a field of their own, and restore letters that turned into question marks"],
-    414: ["the name has only one or two letters", "make sure that it is not a code for the sex, initials or the content of another column; a name that really is that short may stay"],
-    415: ["the name holds more blanks than it needs; it was read with one space between words", "no need to correct it; tidy the spaces so that the name can be matched with other data"],
-    420: ["the date is not filled in", "fill it in from the certificate or card if it is known, as in 1987-04-12"],
-    421: ["this date is not on the calendar", "look at the certificate or card and write the real date; if only the year is known, do not put zeros for day and month"],
-    422: ["the content of this cell cannot be read as a date", "write it as 1987-04-12, 12-04-1987 or 12 April 1987, without birth place, day of the week or other remarks"],
-    423: ["the date holds a year only, or a month and a year", "complete it from the certificate or card; the card always has a day and a month, though they may be approximate"],
-    424: ["the year has two digits only, so its century is not certain", "write the year with four digits as on the certificate or card; in a spreadsheet, choose a date format with the full year before saving as CSV"],
-    425: ["the date has turned into the day number of a spreadsheet", "open the original file, set this column to Date or Text and save it again; do not compute the date yourself"],
-    426: ["day and month of this date stand in the other order than expected", "look at the order of day and month in the whole column; other dates such as 05/06/1990 may be read the wrong way round unnoticed"],
-    427: ["a time stands behind the date; the date was read without it", "no need to correct it; if all dates of the column are one day off, look at the time zone of the export"],
-    428: ["this date had not come yet on the day of the check", "compare the year with the certificate or card, and make sure that the date of the check is right"],
-    440: ["the {list} is not filled in", "fill it in from the family card or form when it is known; what is not known may stay empty"],
-    441: ["the list for {list} has no code {number}", "look at the family card or form, and make sure that the file uses this code list; the codes of the population office and of surveys differ"],
-    442: ["this wording is not in the list for {list}", "choose the official wording from the list; where it could mean several things, such as SWASTA or JANDA, ask the person"],
-    443: ["the {list} is not in its official wording; it was read as code {code}", "no need to correct it; use the official wording if the data will be matched with other data"],
-    444: ["this number has two meanings for the {list}, depending on whether the older or the newer list is used", "write the wording, such as CERAI HIDUP, or name the list in use: four values (KTP-el, older cards) or six values (newer cards)"],
-    445: ["an adopted or step child is not in the list of family relations; it was read as ANAK", "follow the family card: ANAK or FAMILI LAIN; keep the word adopted or step in another column"],
-    446: ["the blood group is written with the digit zero; it was read as the letter O", "replace the digit 0 by the letter O so that it can be matched with other data"],
-    460: ["the age is {age}, above 90", "no need to correct it; on a visit, make sure that the person is alive and the year of birth is right"],
-    461: ["the age is {age}, which is very rare", "ask the family whether the person is alive, and look at the year of birth in the oldest document"],
-    462: ["the age is {age}, somebody must confirm that the person exists", "visit the address; if the person has died, help the family to report the death to the population office"],
-    463: ["no human being reaches an age of {age}", "compare the year of birth with the certificate or card, such as 1898 that should be 1989"],
-    464: ["a child aged {age} is listed as married or formerly married", "see whether the marital status or birth date of another family member was typed into this row"],
-    465: ["a child aged {age} is listed as married or formerly married; rare, but possible", "look at the marriage certificate, marriage book or court dispensation; if there is none, check the birth date"],
-    466: ["the completed education is too high for an age of {age}", "make sure that it is the level completed, not the one being attended, and check the year of birth"],
-    467: ["a child aged {age} is listed with an occupation", "use PELAJAR/MAHASISWA for a pupil and BELUM/TIDAK BEKERJA for a small child; leave it if the child really works"],
-    468: ["somebody above 30 is still listed as not working or pupil; the record may need an update", "ask for the present occupation at the next visit and help to change it with form F-1.06"],
-    469: ["somebody above 50 is still listed as never married; the record may need an update", "ask at the next visit; if the person has married, help to report the change with a proof of marriage or a statement"],
-    470: ["somebody aged {age} is listed as married or formerly married, below the marriage age of 19", "no need to correct it if there is a certificate, marriage book or court dispensation; fill in the wedding date if it is known, so that the limit of that day can be applied"],
-    500: ["this field belongs neither to the family card nor to the family biodata form; its content was not checked", "leave it if it is an addition of your own program; if a column of the card is meant, use a name that is known, such as hubungan_keluarga"],
-    501: ["the name of this field looks like a slip for {nearest}; its content was not checked", "correct the name of the field and check again"],
-    502: ["{field} must be {wanted}, not of another type; its content cannot be read", "tell the maker of the file: values stand between quotes, members are a list, and each member is one group of fields"],
-    503: ["{field} is given twice; only the first one was used", "compare both with the card and delete one of them"],
-    504: ["this card does not hold a single member", "fill in the list of members, at least the head of the family; somebody who lives alone has one row too"],
-    510: ["no member is listed as KEPALA KELUARGA (head of the family)", "look at the head's name at the top of the card and set that member's relation to KEPALA KELUARGA; if the head died or moved, the family needs a new card"],
-    511: ["{count} members are listed as KEPALA KELUARGA (head), but there can be one only", "keep the one whose name stands at the top of the card; write the others' relation as on the card, such as ISTRI, ANAK or FAMILI LAIN"],
-    512: ["the head's name at the top of the card is not that of the member listed as KEPALA KELUARGA", "compare both with the card itself; if the head has changed, the new card with its new number is the one that counts"],
-    513: ["the head's name at the top of the card is not spelt quite as in the list of members", "use the spelling of the birth certificate or KTP-el; if the documents themselves differ, the village can write a letter about the different spellings"],
-    514: ["the head's name at the top of the card is that of member {member}, whose relation is not KEPALA KELUARGA", "ask who the head is now; if the head has just changed, help with a new card, if not, correct the relations of the two members"],
-    515: ["the head is recorded as dead, moved or no longer present, but is still the head of this card", "help the family to report the event and to get a new card with another head; if the status is a mistake, set it to HIDUP (alive)"],
-    516: ["the head of the family is only {age} years old and never married", "check the birth date; if it is right, find the card of relatives or a guardian that can take the child in as FAMILI LAIN, such as after the death of the parents"],
-    520: ["{count} members of this card have the same NIK", "copy each member's NIK from the KTP-el, child card or family card; if the rows are about one person, delete the surplus ones"],
-    521: ["the card states {stated} members, but the list holds {found}", "count the rows on the card; add members that were left out, for instance from a second page, or correct the number"],
-    522: ["the order of the members is not the usual one: head, wife or husband, children from the eldest, then the others", "no need to correct it; follow this order when the card is printed or copied anew"],
-    523: ["this card holds {count} members, more than {limit}", "leave it for a dormitory, barracks or orphanage; for an ordinary household make sure that two families were not joined under one card number"],
-    530: ["this member is listed as {relation}, but the sex does not agree with that", "look at the card or marriage book: correct the sex, or the relation where SUAMI (husband) and ISTRI (wife) were exchanged"],
-    531: ["the sex given here is almost certainly wrong: by NIK and family relation this person is {sex}", "compare with the card and correct the sex alone; the NIK and the relation agree with each other"],
-    532: ["the head of the family and the spouse are recorded with the same sex", "check the sex of the head; if it is right, see whether this member really is the wife or husband, or a child-in-law for instance"],
-    533: ["{count} members of this card are listed as SUAMI (husband)", "ask who the husband of the head is now; another one may be MENANTU, FAMILI LAIN, or a former husband who was not taken off the card"],
-    534: ["{count} members of this card are listed as ISTRI (wife); look at their marriage books", "leave it if each marriage has a marriage book or certificate; if not, see whether one of them is the wife of a child (MENANTU)"],
-    535: ["{count} members of this card are listed as ISTRI (wife), more than four", "compare each row with the card; see whether relation code 3 was used for children or other members"],
-    536: ["this person is recorded as {status}, but the spouse on the same card as married", "ask how things are now and look at the certificate or marriage book; make both statuses agree, or change the relation if they are divorced"],
-    537: ["of this husband and wife one is KAWIN TERCATAT (recorded), the other KAWIN BELUM TERCATAT (not recorded)", "if there is a marriage certificate or marriage book, write KAWIN TERCATAT for both; if not yet, KAWIN BELUM TERCATAT for both"],
-    538: ["the head of the family is recorded as married, but there is no wife or husband on this card", "ask where the spouse is; leave it if abroad or on another card, and help to update the status after a divorce or death"],
-    539: ["this member is listed as MENANTU (child-in-law), but as never married", "look at the marriage book or certificate and update the status; if there was no marriage with a child of this family, the relation is FAMILI LAIN or LAINNYA"],
-    540: ["this child was born before both the head of the family and the spouse", "compare the years of birth of all three with their certificates; if they are right, look at the relation, which may be ORANGTUA, MERTUA or FAMILI LAIN"],
-    541: ["this child is older than those who stand as parents on this card; it may be a stepchild or adopted", "compare the year of birth with the certificate; a stepchild or adopted child that really is older is better listed as FAMILI LAIN where the card does so"],
-    542: ["by the birth dates, the mother of this child was only {age} years old when it was born", "compare the years of birth of mother and child with the birth certificates; if the woman on this card is a stepmother, write the natural mother's name in the mother's column"],
-    543: ["the {parent} named in the row of this child was born after the child", "compare both years of birth with the certificates; if they are right, look at the parent's name, which may be that of another person on the card"],
-    544: ["by the birth dates, the mother of this child was {age} years old when it was born; rare, but possible", "compare the years of birth of mother and child with the birth certificates; if they are right, nothing needs to change"],
-    545: ["by the birth dates, the mother of this child was already {age} years old when it was born", "ask whether this woman is the mother or the grandmother, and compare both years of birth with the birth certificates"],
-    546: ["by the birth dates, the father of this child was only {age} years old when it was born", "compare the years of birth of father and child with the birth certificates; if he is a stepfather, write the natural father's name in the father's column"],
-    547: ["by the birth dates, the father of this child was already {age} years old when it was born", "ask whether this man is the father, the grandfather or an adoptive father, and compare both years of birth with the birth certificates"],
-    548: ["this member is listed as {relation}, but is younger than their own child on this card", "compare both years of birth with the certificates; if they are right, look at the relation, which may be ANAK, MENANTU or FAMILI LAIN"],
-    549: ["this {relation} is younger than the child on this card; by the names it may be a step-parent", "compare both years of birth with the certificates; leave a stepfather or stepmother who really is younger"],
-    550: ["this {relation} is only {years} years older than the child on this card", "compare both years of birth with the certificates; a step-parent or an elder brother or sister can be as close as that, and the latter is listed as FAMILI LAIN"],
-    551: ["the name of this member's {parent} is not filled in", "copy it from the family card or birth certificate; if the parent really is not known, write a dash (-)"],
-    552: ["the name of this member's {parent} is a dash, which means not known", "leave it if the parent is not known, as for a mother's child or a child of an orphanage; if known, help to complete it when the card is printed anew"],
-    553: ["this grandchild is only {years} years younger than the head of the family", "compare both years of birth with the certificates; if they are right, look at the relation, which may be ANAK or FAMILI LAIN; 0 means that the grandchild is not younger"],
-    554: ["the name of this child's {parent} is not that of the head or spouse on this card", "compare with the child's birth certificate; leave it for a child of an earlier marriage or an adopted one, and make the names agree if it is a slip"],
-    555: ["this member is listed as ANAK (child), but the names of both parents are not those of the head and the spouse", "ask whose child it is: a stepchild or adopted child may stay ANAK, a grandchild is CUCU, a nephew, niece or other child FAMILI LAIN"],
-    556: ["the NIK given for the {parent} is this member's own NIK", "replace it by the parent's NIK from their family card or KTP-el; if it is not known, leave it empty"],
-    557: ["the NIK given for the {parent} does not fit the sex: its day digits are those of the other sex", "see whether the NIK of father and mother were exchanged; if not, copy it again from the parent's KTP-el"],
-    558: ["the NIK of the {parent} given for this child is not the one that the {parent} has on this card", "copy the NIK from the parent's row; if it is another person with the same name, leave it and make a note"],
-    559: ["the names of this child's father and mother seem to be exchanged", "put them back: the man's name on this card as father, the woman's name as mother, as on the child's birth certificate"],
-    560: ["this person married at the age of {age}, but the limit on the wedding day was {least}", "ask for the court dispensation and keep a copy; if there is none, compare birth date and wedding date with the marriage certificate or book"],
-    561: ["this unrecorded marriage began at the age of {age}, below the limit of {least}; a statement alone will not do", "send the family to the court for a dispensation and then to the religious or population office to record the marriage; check the birth date too"],
-    562: ["this person married at the age of {age}; below 21 a marriage needs the consent of the parents", "no need to correct it; when the marriage file is completed, make sure that the letter of consent is kept with it"],
-    563: ["by its dates this person married before or on the day of birth", "compare both years with the birth and marriage certificates; often the century slipped or the two dates changed columns"],
-    564: ["the status is KAWIN TERCATAT (recorded), but {missing} is not filled in", "copy number and date from the marriage certificate or marriage book; if there never was one, the status is KAWIN BELUM TERCATAT"],
-    565: ["the status is BELUM KAWIN (never married), but the number or date of a marriage is filled in", "ask which is right: after a marriage, update the status with the certificate or book; otherwise clear what belongs to another member"],
-    566: ["the status is CERAI HIDUP TERCATAT (recorded divorce), but {missing} is not filled in", "copy it from the divorce certificate; if the divorce was never recorded, the status is CERAI HIDUP BELUM TERCATAT"],
-    567: ["the status is BELUM KAWIN (never married), but the number or date of a divorce is filled in", "ask for the history: after a marriage and a divorce the status is CERAI HIDUP; whoever never married has the divorce fields empty"],
-    568: ["the divorce is dated before the marriage, although the status is divorced", "compare both dates with the marriage and divorce certificates; they may have changed columns, or a year slipped"],
-    569: ["this marriage or divorce is not recorded; the card needs a statement of responsibility (SPTJM, form F-1.05) with two witnesses", "make sure that F-1.05 is filled in and signed by two witnesses; also advise a registration at the religious or population office, since a family card proves no marriage"],
-    570: ["husband and wife in this card have different wedding dates", "look at the marriage certificate or book and write the same date in both rows; replace the date of an earlier marriage by the present one"],
-    575: ["this foreigner has a limited stay permit (KITAS) only, and holders of a KITAS do not stand in a family card", "if the permit has become permanent, fill in the number of the KITAP; if not, take the person out of this card and send them to the population office for an SKTT"],
-    576: ["for this foreign member {missing} is not filled in", "copy it from the passport or the KITAP; if the document is being renewed, make a note and complete it once the new one is issued"],
-    577: ["the KITAP of this member had ended on the day of the check", "ask for the new KITAP and update its number and date; if the person has left the country, help the family to report it to the population office"],
-    578: ["this member is listed as Indonesian, but the number of a stay permit (KITAS or KITAP) is filled in", "check the citizenship; for an Indonesian, such as after naturalisation, clear the permit and fill in the number of the decree"],
-    582: ["the village code has {found} digits, but it takes 10", "write the full code of the home ministry, such as 35.10.16.1001: province, regency, district, then four digits of the village; the postal code has a field of its own"],
-    583: ["this village code is not in the list of regions in force", "compare it with the family card or the list of the regency; the last four digits begin with 1 for a kelurahan and 2 for a desa. If the village is newly split off, leave it"],
-    590: ["this NIK fits member {member}, and the NIK of that member fits this row: the two seem to be exchanged", "look at the identity cards or the original family card of both people and put each NIK back into its row; do not change birth dates or sex first"],
-    591: ["this card number fits as the NIK of member {member}, and that member's NIK looks like a card number: the two are exchanged", "copy the card number from the head of the card and the NIK from the row of the member; usually it is enough to exchange the two fields"],
-    600: ["the card has another head of family, but still the old card number", "apply for a new card for a change of the head of family; the population office gives the number. If the head did not change, check the family relations"],
-    601: ["the card number changed, although the head of the family is the same person", "compare the number with the newest card; a new number is natural when the family came from another regency or a new family was formed"],
-    602: ["both the head of the family and the card number changed, as they should", "no need to correct it; on form F-1.02 the reason is a change of the head of family"],
-    603: ["this member stands in the old card but not in the new one; likely cause: {reason}", "ask for the certificate of death, the moving letter or the person's new card; without such a cause the member may have been left out in typing"],
-    604: ["this member is new in the card; likely cause: {reason}", "keep the proof: a birth certificate for a baby, a moving letter for a newcomer, the written consent of the house owner for a lodger"],
-    605: ["the same person has another NIK in the new card", "look at the person's identity card and use the NIK printed there; if both were issued, ask the population office to cancel one"],
-    606: ["the birth date changed and the NIK stayed, which is allowed", "keep the basis of the correction, such as a birth certificate or a court decision; the NIK need not change"],
-    607: ["the sex changed and the NIK stayed, which is allowed", "keep the basis: a court decision, or the proof that the old card had a slip; the NIK need not change"],
-    608: ["the content of {field} changed from the old card", "make sure that form F-1.06 states the old value, the new value and the basis; if nothing changed, go back to what the old card says"],
-    609: ["the two cards have no member in common and different numbers; nothing was compared", "make sure that the old and the new card belong to one family; the file of another family may have been chosen"],
-  },
-  words: {
-    0: "NIK",
-    1: "family-card number",
-    2: "tax number (NPWP)",
-    3: "student number (NISN)",
-    4: "school number (NPSN)",
-    5: "civil servant number (NIP)",
-    6: "health insurance number (BPJS)",
-    7: "welfare card number (KKS)",
-    8: "phone number",
-    9: "postal code",
-    10: "neighbourhood number (RT/RW)",
-    11: "passport number",
-    12: "stay permit number (KITAS/KITAP)",
-    13: "certificate number",
-    14: "land tax number (NOP)",
-    15: "January",
-    16: "February",
-    17: "March",
-    18: "April",
-    19: "May",
-    20: "June",
-    21: "July",
-    22: "August",
-    23: "September",
-    24: "October",
-    25: "November",
-    26: "December",
-    27: "day 15, the official substitute where only the month is known",
-    28: "1 July, the official substitute where the date is not known",
-    29: "31 December, the official substitute until 2004",
-    30: "the day",
-    31: "the month",
-    32: "the year",
-    33: "day and month",
-    34: "day and year",
-    35: "month and year",
-    36: "day, month and year",
-    37: "male",
-    38: "female",
-    39: "its province code never existed",
-    40: "its birth day is impossible",
-    41: "its birth month is not 01–12",
-    42: "its birth date is not on the calendar",
-    43: "its serial is 0000",
-    44: "its birth date had not come on the date of the check",
-    45: "15 digits, the old form",
-    46: "16 digits",
-    47: "the NIK as tax number",
-    48: "NITKU, the number of a place of business",
-    49: "school",
-    50: "course (LKP)",
-    51: "community learning centre (PKBM, SKB)",
-    52: "university",
-    53: "civil servant (PNS)",
-    54: "under contract (PPPK)",
-    55: "old NIP from before 2007",
-    56: "mobile number",
-    57: "landline",
-    58: "number abroad",
-    59: "unknown form, as written",
-    60: "form of the population system",
-    61: "older form, as written",
-    62: "sex",
-    63: "relation in the family",
-    64: "relation to the head of family (Regsosek)",
-    65: "religion",
-    66: "religion (wedding form F-2.12)",
-    67: "marital status",
-    68: "marital status (six values)",
-    69: "marital status (four values)",
-    70: "blood group",
-    71: "completed education",
-    72: "education being attended",
-    73: "occupation",
-    74: "citizenship",
-    75: "kind of disability",
-    76: "physical or mental impairment",
-    77: "status of the resident",
-    78: "reason of the move",
-    79: "class of the move",
-    80: "kind of the move",
-    81: "family card of those who move",
-    82: "family card of those who stay",
-    83: "family card (forms F-1.25 and F-1.27)",
-    84: "request on the moving form",
-    85: "place of delivery",
-    86: "kind of birth",
-    87: "attendant at birth",
-    88: "kind of civil registration report",
-    89: "tenure of the dwelling",
-    90: "main floor",
-    91: "main wall",
-    92: "main roof",
-    93: "source of drinking water",
-    94: "source of lighting",
-    95: "electric power",
-    96: "cooking fuel",
-    97: "toilet facility",
-    98: "kind of toilet",
-    99: "final disposal of sewage",
-    100: "identity documents held",
-    101: "status in employment",
-    102: "health insurance",
-    103: "father",
-    104: "mother",
-    105: "husband",
-    106: "wife",
-    107: "parent",
-    108: "parent-in-law",
-    109: "never married",
-    110: "divorced",
-    111: "widowed",
-    112: "text",
-    113: "a list",
-    114: "a group of fields (an object)",
-    115: "death, moving away, or a card of one's own",
-    116: "birth",
-    117: "lodging in the card, or moving in",
-    118: "no_kk",
-    119: "nama_kepala_keluarga",
-    120: "alamat",
-    121: "rt",
-    122: "rw",
-    123: "rt_rw",
-    124: "dusun",
-    125: "kode_pos",
-    126: "kode_desa",
-    127: "desa",
-    128: "kecamatan",
-    129: "kabupaten",
-    130: "provinsi",
-    131: "telepon",
-    132: "email",
-    133: "jumlah_anggota",
-    134: "tanggal_terbit",
-    135: "anggota",
-    136: "no",
-    137: "nama",
-    138: "gelar_depan",
-    139: "gelar_belakang",
-    140: "nik",
-    141: "jenis_kelamin",
-    142: "tempat_lahir",
-    143: "tanggal_lahir",
-    144: "agama",
-    145: "organisasi_kepercayaan",
-    146: "pendidikan",
-    147: "pekerjaan",
-    148: "golongan_darah",
-    149: "status_perkawinan",
-    150: "akta_lahir",
-    151: "no_akta_lahir",
-    152: "akta_perkawinan",
-    153: "no_akta_perkawinan",
-    154: "tanggal_perkawinan",
-    155: "akta_cerai",
-    156: "no_akta_perceraian",
-    157: "tanggal_perceraian",
-    158: "hubungan_keluarga",
-    159: "kelainan",
-    160: "disabilitas",
-    161: "kewarganegaraan",
-    162: "no_sk_wni",
-    163: "no_paspor",
-    164: "tanggal_akhir_paspor",
-    165: "no_kitas",
-    166: "no_kitap",
-    167: "tempat_terbit_kitap",
-    168: "tanggal_terbit_kitap",
-    169: "tanggal_akhir_kitap",
-    170: "nama_sponsor",
-    171: "tipe_sponsor",
-    172: "alamat_sponsor",
-    173: "tempat_datang",
-    174: "tanggal_datang",
-    175: "status_dasar",
-    176: "nama_ayah",
-    177: "nama_ibu",
-    178: "nik_ayah",
-    179: "nik_ibu",
-  },
+  checks: `#100
+the {subject} is not filled in|fill it in if there is a number; an empty cell or a dash is read as no number and never counts as a duplicate
+the {subject} is zero, which village systems store where there is no number yet|replace it once there is a number; while it is zero the row is neither a duplicate nor merged with other rows
+the {subject} holds a survey code (fifteen nines and last digit {last}), not a number|ask for the real number; on survey forms a last digit 5 or 6 means no NIK yet, 9 a foreigner, 4 refused
+the {subject} was written with {count} spaces, dots or hyphens; it was read without them|no need to correct it; store the number without marks so that it can be matched with other data
+the {subject} holds {count} invisible characters (such as a no-break space); it was read without them|retype or clean the cell: searching and matching in other programs fails although the digits look the same
+the {subject} starts with the apostrophe that marks text in a spreadsheet; it was read without it|no need to correct it; the mark is what kept the last digits whole in the spreadsheet
+the {subject} uses {count} full-width or Arabic-Indic digits; they were read as ordinary digits|store it with the ordinary digits 0–9: other programs usually refuse this form
+the {subject} holds the letter {letter} at character {position}, perhaps meant as the digit {digit}|compare with the card or letter and type the digit; letters are never replaced silently because a guess can be wrong
+the {subject} holds {character} at character {position}, which cannot be part of this number|see whether columns were exchanged (a name, for instance) or a key slipped, then copy the number from the card or letter
+the {subject} has {found} digits, it must have {expected}|count the digits on the card or letter again; missing digits must not be filled up with zeros
+the {subject} was damaged by a spreadsheet: it stands in scientific notation and only {kept} digits are left|ask for the original file or type it again from the card or letter, and set the column to Text first; lost digits cannot be computed
+the {subject} is down to 15 digits ending in zero, the mark of a number cut by a spreadsheet|take the number from the card or the original file; do not add a zero, because the spreadsheet threw the last digits away
+the {subject} carries a decimal tail such as .0, so it was once stored as a quantity; its last digits may have changed|compare the number with the card or letter, then read the original file again with this column as text
+the {subject} is a temporary number made by a village system (0 followed by the code of a village in district {district})|register the person with the population office and replace it; also see whether the person is already listed with the real number
+the {subject} is too short, it seems that a spreadsheet dropped the zeros in front|look at the card or letter, write the number with its leading zeros, and set the column to Text
+what stands in place of the {subject} looks like a {other}, perhaps in the wrong column|look at the columns beside it: if they were exchanged, put them back; if not, ask for the right number
+the {subject} was given as a number or another value, not as text; as a number it may have lost digits|give it as text (in quotes, or the field of a form as it is), from a source where it never was a number
+#120
+the {subject} starts with {province}, a province code that never existed|check the first two digits on the card; most likely a digit was mistyped or the digits have shifted
+the {subject} starts with {province}, a province code that is not in our list yet|compare with the card; if the card says so, the province may have been created after this list was made
+the {subject} holds the regency code {regency}, which is not known|check the first four digits on the card; if they agree, keep the number, because codes older than 2003 are not completely recorded
+the {subject} holds the district code {district}, which is not known in that regency|check the fifth and sixth digit on the card; if they agree, the district may have been created recently
+the district in the {subject} cannot be checked, because no list of the former districts of {regency} is available|no need to correct it; an old code stays in the number for life
+#200
+the NIK holds the birth day {day}; men have 01–31, women 41–71|compare the seventh and eighth digit with the card; for women they are the day of birth plus 40
+the NIK holds the birth month {month}, but months run from 01 to 12|compare the ninth and tenth digit with the card; day and month may have been exchanged
+the NIK holds the birth date {day} {month} of a year ending in {year}, which is not on the calendar|compare the six middle digits with the card; if the card says so, ask the population office to look into its record
+the NIK ends in 0000, but serials start at 0001|take the last four digits from the card; if many NIK end in zeros, a spreadsheet has damaged the file
+the NIK holds a birth date that had not come yet on the date of the check|look at the date of the check (as-of) in use, then compare the six middle digits with the card
+the birth date 29 February in this NIK is possible in the year 2000 only|no need to correct it; if the biodata say 1900, the biodata are wrong
+the birth date in the NIK may be approximate: {rule}|no need to correct it; take care where an age limit (6, 17, 19, 21 or 60 years) depends on this date
+the NIK and the data disagree on {parts} of birth|ask for the birth certificate or court decision; after a correction of the birth date the NIK stays and both are right
+day and month of birth look exchanged between the NIK and the birth date in the data|look at the birth certificate and correct the birth date in the data if day and month are reversed; the NIK is not changed
+the birth date in the NIK differs from the data in one digit, digit {position} of the NIK|compare that digit with the card and the birth certificate; correct the slip, never the NIK printed on the card
+by the NIK this person is {sex}, the data say otherwise|check the sex in the data and the seventh digit of the NIK (plus 4 for women); after a lawful change of sex the NIK stays and both are right
+#300
+this card number looks like the NIK of a woman: its day is {day}, above 40|copy the number from the head of the family card, not from the NIK column of a member
+the card number holds the date {day}-{month}-{year}, which is not on the calendar|compare the six middle digits with the family card; they are the date on which the family was recorded
+the card number holds a recording date in {year}, after the date of the check|compare the seventh to twelfth digit with the card, and look at the date of the check (as-of) in use
+the card number holds a recording date in {year}, before this numbering was common|no need to correct it if the card says so; such numbers come from old cards taken over into the new system
+the card number ends in 0000, but family serials start at 0001|take the last four digits from the card; if many numbers end in zeros, a spreadsheet has damaged the file
+the card number is the same as the NIK of the same person|copy the card number from the head of the family card; most likely the NIK was typed into both fields
+#310
+the check digit of the tax number does not fit the eight digits before it, so a digit may be mistyped|compare the first nine digits with the card (skip the leading 0 of a 16-digit number); if the card says so, leave it
+this tax number is a NIK, as is usual now for private persons|no need to correct it; only make sure that the NIK belongs to the same person, not to the spouse or another family member
+the first sixteen digits of this tax number must be a NIK, but {problem}|compare with the identity card; if it is the number of a company or office, see whether its leading 0 was lost
+the tax number still has 15 digits, the old form whose transition ended on 31 December 2024|the number is not wrong; on new forms use the NIK (private persons) or put a 0 before these 15 digits (companies and offices)
+this is a NITKU, the number of a place of business: a 16-digit tax number and a six-digit serial|no need to correct it where the place of business is asked for; where a form asks for the NPWP, use the first 16 digits only
+#320
+the first three digits of the student number mean birth year {year}, the birth date in the data another one|compare with the birth certificate and the number in the school report; after a correction of the birth date the number stays and both are right
+the first three digits of the student number mean birth year {year}, which had not come on the date of the check|copy the number from the school report again; a phone number or the school's own pupil number may have been typed
+#330
+the school number begins with {digit}, a digit that no group of islands uses yet|compare with the sign, stamp or licence of the school; schools in Java begin with 2, in Bali and Nusa Tenggara with 5
+#340
+the first eight digits of the civil servant number must be a birth date (year, month, day), but that date is not on the calendar|compare with the decree of appointment or the employee card; the order is year, month, day, so day and month may have been exchanged
+the civil servant number holds a birth date that had not come on the date of the check|compare the first four digits (the birth year) with the decree of appointment, and look at the date of the check (as-of) in use
+the civil servant number holds the appointment month {month}, but months run from 01 to 12 (21 is for contract staff only)|compare digits 13 and 14 with the decree of appointment
+by the number this person was appointed at the age of {age}, below 18|compare birth date and month of appointment with the decree; usually one digit of a year is mistyped
+the civil servant number holds an appointment that had not come on the date of the check|compare digits 9 to 14 with the decree, and look at the date of the check (as-of) in use
+digit 15 of the civil servant number is {digit}, but only 1 (man) or 2 (woman) is possible|compare digit 15 with the decree or the employee card; a digit before it may have been lost or typed twice
+the civil servant number ends in 000, but serials start at 001|take the last three digits from the decree or the employee card; if many numbers end in 000, a spreadsheet has damaged the file
+this number of contract staff (PPPK) is unusual: digit 15 is neither 1 nor 2, or its serial is 000|compare the last four digits with the contract decree; if it says so, leave it
+this civil servant number has 9 digits, the old form from before the number held a birth date|no need to correct it on old letters or for retired servants; ask servants in office for the number of 18 digits
+the birth date in the civil servant number differs from the birth date in the data|compare the first eight digits with the birth certificate and the decree; a real difference is for the personnel office to settle, not for this list
+by the civil servant number this person is {sex}, the data say otherwise|check the sex in the data and digit 15 of the number (1 man, 2 woman)
+#355
+this health insurance number does not begin with 000 as most do|compare with the insurance card; a phone number or some other number may have been typed
+#358
+the last digit of the welfare card number does not fit the fifteen before it, so a digit is wrong|copy all sixteen digits from the front of the card again, not from the savings book; a NIK and a family-card number have 16 digits too and are often confused with it
+#360
+the phone number is too short or too long, a number has 5 to 15 digits|if two numbers stand in one field, separate them; otherwise ask the owner for the number again
+the phone number has neither the form of a mobile number (08…, 10–13 digits) nor that of a landline with area code (such as 0333…, 8–12 digits)|write the whole number from its 0, such as 0812… or 0333…; where the 0 is missing, a spreadsheet has usually dropped it
+the phone number has the code of another country, not 62|no need to correct it if the owner really uses a foreign number, as migrant workers do; Indonesian numbers are written with 0 or +62
+#370
+the postal code begins with 0, but postal codes in Indonesia begin with 1 or more|look up the code of the village on the family card or the letterhead of the village office; the digits may have shifted or changed places
+#375
+this is no RT or RT/RW: at most two numbers, each of at most three digits|write it like 001/002, the RT first, then the RW; move the name of a hamlet or street to the address, and 1-Feb means that a spreadsheet turned 1/2 into a date
+#380
+the passport number is not one or two letters followed by 6 or 7 digits|copy the number from the data page of the passport, usually at the upper right; if the passport says so, as foreign ones may, leave it
+#385
+the stay permit number is built differently from the known examples, such as 2C11AB1234-S|compare with the card or document of the permit; if it says so, no change is needed
+the stay permit number has more than 20 letters and digits|see whether a second number or a remark was written into this field, and keep the number of the permit only
+#390
+the certificate number holds a recording date that is not on the calendar|compare the eight middle digits with the certificate; the order is day, month, year
+the certificate number holds a recording date after the date of the check|compare the eight middle digits with the certificate, and look at the date of the check (as-of) in use
+by its number this certificate was recorded before the person was born|compare the birth date in the data with the certificate; the number of a parent's or an elder sibling's certificate may have been typed
+the two letters in the certificate number are no known type of certificate (LU, LT, LI, KM, KW, CR, PA)|compare the two letters with the certificate; if it says so, leave them
+the certificate number field holds more than 50 characters, too many for a number|keep the number only; place, date and name of the official belong in other fields
+the last digit of the land tax number is {digit}, but only 0, 7 and 9 are known|compare the last digit with the tax notice (SPPT); if it says so, leave it
+#400
+the name is not filled in|fill in the full name as on the birth certificate or the family card; a dash will do for a father or mother who is not known
+the name has {count} letters with its spaces, a new name may have 60 at most|agree with the family which part of the name to use before it is recorded; a clan name counts, titles do not
+the name has {count} letters with its spaces, more than the 60 allowed in a new name|make sure that no other name, address or remark was typed into it; an old name that really is that long stays valid
+this new name has one word only, the rule asks for at least two|advise the family to add a word, such as a clan name or the father's name; if they insist, the name is recorded with one word
+the new name holds letters of a script other than Latin|write the name with the letters A to Z in Indonesian spelling, as the family chooses
+this older name holds letters of a script other than Latin|compare with the card and copy its Latin spelling; if the card says the same, ask the population office
+the name holds {character}, which is none of the plain letters A to Z|look at the spelling on the card or certificate; for a new name advise the letters A to Z without marks above or below
+the name field holds titles, {count} in all; the name was read without them|no need to correct it for a family card or KTP-el; where there are fields for titles, move them there
+the name for the certificate holds an academic or religious title, which a certificate must not carry|write the name without titles in the certificate; they may still be shown on the family card and the KTP-el
+the name in this older certificate holds an academic or religious title|leave the title out when a new certificate is made; one that was issued need not be replaced
+the new name holds a shortened word, such as a single letter, Moh, Muh, Abd or St|write the word in full if it is an abbreviation; if the family chose exactly this, leave it
+the name of a newly registered child holds an abbreviation with a full stop|ask the parents for the full word and write it out before the birth certificate is made
+the new name holds {character}, but digits and punctuation must not be used|write the name with letters and spaces only, MARUF for instance, not MA'RUF; agree on the spelling with the family
+the name holds {character}, which is not usual in a name|compare with the card; move nicknames, a note that somebody died and other remarks to a field of their own, and restore letters that turned into question marks
+the name has only one or two letters|make sure that it is not a code for the sex, initials or the content of another column; a name that really is that short may stay
+the name holds more blanks than it needs; it was read with one space between words|no need to correct it; tidy the spaces so that the name can be matched with other data
+#420
+the date is not filled in|fill it in from the certificate or card if it is known, as in 1987-04-12
+this date is not on the calendar|look at the certificate or card and write the real date; if only the year is known, do not put zeros for day and month
+the content of this cell cannot be read as a date|write it as 1987-04-12, 12-04-1987 or 12 April 1987, without birth place, day of the week or other remarks
+the date holds a year only, or a month and a year|complete it from the certificate or card; the card always has a day and a month, though they may be approximate
+the year has two digits only, so its century is not certain|write the year with four digits as on the certificate or card; in a spreadsheet, choose a date format with the full year before saving as CSV
+the date has turned into the day number of a spreadsheet|open the original file, set this column to Date or Text and save it again; do not compute the date yourself
+day and month of this date stand in the other order than expected|look at the order of day and month in the whole column; other dates such as 05/06/1990 may be read the wrong way round unnoticed
+a time stands behind the date; the date was read without it|no need to correct it; if all dates of the column are one day off, look at the time zone of the export
+this date had not come yet on the day of the check|compare the year with the certificate or card, and make sure that the date of the check is right
+#440
+the {list} is not filled in|fill it in from the family card or form when it is known; what is not known may stay empty
+the list for {list} has no code {number}|look at the family card or form, and make sure that the file uses this code list; the codes of the population office and of surveys differ
+this wording is not in the list for {list}|choose the official wording from the list; where it could mean several things, such as SWASTA or JANDA, ask the person
+the {list} is not in its official wording; it was read as code {code}|no need to correct it; use the official wording if the data will be matched with other data
+this number has two meanings for the {list}, depending on whether the older or the newer list is used|write the wording, such as CERAI HIDUP, or name the list in use: four values (KTP-el, older cards) or six values (newer cards)
+an adopted or step child is not in the list of family relations; it was read as ANAK|follow the family card: ANAK or FAMILI LAIN; keep the word adopted or step in another column
+the blood group is written with the digit zero; it was read as the letter O|replace the digit 0 by the letter O so that it can be matched with other data
+#460
+the age is {age}, above 90|no need to correct it; on a visit, make sure that the person is alive and the year of birth is right
+the age is {age}, which is very rare|ask the family whether the person is alive, and look at the year of birth in the oldest document
+the age is {age}, somebody must confirm that the person exists|visit the address; if the person has died, help the family to report the death to the population office
+no human being reaches an age of {age}|compare the year of birth with the certificate or card, such as 1898 that should be 1989
+a child aged {age} is listed as married or formerly married|see whether the marital status or birth date of another family member was typed into this row
+a child aged {age} is listed as married or formerly married; rare, but possible|look at the marriage certificate, marriage book or court dispensation; if there is none, check the birth date
+the completed education is too high for an age of {age}|make sure that it is the level completed, not the one being attended, and check the year of birth
+a child aged {age} is listed with an occupation|use PELAJAR/MAHASISWA for a pupil and BELUM/TIDAK BEKERJA for a small child; leave it if the child really works
+somebody above 30 is still listed as not working or pupil; the record may need an update|ask for the present occupation at the next visit and help to change it with form F-1.06
+somebody above 50 is still listed as never married; the record may need an update|ask at the next visit; if the person has married, help to report the change with a proof of marriage or a statement
+somebody aged {age} is listed as married or formerly married, below the marriage age of 19|no need to correct it if there is a certificate, marriage book or court dispensation; fill in the wedding date if it is known, so that the limit of that day can be applied`,
+  words: `NIK
+family-card number
+tax number (NPWP)
+student number (NISN)
+school number (NPSN)
+civil servant number (NIP)
+health insurance number (BPJS)
+welfare card number (KKS)
+phone number
+postal code
+neighbourhood number (RT/RW)
+passport number
+stay permit number (KITAS/KITAP)
+certificate number
+land tax number (NOP)
+January
+February
+March
+April
+May
+June
+July
+August
+September
+October
+November
+December
+day 15, the official substitute where only the month is known
+1 July, the official substitute where the date is not known
+31 December, the official substitute until 2004
+the day
+the month
+the year
+day and month
+day and year
+month and year
+day, month and year
+male
+female
+its province code never existed
+its birth day is impossible
+its birth month is not 01–12
+its birth date is not on the calendar
+its serial is 0000
+its birth date had not come on the date of the check
+15 digits, the old form
+16 digits
+the NIK as tax number
+NITKU, the number of a place of business
+school
+course (LKP)
+community learning centre (PKBM, SKB)
+university
+civil servant (PNS)
+under contract (PPPK)
+old NIP from before 2007
+mobile number
+landline
+number abroad
+unknown form, as written
+form of the population system
+older form, as written
+sex
+relation in the family
+relation to the head of family (Regsosek)
+religion
+religion (wedding form F-2.12)
+marital status
+marital status (six values)
+marital status (four values)
+blood group
+completed education
+education being attended
+occupation
+citizenship
+kind of disability
+physical or mental impairment
+status of the resident
+reason of the move
+class of the move
+kind of the move
+family card of those who move
+family card of those who stay
+family card (forms F-1.25 and F-1.27)
+request on the moving form
+place of delivery
+kind of birth
+attendant at birth
+kind of civil registration report
+tenure of the dwelling
+main floor
+main wall
+main roof
+source of drinking water
+source of lighting
+electric power
+cooking fuel
+toilet facility
+kind of toilet
+final disposal of sewage
+identity documents held
+status in employment
+health insurance`,
 };

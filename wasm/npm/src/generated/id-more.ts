@@ -3,302 +3,163 @@
 import type { Texts } from "../table.js";
 
 export const texts: Texts = {
-  checks: {
-    310: ["angka pemeriksa NPWP tidak cocok dengan delapan angka di depannya, jadi mungkin ada angka yang salah ketik", "Cocokkan sembilan angka pertama dengan kartu NPWP (pada NPWP 16 angka, lewati dulu angka 0 di depan); bila kartunya memang begitu, biarkan"],
-    311: ["NPWP ini berupa NIK, seperti lazimnya NPWP orang pribadi sekarang", "Tidak perlu diperbaiki; pastikan saja NIK ini milik orang yang sama, bukan NIK pasangan atau anggota keluarga lain"],
-    312: ["enam belas angka pertama NPWP ini seharusnya sebuah NIK, tetapi {problem}", "Cocokkan dengan KTP; bila ini NPWP badan, lihat apakah angka 0 di depannya hilang"],
-    313: ["NPWP masih 15 angka, bentuk lama yang masa peralihannya habis pada 31 Desember 2024", "Nomornya tidak salah; untuk formulir baru pakai NIK (orang pribadi) atau tambahkan angka 0 di depan 15 angka ini (badan dan instansi)"],
-    314: ["ini NITKU, nomor tempat usaha: NPWP 16 angka ditambah enam angka nomor urut", "Tidak perlu diperbaiki bila yang diminta memang tempat usahanya; bila formulir meminta NPWP, pakai 16 angka pertama saja"],
-    320: ["tiga angka pertama NISN menunjuk tahun lahir {year}, berbeda dari tanggal lahir di data", "Bandingkan dengan akta kelahiran dan NISN di rapor atau ijazah; bila tanggal lahirnya pernah dibetulkan, NISN tetap dan keduanya benar"],
-    321: ["tiga angka pertama NISN menunjuk tahun lahir {year}, tahun yang belum tiba pada tanggal pemeriksaan", "Salin ulang NISN dari rapor atau ijazah; mungkin yang terketik nomor telepon atau nomor induk sekolah"],
-    330: ["NPSN diawali angka {digit}, padahal belum ada kelompok pulau yang memakai angka itu", "Cocokkan dengan papan nama, cap atau izin sekolah; sekolah di Jawa diawali 2, di Bali dan Nusa Tenggara 5"],
-    340: ["delapan angka pertama NIP seharusnya tanggal lahir (tahun, bulan, hari), tetapi tanggal itu tidak ada di kalender", "Cocokkan dengan SK atau kartu pegawai; urutannya tahun, bulan, lalu hari, jadi mungkin hari dan bulannya tertukar"],
-    341: ["NIP memuat tanggal lahir yang belum tiba pada tanggal pemeriksaan", "Cocokkan empat angka pertama (tahun lahir) dengan SK pegawai, dan periksa tanggal pemeriksaan (as-of) yang dipakai"],
-    342: ["NIP memuat bulan pengangkatan {month}, padahal bulan hanya 01–12 (21 khusus PPPK)", "Cocokkan angka ke-13 dan ke-14 dengan SK pengangkatan"],
-    343: ["menurut NIP orang ini diangkat pada umur {age} tahun, di bawah 18 tahun", "Cocokkan tanggal lahir dan bulan pengangkatan dengan SK; biasanya satu angka tahun salah ketik"],
-    344: ["NIP memuat waktu pengangkatan yang belum tiba pada tanggal pemeriksaan", "Cocokkan angka ke-9 sampai ke-14 dengan SK, dan periksa tanggal pemeriksaan (as-of) yang dipakai"],
-    345: ["angka ke-15 NIP adalah {digit}, padahal hanya boleh 1 (laki-laki) atau 2 (perempuan)", "Cocokkan angka ke-15 dengan SK atau kartu pegawai; mungkin ada angka di depannya yang hilang atau terulang"],
-    346: ["NIP berakhir 000, padahal nomor urutnya dimulai dari 001", "Ambil tiga angka terakhir dari SK atau kartu pegawai; bila banyak NIP berakhir 000, berkasnya rusak oleh lembar kerja"],
-    347: ["nomor induk PPPK ini tidak lazim: angka ke-15 bukan 1 atau 2, atau nomor urutnya 000", "Cocokkan empat angka terakhir dengan SK PPPK; bila SK-nya memang begitu, biarkan"],
-    348: ["NIP ini 9 angka, bentuk lama sebelum NIP memuat tanggal lahir", "Tidak perlu diperbaiki untuk surat lama atau pensiunan; bagi pegawai yang masih aktif mintalah NIP 18 angka"],
-    349: ["tanggal lahir dalam NIP berbeda dari tanggal lahir di data", "Bandingkan delapan angka pertama dengan akta kelahiran dan SK; bila memang berbeda, perbaikannya diurus lewat bagian kepegawaian, bukan di sini"],
-    350: ["menurut NIP orang ini {sex}, sedangkan data menyebut sebaliknya", "Periksa jenis kelamin di data dan angka ke-15 NIP (1 laki-laki, 2 perempuan)"],
-    355: ["nomor BPJS Kesehatan ini tidak diawali 000 seperti umumnya", "Cocokkan dengan kartu JKN-KIS; mungkin yang terketik nomor telepon atau nomor lain"],
-    358: ["angka terakhir nomor kartu KKS tidak cocok dengan lima belas angka di depannya, jadi ada angka yang salah", "Salin ulang keenam belas angka dari muka kartu, bukan dari buku tabungan; NIK dan nomor KK juga 16 angka dan sering tertukar"],
-    360: ["nomor telepon terlalu pendek atau terlalu panjang, padahal panjangnya 5 sampai 15 angka", "Bila dua nomor tertulis dalam satu kolom, pisahkan; bila tidak, minta nomornya lagi kepada pemiliknya"],
-    361: ["nomor telepon ini bukan bentuk nomor seluler (08…, 10–13 angka) dan bukan nomor kabel dengan kode area (misalnya 0333…, 8–12 angka)", "Tulis nomor selengkapnya dari angka 0, misalnya 0812… atau 0333…; bila angka 0 di depan hilang, biasanya karena lembar kerja"],
-    362: ["nomor telepon ini memakai kode negara lain, bukan 62", "Tidak perlu diperbaiki bila pemiliknya memang memakai nomor luar negeri, misalnya pekerja migran; nomor Indonesia ditulis dengan 0 atau +62"],
-    370: ["kode pos diawali 0, padahal kode pos di Indonesia dimulai dari angka 1", "Lihat kode pos desa pada Kartu Keluarga atau kop surat desa; mungkin angkanya bergeser atau urutannya terbalik"],
-    375: ["isian ini bukan nomor RT atau RT/RW: paling banyak dua nomor, masing-masing paling banyak tiga angka", "Tulis seperti 001/002, RT dahulu lalu RW; nama dusun atau jalan dipindah ke alamat, dan isian seperti 1-Feb berarti lembar kerja mengubah 1/2 menjadi tanggal"],
-    380: ["nomor paspor ini tidak berupa satu atau dua huruf yang diikuti 6 atau 7 angka", "Salin nomor dari halaman data paspor, biasanya di kanan atas; bila paspornya memang bernomor begitu, misalnya paspor asing, biarkan"],
-    385: ["nomor KITAS/KITAP ini tersusun lain dari contoh yang dikenal, misalnya 2C11AB1234-S", "Cocokkan dengan kartu atau dokumen izin tinggal; bila memang begitu tertulis, tidak perlu diubah"],
-    386: ["nomor KITAS/KITAP ini lebih dari 20 huruf dan angka", "Lihat apakah dua nomor atau keterangan lain ikut tertulis di kolom ini, lalu sisakan nomor izin tinggalnya saja"],
-    390: ["nomor akta memuat tanggal pencatatan yang tidak ada di kalender", "Cocokkan delapan angka tengah dengan kutipan akta; urutannya hari, bulan, lalu tahun"],
-    391: ["nomor akta memuat tanggal pencatatan sesudah tanggal pemeriksaan", "Cocokkan delapan angka tengah dengan kutipan akta, dan periksa tanggal pemeriksaan (as-of) yang dipakai"],
-    392: ["menurut nomornya akta ini dicatat sebelum orangnya lahir", "Bandingkan tanggal lahir di data dengan kutipan akta; mungkin yang terketik nomor akta orang tua atau kakaknya"],
-    393: ["dua huruf di dalam nomor akta ini bukan jenis akta yang dikenal (LU, LT, LI, KM, KW, CR, PA)", "Cocokkan kedua huruf itu dengan kutipan akta; bila memang begitu tertulis, biarkan"],
-    394: ["isian nomor akta lebih dari 50 karakter, terlalu panjang untuk sebuah nomor", "Sisakan nomor aktanya saja; tempat, tanggal dan nama pejabat ditulis di kolom lain"],
-    395: ["angka terakhir NOP adalah {digit}, sedangkan yang dikenal hanya 0, 7 dan 9", "Cocokkan angka terakhir dengan SPPT; bila SPPT-nya memang begitu, biarkan"],
-    400: ["nama belum diisi", "Isi nama lengkap menurut akta kelahiran atau KK; tanda hubung cukup untuk nama ayah atau ibu yang memang tidak diketahui"],
-    401: ["nama terdiri atas {count} huruf termasuk spasi, sedangkan nama baru paling banyak 60", "Bicarakan dengan keluarga bagian nama mana yang dipakai sebelum dicatat; nama marga ikut dihitung, gelar tidak"],
-    402: ["nama terdiri atas {count} huruf termasuk spasi, lebih dari 60 yang menjadi batas nama baru", "Pastikan tidak ada nama orang lain, alamat atau keterangan yang ikut terketik; nama lama yang memang sepanjang itu tetap sah"],
-    403: ["nama baru ini hanya satu kata, padahal syaratnya paling sedikit dua kata", "Sarankan keluarga menambah satu kata, misalnya nama marga atau nama ayah; bila keluarga tetap memilih satu kata, nama itu dicatat"],
-    404: ["nama baru memuat aksara selain huruf Latin", "Tulis nama itu dengan huruf A sampai Z menurut ejaan Indonesia, sesuai pilihan keluarga"],
-    405: ["nama lama ini memuat aksara selain huruf Latin", "Cocokkan dengan kartu dan salin ejaan Latinnya; bila di kartu juga begitu, tanyakan kepada Dukcapil"],
-    406: ["nama memuat {character}, bukan huruf A sampai Z biasa", "Lihat ejaan di kartu atau akta; untuk nama baru, sarankan huruf A sampai Z tanpa tanda di atas atau di bawahnya"],
-    407: ["kolom nama memuat {count} gelar; nama dibaca tanpa gelar", "Tidak perlu diperbaiki untuk KK dan KTP-el; bila ada kolom gelar depan dan gelar belakang, pindahkan gelarnya ke sana"],
-    408: ["nama untuk akta memuat gelar pendidikan atau keagamaan, yang tidak boleh dicantumkan di akta", "Tulis nama tanpa gelar di akta; gelar tetap boleh ditampilkan di KK dan KTP-el"],
-    409: ["nama pada akta lama ini memuat gelar pendidikan atau keagamaan", "Salin nama tanpa gelar bila akta baru dibuat; akta yang sudah terbit tidak perlu diganti"],
-    410: ["nama baru memuat kata yang disingkat, seperti satu huruf saja, Moh, Muh, Abd atau St", "Tulis kata itu selengkapnya bila memang singkatan; bila keluarga menamai anaknya persis begitu, biarkan"],
-    411: ["nama bayi yang baru didaftarkan memuat singkatan bertitik", "Tanyakan kepanjangannya kepada orang tua dan tulis lengkap sebelum akta kelahiran dibuat"],
-    412: ["nama baru memuat {character}, padahal angka dan tanda baca tidak boleh dipakai", "Tulis nama dengan huruf dan spasi saja, misalnya MARUF, bukan MA'RUF; sepakati ejaannya dengan keluarga"],
-    413: ["nama memuat {character}, yang tidak lazim ada di dalam nama", "Cocokkan dengan kartu; pindahkan nama panggilan, ALM atau keterangan lain ke kolomnya sendiri, dan pulihkan huruf yang berubah menjadi tanda tanya"],
-    414: ["nama hanya satu atau dua huruf", "Pastikan yang terketik bukan kode jenis kelamin, inisial atau isi kolom lain; nama yang memang sependek itu dibiarkan"],
-    415: ["nama memuat spasi berlebih; nama dibaca dengan satu spasi di antara kata", "Tidak perlu diperbaiki agar lolos; rapikan spasinya agar nama dapat dicocokkan dengan data lain"],
-    420: ["tanggal belum diisi", "Isi dari akta atau kartu bila tanggalnya diketahui, misalnya 1987-04-12"],
-    421: ["tanggal ini tidak ada di kalender", "Lihat akta atau kartu, lalu tulis tanggal yang sebenarnya; bila hanya tahunnya yang diketahui, jangan mengisi hari dan bulan dengan nol"],
-    422: ["isi sel ini tidak terbaca sebagai tanggal", "Tulis sebagai 1987-04-12, 12-04-1987 atau 12 April 1987, tanpa tempat lahir, nama hari atau keterangan lain"],
-    423: ["tanggal hanya berisi tahun, atau bulan dan tahun", "Lengkapi dari akta atau kartu; di kartu selalu ada hari dan bulan, walaupun mungkin perkiraan"],
-    424: ["tahun hanya ditulis dengan dua angka, jadi abadnya tidak pasti", "Tulis tahun dengan empat angka menurut akta atau kartu; di lembar kerja, pilih bentuk tanggal dengan tahun penuh sebelum disimpan sebagai CSV"],
-    425: ["tanggal berubah menjadi nomor hari dari lembar kerja", "Buka berkas aslinya, atur kolom ini sebagai Tanggal atau Teks, lalu simpan ulang; jangan menghitung tanggalnya sendiri"],
-    426: ["urutan hari dan bulan pada tanggal ini terbalik dari yang diharapkan", "Periksa urutan hari dan bulan pada seluruh kolom; tanggal lain seperti 05/06/1990 bisa terbaca terbalik tanpa ketahuan"],
-    427: ["di belakang tanggal ada jam; tanggal dibaca tanpa jamnya", "Tidak perlu diperbaiki; bila semua tanggal di kolom ini bergeser satu hari, periksa zona waktu saat berkas diekspor"],
-    428: ["tanggal ini belum tiba pada tanggal pemeriksaan", "Cocokkan tahunnya dengan akta atau kartu, dan pastikan tanggal pemeriksaan yang dipakai sudah benar"],
-    440: ["{list} belum diisi", "Isi menurut KK atau formulirnya bila sudah diketahui; yang belum diketahui boleh tetap kosong"],
-    441: ["daftar {list} tidak mempunyai kode {number}", "Lihat isi aslinya di KK atau formulir, dan pastikan berkas ini memakai daftar kode yang sama; kode kependudukan dan kode survei berbeda"],
-    442: ["tulisan ini tidak ada dalam daftar {list}", "Pilih sebutan resmi dari daftar; bila maknanya bisa lebih dari satu, seperti SWASTA atau JANDA, tanyakan kepada yang bersangkutan"],
-    443: ["{list} tidak ditulis dengan sebutan resminya; dibaca sebagai kode {code}", "Tidak perlu diperbaiki agar lolos; pakai sebutan resmi bila data akan dicocokkan dengan data lain"],
-    444: ["angka ini punya dua arti untuk {list}, tergantung daftar lama atau baru yang dipakai", "Tulis sebutannya, misalnya CERAI HIDUP, atau sebutkan daftar yang dipakai: empat nilai (KTP-el, KK lama) atau enam nilai (KK baru)"],
-    445: ["anak angkat atau anak tiri tidak ada dalam daftar hubungan keluarga; dibaca sebagai ANAK", "Ikuti yang tertulis di KK: ANAK atau FAMILI LAIN; simpan keterangan angkat atau tiri di kolom lain"],
-    446: ["golongan darah ditulis dengan angka nol; dibaca sebagai huruf O", "Ganti angka 0 dengan huruf O agar dapat dicocokkan dengan data lain"],
-    460: ["umur {age} tahun, di atas 90", "Tidak perlu diperbaiki; saat berkunjung, pastikan orangnya masih hidup dan tahun lahirnya benar"],
-    461: ["umur {age} tahun, sangat jarang terjadi", "Tanyakan kepada keluarga apakah orangnya masih hidup dan lihat tahun lahir di dokumen tertua"],
-    462: ["umur {age} tahun, keberadaan orangnya harus dipastikan", "Kunjungi alamatnya; bila sudah meninggal, bantu keluarga melaporkan kematiannya ke Dukcapil"],
-    463: ["umur {age} tahun tidak mungkin dicapai manusia", "Cocokkan tahun lahir dengan akta atau kartu, misalnya 1898 yang seharusnya 1989"],
-    464: ["anak berumur {age} tahun tercatat kawin atau pernah kawin", "Periksa apakah status perkawinan atau tanggal lahir milik anggota keluarga lain terketik di baris ini"],
-    465: ["anak berumur {age} tahun tercatat kawin atau pernah kawin; ini jarang, tetapi mungkin", "Lihat akta perkawinan, buku nikah atau penetapan dispensasi pengadilan; bila tidak ada, periksa tanggal lahirnya"],
-    466: ["pendidikan terakhir terlalu tinggi untuk umur {age} tahun", "Pastikan yang ditulis adalah jenjang yang sudah tamat, bukan yang sedang ditempuh, dan periksa tahun lahirnya"],
-    467: ["anak berumur {age} tahun tercatat sudah mempunyai pekerjaan", "Untuk anak sekolah pakai PELAJAR/MAHASISWA, untuk anak kecil BELUM/TIDAK BEKERJA; bila memang bekerja, biarkan"],
-    468: ["orang dewasa di atas 30 tahun masih tercatat belum bekerja atau pelajar; datanya mungkin perlu diperbarui", "Tanyakan pekerjaan sekarang saat melayani, lalu bantu mengubahnya dengan formulir F-1.06"],
-    469: ["orang di atas 50 tahun masih tercatat belum kawin; datanya mungkin perlu diperbarui", "Tanyakan saat melayani; bila pernah kawin, bantu melaporkan perubahannya dengan bukti perkawinan atau surat pernyataan"],
-    470: ["orang berumur {age} tahun tercatat kawin atau pernah kawin, di bawah batas kawin 19 tahun", "Tidak perlu diperbaiki bila ada akta, buku nikah atau dispensasi pengadilan; bila tanggal perkawinan diketahui, isi agar batas umur pada hari itu dapat dinilai"],
-    500: ["isian ini bukan bagian dari KK atau formulir biodata keluarga; isinya tidak diperiksa", "Biarkan bila isian ini memang tambahan aplikasi Anda; bila maksudnya salah satu kolom KK, pakai nama kolom yang dikenal, misalnya hubungan_keluarga"],
-    501: ["nama isian ini tampaknya salah ketik dari {nearest}; isinya belum diperiksa", "Perbaiki nama isiannya, lalu periksa sekali lagi"],
-    502: ["{field} harus berupa {wanted}, bukan bentuk lain; isinya tidak dapat dibaca", "Sampaikan kepada pembuat berkas: nilai ditulis di antara tanda petik, anggota ditulis sebagai daftar, dan setiap anggota sebagai satu kelompok isian"],
-    503: ["{field} diisi dua kali; yang dipakai hanya isian yang pertama", "Bandingkan kedua isian dengan kartunya, lalu hapus salah satunya"],
-    504: ["kartu ini belum memuat seorang anggota pun", "Isi daftar anggota, paling sedikit kepala keluarganya sendiri; orang yang tinggal sendiri tetap punya satu baris"],
-    510: ["tidak ada anggota yang tertulis sebagai KEPALA KELUARGA", "Lihat nama kepala keluarga di bagian atas kartu dan ubah hubungan anggota itu menjadi KEPALA KELUARGA; bila ia meninggal atau pindah, keluarga perlu KK baru"],
-    511: ["ada {count} anggota yang tertulis sebagai KEPALA KELUARGA, padahal hanya boleh satu", "Biarkan yang namanya sama dengan nama kepala keluarga di bagian atas kartu; tulis hubungan yang lain menurut kartu, misalnya ISTRI, ANAK atau FAMILI LAIN"],
-    512: ["nama kepala keluarga di bagian atas kartu berbeda dari nama anggota yang tertulis sebagai KEPALA KELUARGA", "Cocokkan keduanya dengan kartu asli; bila kepala keluarganya sudah berganti, yang berlaku adalah kartu baru dengan nomor baru"],
-    513: ["ejaan nama kepala keluarga di bagian atas kartu tidak persis sama dengan namanya di daftar anggota", "Pakai ejaan menurut akta kelahiran atau KTP-el; bila dokumennya sendiri berbeda, desa dapat membuat surat keterangan beda identitas"],
-    514: ["nama kepala keluarga di bagian atas kartu adalah nama anggota nomor {member}, yang hubungannya bukan KEPALA KELUARGA", "Tanyakan siapa kepala keluarganya sekarang; bila baru berganti, bantu mengurus KK baru, bila tidak, perbaiki hubungan kedua anggota itu"],
-    515: ["kepala keluarga tercatat meninggal, pindah atau tidak ada lagi, tetapi masih menjadi kepala di kartu ini", "Bantu keluarga melaporkan peristiwanya dan mengurus KK baru dengan kepala keluarga pengganti; bila statusnya keliru, perbaiki menjadi HIDUP"],
-    516: ["kepala keluarga baru berumur {age} tahun dan belum pernah kawin", "Periksa tanggal lahirnya; bila benar, carikan KK keluarga atau wali yang dapat memuat anak ini sebagai FAMILI LAIN, misalnya setelah orang tuanya meninggal"],
-    520: ["NIK yang sama dipakai {count} anggota di kartu ini", "Salin NIK setiap anggota dari KTP-el, KIA atau kartu asli; bila anggotanya memang orang yang sama, hapus baris yang berlebih"],
-    521: ["jumlah anggota tertulis {stated}, sedangkan daftar anggotanya berisi {found} orang", "Hitung baris di kartu; lengkapi anggota yang tertinggal, misalnya dari halaman kedua, atau perbaiki jumlahnya"],
-    522: ["urutan anggota tidak seperti biasanya: kepala keluarga, istri atau suami, anak dari yang tertua, lalu anggota lain", "Tidak perlu diperbaiki; ikuti urutan itu bila kartunya akan dicetak atau disalin ulang"],
-    523: ["kartu ini memuat {count} anggota, lebih dari {limit}", "Untuk asrama, barak atau panti biarkan; untuk rumah tangga biasa, pastikan tidak ada dua keluarga yang tergabung di satu nomor KK"],
-    530: ["anggota ini tertulis sebagai {relation}, tetapi jenis kelaminnya tidak sesuai dengan itu", "Lihat kartu atau buku nikah: perbaiki jenis kelaminnya, atau ubah hubungannya bila yang seharusnya SUAMI tertulis ISTRI dan sebaliknya"],
-    531: ["jenis kelamin yang tertulis hampir pasti salah: menurut NIK dan hubungan keluarganya orang ini {sex}", "Cocokkan dengan kartu, lalu perbaiki jenis kelaminnya saja; NIK dan hubungan keluarganya sudah sejalan"],
-    532: ["kepala keluarga dan pasangannya tercatat berjenis kelamin sama", "Periksa jenis kelamin kepala keluarga; bila sudah benar, periksa apakah anggota ini memang istri atau suaminya, atau misalnya menantu"],
-    533: ["ada {count} anggota yang tertulis sebagai SUAMI di kartu ini", "Tanyakan siapa suami kepala keluarga sekarang; hubungan yang lain mungkin MENANTU, FAMILI LAIN, atau suami terdahulu yang belum dikeluarkan dari kartu"],
-    534: ["ada {count} anggota yang tertulis sebagai ISTRI di kartu ini; lihat buku nikah masing-masing", "Bila setiap perkawinan punya buku nikah atau akta, biarkan; bila tidak, periksa apakah salah satunya istri anak (MENANTU)"],
-    535: ["ada {count} anggota yang tertulis sebagai ISTRI di kartu ini, lebih dari empat", "Cocokkan setiap baris dengan kartu; periksa apakah kode hubungan 3 terpakai untuk anak atau anggota lain"],
-    536: ["orang ini tercatat {status}, sedangkan pasangannya di kartu yang sama tercatat kawin", "Tanyakan keadaan sekarang dan lihat akta atau buku nikah; samakan status keduanya, atau ubah hubungannya bila mereka sudah bercerai"],
-    537: ["dari sepasang suami istri ini yang satu KAWIN TERCATAT, yang lain KAWIN BELUM TERCATAT", "Bila ada akta perkawinan atau buku nikah, tulis KAWIN TERCATAT pada keduanya; bila belum ada, KAWIN BELUM TERCATAT pada keduanya"],
-    538: ["kepala keluarga tercatat kawin, tetapi istri atau suaminya tidak ada di kartu ini", "Tanyakan di mana pasangannya; bila di luar negeri atau di KK lain, biarkan, bila sudah bercerai atau meninggal, bantu memperbarui statusnya"],
-    539: ["anggota ini tertulis sebagai MENANTU, tetapi statusnya belum kawin", "Lihat buku nikah atau akta perkawinannya dan perbarui statusnya; bila belum menikah dengan anak keluarga ini, hubungannya FAMILI LAIN atau LAINNYA"],
-    540: ["anak ini lahir lebih dulu daripada kepala keluarga dan pasangannya", "Cocokkan tahun lahir ketiganya dengan akta; bila semuanya benar, periksa hubungannya, mungkin ORANGTUA, MERTUA atau FAMILI LAIN"],
-    541: ["anak ini lebih tua daripada orang yang menjadi orang tuanya di kartu ini; mungkin anak tiri atau anak angkat", "Cocokkan tahun lahirnya dengan akta; anak tiri atau anak angkat yang memang lebih tua lebih tepat ditulis FAMILI LAIN bila kartunya juga begitu"],
-    542: ["menurut tanggal lahirnya, ibu anak ini baru berumur {age} tahun ketika melahirkan", "Cocokkan tahun lahir ibu dan anak dengan akta kelahiran; bila perempuan di kartu ini ibu tiri, tulis nama ibu kandung di kolom nama ibu"],
-    543: ["{parent} yang namanya tertulis pada anak ini lahir sesudah anak itu sendiri", "Cocokkan tahun lahir keduanya dengan akta; bila keduanya benar, periksa nama orang tua yang tertulis, mungkin sama dengan nama orang lain di kartu"],
-    544: ["menurut tanggal lahirnya, ibu anak ini berumur {age} tahun ketika melahirkan; jarang, tetapi mungkin", "Cocokkan tahun lahir ibu dan anak dengan akta kelahiran; bila memang benar, tidak ada yang perlu diubah"],
-    545: ["menurut tanggal lahirnya, ibu anak ini sudah berumur {age} tahun ketika melahirkan", "Tanyakan apakah perempuan ini ibu atau neneknya, dan cocokkan tahun lahir keduanya dengan akta kelahiran"],
-    546: ["menurut tanggal lahirnya, ayah anak ini baru berumur {age} tahun ketika anak itu lahir", "Cocokkan tahun lahir ayah dan anak dengan akta kelahiran; bila ia ayah tiri, tulis nama ayah kandung di kolom nama ayah"],
-    547: ["menurut tanggal lahirnya, ayah anak ini sudah berumur {age} tahun ketika anak itu lahir", "Tanyakan apakah laki-laki ini ayah, kakek atau ayah angkatnya, dan cocokkan tahun lahir keduanya dengan akta kelahiran"],
-    548: ["anggota ini tertulis sebagai {relation}, tetapi lebih muda daripada anaknya sendiri di kartu ini", "Cocokkan tahun lahir keduanya dengan akta; bila benar, periksa hubungannya, mungkin ANAK, MENANTU atau FAMILI LAIN"],
-    549: ["{relation} ini lebih muda daripada anaknya di kartu ini; dari namanya ia mungkin orang tua tiri", "Cocokkan tahun lahir keduanya dengan akta; ayah atau ibu tiri yang memang lebih muda dibiarkan"],
-    550: ["{relation} ini hanya {years} tahun lebih tua daripada anaknya di kartu ini", "Cocokkan tahun lahir keduanya dengan akta; orang tua tiri atau saudara yang lebih tua dapat sedekat itu, saudara ditulis FAMILI LAIN"],
-    551: ["nama {parent} anggota ini belum diisi", "Salin dari KK atau akta kelahirannya; bila orang tuanya memang tidak diketahui, tulis tanda hubung (-)"],
-    552: ["nama {parent} anggota ini ditulis dengan tanda hubung, artinya tidak diketahui", "Biarkan bila memang tidak diketahui, misalnya anak seorang ibu atau anak panti; bila diketahui, bantu melengkapinya saat KK dicetak ulang"],
-    553: ["cucu ini hanya {years} tahun lebih muda daripada kepala keluarga", "Cocokkan tahun lahir keduanya dengan akta; bila benar, periksa hubungannya, mungkin ANAK atau FAMILI LAIN; angka 0 berarti cucu ini tidak lebih muda"],
-    554: ["nama {parent} anak ini berbeda dari nama kepala keluarga atau pasangannya di kartu ini", "Cocokkan dengan akta kelahiran anak; bila ia anak dari perkawinan terdahulu atau anak angkat, biarkan, bila salah ketik, samakan namanya"],
-    555: ["anggota ini tertulis sebagai ANAK, tetapi nama ayah dan ibunya bukan nama kepala keluarga dan pasangannya", "Tanyakan anak siapa: anak tiri atau anak angkat boleh tetap ANAK, cucu ditulis CUCU, keponakan dan anak lain FAMILI LAIN"],
-    556: ["NIK {parent} yang diisi sama dengan NIK anggota ini sendiri", "Ganti dengan NIK orang tuanya dari KK atau KTP-el mereka; bila belum diketahui, kosongkan"],
-    557: ["NIK yang diisi untuk {parent} tidak cocok dengan jenis kelaminnya: angka tanggalnya milik lawan jenis", "Periksa apakah NIK ayah dan NIK ibu tertukar kolom; bila tidak, salin lagi dari KTP-el orang tuanya"],
-    558: ["NIK {parent} yang diisi pada anak ini berbeda dari NIK {parent} itu sendiri di kartu ini", "Salin NIK dari baris orang tuanya; bila namanya kebetulan sama tetapi orangnya lain, biarkan dan jelaskan di catatan"],
-    559: ["nama ayah dan nama ibu anak ini tampaknya tertukar kolom", "Pindahkan kembali: nama laki-laki di kartu ini ke nama ayah, nama perempuan ke nama ibu, sesuai akta kelahiran anak"],
-    560: ["orang ini kawin pada umur {age} tahun, padahal batas pada hari perkawinannya {least} tahun", "Tanyakan penetapan dispensasi pengadilan dan simpan salinannya; bila tidak ada, cocokkan tanggal lahir dan tanggal perkawinan dengan akta atau buku nikah"],
-    561: ["orang ini kawin belum tercatat pada umur {age} tahun, di bawah batas {least} tahun; surat pernyataan saja belum cukup", "Arahkan keluarga ke pengadilan untuk dispensasi, lalu ke KUA atau Dukcapil untuk mencatatkan perkawinannya; periksa juga tanggal lahirnya"],
-    562: ["orang ini kawin pada umur {age} tahun; di bawah 21 tahun perkawinan memerlukan izin orang tua", "Tidak perlu diperbaiki; bila berkas perkawinannya dilengkapi, pastikan surat izin orang tua ikut disimpan"],
-    563: ["menurut tanggalnya orang ini sudah kawin sebelum atau pada hari ia lahir", "Cocokkan kedua tahun dengan akta kelahiran dan akta perkawinan; sering abadnya salah ketik atau kedua tanggal tertukar kolom"],
-    564: ["statusnya KAWIN TERCATAT, tetapi {missing} belum diisi", "Salin nomor dan tanggal dari akta perkawinan atau buku nikah; bila keduanya memang tidak pernah ada, statusnya KAWIN BELUM TERCATAT"],
-    565: ["statusnya BELUM KAWIN, tetapi nomor akta atau tanggal perkawinannya terisi", "Tanyakan mana yang benar: bila sudah kawin, perbarui statusnya dengan akta atau buku nikah; bila belum, kosongkan isian yang milik anggota lain"],
-    566: ["statusnya CERAI HIDUP TERCATAT, tetapi {missing} belum diisi", "Salin dari akta cerai atau kutipan akta perceraian; bila perceraiannya belum pernah dicatat, statusnya CERAI HIDUP BELUM TERCATAT"],
-    567: ["statusnya BELUM KAWIN, tetapi nomor akta atau tanggal perceraiannya terisi", "Tanyakan riwayatnya: bila pernah kawin lalu bercerai, statusnya CERAI HIDUP; bila belum pernah kawin, kosongkan isian perceraian itu"],
-    568: ["tanggal perceraian lebih awal daripada tanggal perkawinan, padahal statusnya cerai", "Cocokkan kedua tanggal dengan akta perkawinan dan akta cerai; mungkin tertukar kolom atau tahunnya salah ketik"],
-    569: ["perkawinan atau perceraian ini belum tercatat; KK-nya memerlukan SPTJM (formulir F-1.05) dengan dua saksi", "Pastikan F-1.05 sudah diisi dan ditandatangani dua saksi; sarankan juga pencatatan di KUA atau Dukcapil, karena KK bukan bukti perkawinan"],
-    570: ["tanggal perkawinan suami dan istri dalam kartu ini tidak sama", "Lihat akta perkawinan atau buku nikah, lalu tulis tanggal yang sama di kedua baris; bila salah satunya tanggal perkawinan terdahulu, ganti dengan yang sekarang"],
-    575: ["orang asing ini hanya mempunyai KITAS, padahal pemegang KITAS tidak dicantumkan dalam KK", "Bila izinnya sudah menjadi KITAP, isi nomor KITAP; bila belum, keluarkan dari kartu ini dan arahkan ke Dukcapil untuk SKTT"],
-    576: ["untuk anggota orang asing ini {missing} belum diisi", "Salin dari paspor atau kartu KITAP; bila dokumennya sedang diperpanjang, catat dan lengkapi setelah yang baru terbit"],
-    577: ["KITAP anggota ini sudah berakhir pada tanggal pemeriksaan", "Tanyakan KITAP yang baru dan perbarui nomor serta tanggalnya; bila orangnya sudah pulang ke negaranya, bantu keluarga melaporkannya ke Dukcapil"],
-    578: ["anggota ini tercatat WNI, tetapi nomor KITAS atau KITAP-nya terisi", "Periksa kewarganegaraannya; bila memang WNI, misalnya sesudah pewarganegaraan, kosongkan nomor izin tinggal dan isi nomor SK-nya"],
-    582: ["kode desa atau kelurahan memuat {found} angka, seharusnya 10", "Tulis kode Kemendagri selengkapnya, misalnya 35.10.16.1001: provinsi, kabupaten/kota, kecamatan, lalu empat angka desa atau kelurahan; kode pos punya kolom sendiri"],
-    583: ["kode desa atau kelurahan ini tidak ada dalam daftar wilayah yang berlaku", "Cocokkan dengan KK atau daftar kode dari kabupaten; kelurahan diawali 1 dan desa diawali 2 pada empat angka terakhir. Bila desanya baru dimekarkan, biarkan"],
-    590: ["NIK ini cocok dengan anggota nomor {member}, dan NIK anggota itu cocok dengan baris ini: keduanya tampak tertukar", "Lihat KTP-el atau KK asli kedua orang itu, lalu kembalikan NIK ke barisnya masing-masing; tanggal lahir dan jenis kelamin jangan diubah dulu"],
-    591: ["nomor KK ini cocok sebagai NIK anggota nomor {member}, sedangkan NIK anggota itu tampak seperti nomor KK: keduanya tertukar", "Salin nomor KK dari bagian atas kartu dan NIK dari baris anggotanya; biasanya cukup menukar kembali isi kedua kolom"],
-    600: ["kepala keluarganya sudah berganti, tetapi nomor KK masih yang lama", "Ajukan KK baru dengan alasan penggantian kepala keluarga; nomor barunya diberikan Dukcapil. Bila kepala keluarganya tidak berganti, periksa kolom hubungan keluarga"],
-    601: ["nomor KK berubah, padahal kepala keluarganya tetap orang yang sama", "Cocokkan nomor dengan kartu terbaru; nomor baru wajar bila keluarga pindah dari kabupaten/kota lain atau membentuk keluarga baru"],
-    602: ["kepala keluarga dan nomor KK sama-sama berganti, seperti seharusnya", "Tidak perlu diperbaiki; pada formulir F-1.02 alasannya penggantian kepala keluarga"],
-    603: ["anggota ini ada di kartu lama tetapi tidak ada di kartu baru; kemungkinan sebabnya: {reason}", "Minta surat kematian, surat pindah, atau KK barunya; bila tidak ada sebab seperti itu, anggota ini mungkin terlewat saat diketik"],
-    604: ["anggota ini baru masuk ke kartu; kemungkinan sebabnya: {reason}", "Simpan bukti sebabnya: akta kelahiran untuk bayi, surat pindah untuk pendatang, persetujuan tertulis pemilik rumah untuk yang menumpang"],
-    605: ["orang yang sama mempunyai NIK lain di kartu baru", "Lihat KTP-el atau KIA orang itu dan pakai NIK yang tertulis di sana; bila kedua NIK pernah terbit, minta Dukcapil menghapus salah satunya"],
-    606: ["tanggal lahir berubah dan NIK tetap; ini memang diperbolehkan", "Simpan dasar pembetulannya, misalnya akta kelahiran atau penetapan pengadilan; NIK tidak perlu diganti"],
-    607: ["jenis kelamin berubah dan NIK tetap; ini memang diperbolehkan", "Simpan dasarnya: penetapan pengadilan, atau bukti bahwa kartu lama salah tulis; NIK tidak perlu diganti"],
-    608: ["isi {field} berubah dari kartu lama", "Pastikan formulir F-1.06 memuat isi lama, isi baru dan dasar perubahannya; bila tidak ada perubahan, kembalikan ke isi kartu lama"],
-    609: ["kedua kartu ini tidak mempunyai anggota yang sama dan nomornya berbeda; tidak ada yang dibandingkan", "Pastikan kartu lama dan kartu baru memang milik satu keluarga; mungkin berkas keluarga lain yang terpilih"],
-  },
-  words: {
-    39: "kode provinsinya tidak pernah ada",
-    40: "angka tanggal lahirnya tidak mungkin",
-    41: "bulan lahirnya bukan 01–12",
-    42: "tanggal lahirnya tidak ada di kalender",
-    43: "nomor urutnya 0000",
-    44: "tanggal lahirnya belum tiba pada tanggal pemeriksaan",
-    45: "15 angka, bentuk lama",
-    46: "16 angka",
-    47: "NIK sebagai NPWP",
-    48: "NITKU, nomor tempat kegiatan usaha",
-    49: "sekolah",
-    50: "lembaga kursus (LKP)",
-    51: "PKBM atau SKB",
-    52: "perguruan tinggi",
-    53: "PNS",
-    54: "PPPK",
-    55: "NIP lama sebelum 2007",
-    56: "nomor seluler",
-    57: "telepon kabel",
-    58: "nomor luar negeri",
-    59: "bentuk tidak dikenal, ditulis apa adanya",
-    60: "bentuk sejak aplikasi kependudukan",
-    61: "bentuk lama, ditulis apa adanya",
-    62: "jenis kelamin",
-    63: "hubungan dalam keluarga",
-    64: "hubungan dengan kepala keluarga (Regsosek)",
-    65: "agama",
-    66: "agama (formulir perkawinan F-2.12)",
-    67: "status perkawinan",
-    68: "status perkawinan (enam nilai)",
-    69: "status perkawinan (empat nilai)",
-    70: "golongan darah",
-    71: "pendidikan terakhir",
-    72: "pendidikan yang sedang ditempuh",
-    73: "pekerjaan",
-    74: "kewarganegaraan",
-    75: "ragam disabilitas",
-    76: "kelainan fisik dan mental",
-    77: "status penduduk",
-    78: "alasan pindah",
-    79: "klasifikasi kepindahan",
-    80: "jenis kepindahan",
-    81: "status KK bagi yang pindah",
-    82: "status KK bagi yang tidak pindah",
-    83: "status KK (formulir F-1.25 dan F-1.27)",
-    84: "jenis permohonan pindah",
-    85: "tempat dilahirkan",
-    86: "jenis kelahiran",
-    87: "penolong kelahiran",
-    88: "jenis pelaporan pencatatan sipil",
-    89: "status bangunan tempat tinggal",
-    90: "lantai terluas",
-    91: "dinding terluas",
-    92: "atap terluas",
-    93: "sumber air minum",
-    94: "sumber penerangan",
-    95: "daya listrik",
-    96: "bahan bakar memasak",
-    97: "fasilitas buang air besar",
-    98: "jenis kloset",
-    99: "tempat pembuangan akhir tinja",
-    100: "kepemilikan kartu identitas",
-    101: "kedudukan dalam pekerjaan",
-    102: "jaminan kesehatan",
-    103: "ayah",
-    104: "ibu",
-    105: "suami",
-    106: "istri",
-    107: "orang tua",
-    108: "mertua",
-    109: "belum kawin",
-    110: "cerai hidup",
-    111: "cerai mati",
-    112: "teks",
-    113: "daftar",
-    114: "kelompok isian (objek)",
-    115: "meninggal, pindah, atau pisah KK",
-    116: "kelahiran",
-    117: "menumpang KK atau pindah datang",
-    118: "no_kk",
-    119: "nama_kepala_keluarga",
-    120: "alamat",
-    121: "rt",
-    122: "rw",
-    123: "rt_rw",
-    124: "dusun",
-    125: "kode_pos",
-    126: "kode_desa",
-    127: "desa",
-    128: "kecamatan",
-    129: "kabupaten",
-    130: "provinsi",
-    131: "telepon",
-    132: "email",
-    133: "jumlah_anggota",
-    134: "tanggal_terbit",
-    135: "anggota",
-    136: "no",
-    137: "nama",
-    138: "gelar_depan",
-    139: "gelar_belakang",
-    140: "nik",
-    141: "jenis_kelamin",
-    142: "tempat_lahir",
-    143: "tanggal_lahir",
-    144: "agama",
-    145: "organisasi_kepercayaan",
-    146: "pendidikan",
-    147: "pekerjaan",
-    148: "golongan_darah",
-    149: "status_perkawinan",
-    150: "akta_lahir",
-    151: "no_akta_lahir",
-    152: "akta_perkawinan",
-    153: "no_akta_perkawinan",
-    154: "tanggal_perkawinan",
-    155: "akta_cerai",
-    156: "no_akta_perceraian",
-    157: "tanggal_perceraian",
-    158: "hubungan_keluarga",
-    159: "kelainan",
-    160: "disabilitas",
-    161: "kewarganegaraan",
-    162: "no_sk_wni",
-    163: "no_paspor",
-    164: "tanggal_akhir_paspor",
-    165: "no_kitas",
-    166: "no_kitap",
-    167: "tempat_terbit_kitap",
-    168: "tanggal_terbit_kitap",
-    169: "tanggal_akhir_kitap",
-    170: "nama_sponsor",
-    171: "tipe_sponsor",
-    172: "alamat_sponsor",
-    173: "tempat_datang",
-    174: "tanggal_datang",
-    175: "status_dasar",
-    176: "nama_ayah",
-    177: "nama_ibu",
-    178: "nik_ayah",
-    179: "nik_ibu",
-  },
+  checks: `#310
+angka pemeriksa NPWP tidak cocok dengan delapan angka di depannya, jadi mungkin ada angka yang salah ketik|Cocokkan sembilan angka pertama dengan kartu NPWP (pada NPWP 16 angka, lewati dulu angka 0 di depan); bila kartunya memang begitu, biarkan
+NPWP ini berupa NIK, seperti lazimnya NPWP orang pribadi sekarang|Tidak perlu diperbaiki; pastikan saja NIK ini milik orang yang sama, bukan NIK pasangan atau anggota keluarga lain
+enam belas angka pertama NPWP ini seharusnya sebuah NIK, tetapi {problem}|Cocokkan dengan KTP; bila ini NPWP badan, lihat apakah angka 0 di depannya hilang
+NPWP masih 15 angka, bentuk lama yang masa peralihannya habis pada 31 Desember 2024|Nomornya tidak salah; untuk formulir baru pakai NIK (orang pribadi) atau tambahkan angka 0 di depan 15 angka ini (badan dan instansi)
+ini NITKU, nomor tempat usaha: NPWP 16 angka ditambah enam angka nomor urut|Tidak perlu diperbaiki bila yang diminta memang tempat usahanya; bila formulir meminta NPWP, pakai 16 angka pertama saja
+#320
+tiga angka pertama NISN menunjuk tahun lahir {year}, berbeda dari tanggal lahir di data|Bandingkan dengan akta kelahiran dan NISN di rapor atau ijazah; bila tanggal lahirnya pernah dibetulkan, NISN tetap dan keduanya benar
+tiga angka pertama NISN menunjuk tahun lahir {year}, tahun yang belum tiba pada tanggal pemeriksaan|Salin ulang NISN dari rapor atau ijazah; mungkin yang terketik nomor telepon atau nomor induk sekolah
+#330
+NPSN diawali angka {digit}, padahal belum ada kelompok pulau yang memakai angka itu|Cocokkan dengan papan nama, cap atau izin sekolah; sekolah di Jawa diawali 2, di Bali dan Nusa Tenggara 5
+#340
+delapan angka pertama NIP seharusnya tanggal lahir (tahun, bulan, hari), tetapi tanggal itu tidak ada di kalender|Cocokkan dengan SK atau kartu pegawai; urutannya tahun, bulan, lalu hari, jadi mungkin hari dan bulannya tertukar
+NIP memuat tanggal lahir yang belum tiba pada tanggal pemeriksaan|Cocokkan empat angka pertama (tahun lahir) dengan SK pegawai, dan periksa tanggal pemeriksaan (as-of) yang dipakai
+NIP memuat bulan pengangkatan {month}, padahal bulan hanya 01–12 (21 khusus PPPK)|Cocokkan angka ke-13 dan ke-14 dengan SK pengangkatan
+menurut NIP orang ini diangkat pada umur {age} tahun, di bawah 18 tahun|Cocokkan tanggal lahir dan bulan pengangkatan dengan SK; biasanya satu angka tahun salah ketik
+NIP memuat waktu pengangkatan yang belum tiba pada tanggal pemeriksaan|Cocokkan angka ke-9 sampai ke-14 dengan SK, dan periksa tanggal pemeriksaan (as-of) yang dipakai
+angka ke-15 NIP adalah {digit}, padahal hanya boleh 1 (laki-laki) atau 2 (perempuan)|Cocokkan angka ke-15 dengan SK atau kartu pegawai; mungkin ada angka di depannya yang hilang atau terulang
+NIP berakhir 000, padahal nomor urutnya dimulai dari 001|Ambil tiga angka terakhir dari SK atau kartu pegawai; bila banyak NIP berakhir 000, berkasnya rusak oleh lembar kerja
+nomor induk PPPK ini tidak lazim: angka ke-15 bukan 1 atau 2, atau nomor urutnya 000|Cocokkan empat angka terakhir dengan SK PPPK; bila SK-nya memang begitu, biarkan
+NIP ini 9 angka, bentuk lama sebelum NIP memuat tanggal lahir|Tidak perlu diperbaiki untuk surat lama atau pensiunan; bagi pegawai yang masih aktif mintalah NIP 18 angka
+tanggal lahir dalam NIP berbeda dari tanggal lahir di data|Bandingkan delapan angka pertama dengan akta kelahiran dan SK; bila memang berbeda, perbaikannya diurus lewat bagian kepegawaian, bukan di sini
+menurut NIP orang ini {sex}, sedangkan data menyebut sebaliknya|Periksa jenis kelamin di data dan angka ke-15 NIP (1 laki-laki, 2 perempuan)
+#355
+nomor BPJS Kesehatan ini tidak diawali 000 seperti umumnya|Cocokkan dengan kartu JKN-KIS; mungkin yang terketik nomor telepon atau nomor lain
+#358
+angka terakhir nomor kartu KKS tidak cocok dengan lima belas angka di depannya, jadi ada angka yang salah|Salin ulang keenam belas angka dari muka kartu, bukan dari buku tabungan; NIK dan nomor KK juga 16 angka dan sering tertukar
+#360
+nomor telepon terlalu pendek atau terlalu panjang, padahal panjangnya 5 sampai 15 angka|Bila dua nomor tertulis dalam satu kolom, pisahkan; bila tidak, minta nomornya lagi kepada pemiliknya
+nomor telepon ini bukan bentuk nomor seluler (08…, 10–13 angka) dan bukan nomor kabel dengan kode area (misalnya 0333…, 8–12 angka)|Tulis nomor selengkapnya dari angka 0, misalnya 0812… atau 0333…; bila angka 0 di depan hilang, biasanya karena lembar kerja
+nomor telepon ini memakai kode negara lain, bukan 62|Tidak perlu diperbaiki bila pemiliknya memang memakai nomor luar negeri, misalnya pekerja migran; nomor Indonesia ditulis dengan 0 atau +62
+#370
+kode pos diawali 0, padahal kode pos di Indonesia dimulai dari angka 1|Lihat kode pos desa pada Kartu Keluarga atau kop surat desa; mungkin angkanya bergeser atau urutannya terbalik
+#375
+isian ini bukan nomor RT atau RT/RW: paling banyak dua nomor, masing-masing paling banyak tiga angka|Tulis seperti 001/002, RT dahulu lalu RW; nama dusun atau jalan dipindah ke alamat, dan isian seperti 1-Feb berarti lembar kerja mengubah 1/2 menjadi tanggal
+#380
+nomor paspor ini tidak berupa satu atau dua huruf yang diikuti 6 atau 7 angka|Salin nomor dari halaman data paspor, biasanya di kanan atas; bila paspornya memang bernomor begitu, misalnya paspor asing, biarkan
+#385
+nomor KITAS/KITAP ini tersusun lain dari contoh yang dikenal, misalnya 2C11AB1234-S|Cocokkan dengan kartu atau dokumen izin tinggal; bila memang begitu tertulis, tidak perlu diubah
+nomor KITAS/KITAP ini lebih dari 20 huruf dan angka|Lihat apakah dua nomor atau keterangan lain ikut tertulis di kolom ini, lalu sisakan nomor izin tinggalnya saja
+#390
+nomor akta memuat tanggal pencatatan yang tidak ada di kalender|Cocokkan delapan angka tengah dengan kutipan akta; urutannya hari, bulan, lalu tahun
+nomor akta memuat tanggal pencatatan sesudah tanggal pemeriksaan|Cocokkan delapan angka tengah dengan kutipan akta, dan periksa tanggal pemeriksaan (as-of) yang dipakai
+menurut nomornya akta ini dicatat sebelum orangnya lahir|Bandingkan tanggal lahir di data dengan kutipan akta; mungkin yang terketik nomor akta orang tua atau kakaknya
+dua huruf di dalam nomor akta ini bukan jenis akta yang dikenal (LU, LT, LI, KM, KW, CR, PA)|Cocokkan kedua huruf itu dengan kutipan akta; bila memang begitu tertulis, biarkan
+isian nomor akta lebih dari 50 karakter, terlalu panjang untuk sebuah nomor|Sisakan nomor aktanya saja; tempat, tanggal dan nama pejabat ditulis di kolom lain
+angka terakhir NOP adalah {digit}, sedangkan yang dikenal hanya 0, 7 dan 9|Cocokkan angka terakhir dengan SPPT; bila SPPT-nya memang begitu, biarkan
+#400
+nama belum diisi|Isi nama lengkap menurut akta kelahiran atau KK; tanda hubung cukup untuk nama ayah atau ibu yang memang tidak diketahui
+nama terdiri atas {count} huruf termasuk spasi, sedangkan nama baru paling banyak 60|Bicarakan dengan keluarga bagian nama mana yang dipakai sebelum dicatat; nama marga ikut dihitung, gelar tidak
+nama terdiri atas {count} huruf termasuk spasi, lebih dari 60 yang menjadi batas nama baru|Pastikan tidak ada nama orang lain, alamat atau keterangan yang ikut terketik; nama lama yang memang sepanjang itu tetap sah
+nama baru ini hanya satu kata, padahal syaratnya paling sedikit dua kata|Sarankan keluarga menambah satu kata, misalnya nama marga atau nama ayah; bila keluarga tetap memilih satu kata, nama itu dicatat
+nama baru memuat aksara selain huruf Latin|Tulis nama itu dengan huruf A sampai Z menurut ejaan Indonesia, sesuai pilihan keluarga
+nama lama ini memuat aksara selain huruf Latin|Cocokkan dengan kartu dan salin ejaan Latinnya; bila di kartu juga begitu, tanyakan kepada Dukcapil
+nama memuat {character}, bukan huruf A sampai Z biasa|Lihat ejaan di kartu atau akta; untuk nama baru, sarankan huruf A sampai Z tanpa tanda di atas atau di bawahnya
+kolom nama memuat {count} gelar; nama dibaca tanpa gelar|Tidak perlu diperbaiki untuk KK dan KTP-el; bila ada kolom gelar depan dan gelar belakang, pindahkan gelarnya ke sana
+nama untuk akta memuat gelar pendidikan atau keagamaan, yang tidak boleh dicantumkan di akta|Tulis nama tanpa gelar di akta; gelar tetap boleh ditampilkan di KK dan KTP-el
+nama pada akta lama ini memuat gelar pendidikan atau keagamaan|Salin nama tanpa gelar bila akta baru dibuat; akta yang sudah terbit tidak perlu diganti
+nama baru memuat kata yang disingkat, seperti satu huruf saja, Moh, Muh, Abd atau St|Tulis kata itu selengkapnya bila memang singkatan; bila keluarga menamai anaknya persis begitu, biarkan
+nama bayi yang baru didaftarkan memuat singkatan bertitik|Tanyakan kepanjangannya kepada orang tua dan tulis lengkap sebelum akta kelahiran dibuat
+nama baru memuat {character}, padahal angka dan tanda baca tidak boleh dipakai|Tulis nama dengan huruf dan spasi saja, misalnya MARUF, bukan MA'RUF; sepakati ejaannya dengan keluarga
+nama memuat {character}, yang tidak lazim ada di dalam nama|Cocokkan dengan kartu; pindahkan nama panggilan, ALM atau keterangan lain ke kolomnya sendiri, dan pulihkan huruf yang berubah menjadi tanda tanya
+nama hanya satu atau dua huruf|Pastikan yang terketik bukan kode jenis kelamin, inisial atau isi kolom lain; nama yang memang sependek itu dibiarkan
+nama memuat spasi berlebih; nama dibaca dengan satu spasi di antara kata|Tidak perlu diperbaiki agar lolos; rapikan spasinya agar nama dapat dicocokkan dengan data lain
+#420
+tanggal belum diisi|Isi dari akta atau kartu bila tanggalnya diketahui, misalnya 1987-04-12
+tanggal ini tidak ada di kalender|Lihat akta atau kartu, lalu tulis tanggal yang sebenarnya; bila hanya tahunnya yang diketahui, jangan mengisi hari dan bulan dengan nol
+isi sel ini tidak terbaca sebagai tanggal|Tulis sebagai 1987-04-12, 12-04-1987 atau 12 April 1987, tanpa tempat lahir, nama hari atau keterangan lain
+tanggal hanya berisi tahun, atau bulan dan tahun|Lengkapi dari akta atau kartu; di kartu selalu ada hari dan bulan, walaupun mungkin perkiraan
+tahun hanya ditulis dengan dua angka, jadi abadnya tidak pasti|Tulis tahun dengan empat angka menurut akta atau kartu; di lembar kerja, pilih bentuk tanggal dengan tahun penuh sebelum disimpan sebagai CSV
+tanggal berubah menjadi nomor hari dari lembar kerja|Buka berkas aslinya, atur kolom ini sebagai Tanggal atau Teks, lalu simpan ulang; jangan menghitung tanggalnya sendiri
+urutan hari dan bulan pada tanggal ini terbalik dari yang diharapkan|Periksa urutan hari dan bulan pada seluruh kolom; tanggal lain seperti 05/06/1990 bisa terbaca terbalik tanpa ketahuan
+di belakang tanggal ada jam; tanggal dibaca tanpa jamnya|Tidak perlu diperbaiki; bila semua tanggal di kolom ini bergeser satu hari, periksa zona waktu saat berkas diekspor
+tanggal ini belum tiba pada tanggal pemeriksaan|Cocokkan tahunnya dengan akta atau kartu, dan pastikan tanggal pemeriksaan yang dipakai sudah benar
+#440
+{list} belum diisi|Isi menurut KK atau formulirnya bila sudah diketahui; yang belum diketahui boleh tetap kosong
+daftar {list} tidak mempunyai kode {number}|Lihat isi aslinya di KK atau formulir, dan pastikan berkas ini memakai daftar kode yang sama; kode kependudukan dan kode survei berbeda
+tulisan ini tidak ada dalam daftar {list}|Pilih sebutan resmi dari daftar; bila maknanya bisa lebih dari satu, seperti SWASTA atau JANDA, tanyakan kepada yang bersangkutan
+{list} tidak ditulis dengan sebutan resminya; dibaca sebagai kode {code}|Tidak perlu diperbaiki agar lolos; pakai sebutan resmi bila data akan dicocokkan dengan data lain
+angka ini punya dua arti untuk {list}, tergantung daftar lama atau baru yang dipakai|Tulis sebutannya, misalnya CERAI HIDUP, atau sebutkan daftar yang dipakai: empat nilai (KTP-el, KK lama) atau enam nilai (KK baru)
+anak angkat atau anak tiri tidak ada dalam daftar hubungan keluarga; dibaca sebagai ANAK|Ikuti yang tertulis di KK: ANAK atau FAMILI LAIN; simpan keterangan angkat atau tiri di kolom lain
+golongan darah ditulis dengan angka nol; dibaca sebagai huruf O|Ganti angka 0 dengan huruf O agar dapat dicocokkan dengan data lain
+#460
+umur {age} tahun, di atas 90|Tidak perlu diperbaiki; saat berkunjung, pastikan orangnya masih hidup dan tahun lahirnya benar
+umur {age} tahun, sangat jarang terjadi|Tanyakan kepada keluarga apakah orangnya masih hidup dan lihat tahun lahir di dokumen tertua
+umur {age} tahun, keberadaan orangnya harus dipastikan|Kunjungi alamatnya; bila sudah meninggal, bantu keluarga melaporkan kematiannya ke Dukcapil
+umur {age} tahun tidak mungkin dicapai manusia|Cocokkan tahun lahir dengan akta atau kartu, misalnya 1898 yang seharusnya 1989
+anak berumur {age} tahun tercatat kawin atau pernah kawin|Periksa apakah status perkawinan atau tanggal lahir milik anggota keluarga lain terketik di baris ini
+anak berumur {age} tahun tercatat kawin atau pernah kawin; ini jarang, tetapi mungkin|Lihat akta perkawinan, buku nikah atau penetapan dispensasi pengadilan; bila tidak ada, periksa tanggal lahirnya
+pendidikan terakhir terlalu tinggi untuk umur {age} tahun|Pastikan yang ditulis adalah jenjang yang sudah tamat, bukan yang sedang ditempuh, dan periksa tahun lahirnya
+anak berumur {age} tahun tercatat sudah mempunyai pekerjaan|Untuk anak sekolah pakai PELAJAR/MAHASISWA, untuk anak kecil BELUM/TIDAK BEKERJA; bila memang bekerja, biarkan
+orang dewasa di atas 30 tahun masih tercatat belum bekerja atau pelajar; datanya mungkin perlu diperbarui|Tanyakan pekerjaan sekarang saat melayani, lalu bantu mengubahnya dengan formulir F-1.06
+orang di atas 50 tahun masih tercatat belum kawin; datanya mungkin perlu diperbarui|Tanyakan saat melayani; bila pernah kawin, bantu melaporkan perubahannya dengan bukti perkawinan atau surat pernyataan
+orang berumur {age} tahun tercatat kawin atau pernah kawin, di bawah batas kawin 19 tahun|Tidak perlu diperbaiki bila ada akta, buku nikah atau dispensasi pengadilan; bila tanggal perkawinan diketahui, isi agar batas umur pada hari itu dapat dinilai`,
+  words: `#39
+kode provinsinya tidak pernah ada
+angka tanggal lahirnya tidak mungkin
+bulan lahirnya bukan 01–12
+tanggal lahirnya tidak ada di kalender
+nomor urutnya 0000
+tanggal lahirnya belum tiba pada tanggal pemeriksaan
+15 angka, bentuk lama
+16 angka
+NIK sebagai NPWP
+NITKU, nomor tempat kegiatan usaha
+sekolah
+lembaga kursus (LKP)
+PKBM atau SKB
+perguruan tinggi
+PNS
+PPPK
+NIP lama sebelum 2007
+nomor seluler
+telepon kabel
+nomor luar negeri
+bentuk tidak dikenal, ditulis apa adanya
+bentuk sejak aplikasi kependudukan
+bentuk lama, ditulis apa adanya
+jenis kelamin
+hubungan dalam keluarga
+hubungan dengan kepala keluarga (Regsosek)
+agama
+agama (formulir perkawinan F-2.12)
+status perkawinan
+status perkawinan (enam nilai)
+status perkawinan (empat nilai)
+golongan darah
+pendidikan terakhir
+pendidikan yang sedang ditempuh
+pekerjaan
+kewarganegaraan
+ragam disabilitas
+kelainan fisik dan mental
+status penduduk
+alasan pindah
+klasifikasi kepindahan
+jenis kepindahan
+status KK bagi yang pindah
+status KK bagi yang tidak pindah
+status KK (formulir F-1.25 dan F-1.27)
+jenis permohonan pindah
+tempat dilahirkan
+jenis kelahiran
+penolong kelahiran
+jenis pelaporan pencatatan sipil
+status bangunan tempat tinggal
+lantai terluas
+dinding terluas
+atap terluas
+sumber air minum
+sumber penerangan
+daya listrik
+bahan bakar memasak
+fasilitas buang air besar
+jenis kloset
+tempat pembuangan akhir tinja
+kepemilikan kartu identitas
+kedudukan dalam pekerjaan
+jaminan kesehatan`,
 };

@@ -3,86 +3,86 @@
 import type { Texts } from "../table.js";
 
 export const texts: Texts = {
-  checks: {
-    100: ["{subject} belum diisi", "Isi bila nomornya ada; sel kosong atau tanda hubung dibaca sebagai tidak ada nomor dan tidak dianggap ganda"],
-    101: ["{subject} diisi angka nol, kebiasaan aplikasi desa untuk nomor yang belum ada", "Ganti bila nomornya sudah ada; selama masih nol, isian ini tidak dianggap ganda dan tidak digabung dengan baris lain"],
-    102: ["{subject} berisi kode isian survei (lima belas angka 9 dan angka akhir {last}), bukan nomor", "Tanyakan nomor yang sebenarnya; dalam formulir survei angka akhir 5 atau 6 berarti belum punya NIK, 9 orang asing, 4 menolak menjawab"],
-    103: ["{subject} ditulis dengan {count} spasi, titik atau tanda hubung; nilainya dibaca tanpa tanda itu", "Tidak perlu diperbaiki agar lolos; simpan nomornya tanpa tanda agar dapat dicocokkan dengan data lain"],
-    104: ["{subject} mengandung {count} karakter tak terlihat (misalnya spasi tak terputus); nilainya dibaca tanpa karakter itu", "Ketik ulang atau bersihkan selnya, sebab pencarian dan pencocokan di aplikasi lain akan gagal walau angkanya tampak sama"],
-    105: ["{subject} diawali tanda petik penanda teks dari lembar kerja; nilainya dibaca tanpa tanda itu", "Tidak perlu diperbaiki; tanda ini justru menjaga angka terakhir tetap utuh di lembar kerja"],
-    106: ["{subject} memakai {count} angka lebar penuh atau angka Arab; nilainya dibaca sebagai angka biasa", "Simpan dengan angka 0–9 biasa, sebab aplikasi lain umumnya menolak bentuk ini"],
-    107: ["{subject} memuat huruf {letter} pada karakter ke-{position}, mungkin maksudnya angka {digit}", "Cocokkan dengan kartu atau surat asli lalu ketik angkanya; huruf tidak diganti sendiri karena tebakan bisa keliru"],
-    108: ["{subject} memuat {character} pada karakter ke-{position}, yang tidak mungkin menjadi bagian nomor ini", "Periksa apakah kolomnya tertukar (misalnya berisi nama) atau ada salah ketik, lalu salin nomor dari kartu atau surat asli"],
-    109: ["{subject} terdiri atas {found} angka, seharusnya {expected}", "Hitung ulang angkanya pada kartu atau surat asli; angka yang kurang tidak boleh ditambal dengan nol"],
-    110: ["{subject} rusak oleh lembar kerja: tertulis dalam notasi ilmiah dan hanya {kept} angka yang tersisa", "Minta berkas aslinya atau ketik ulang dari kartu atau surat asli, dan atur kolomnya sebagai Teks sebelum mengisi; angka yang hilang tidak bisa dihitung kembali"],
-    111: ["{subject} tinggal 15 angka dan berakhir nol, ciri nomor yang terpotong oleh lembar kerja", "Ambil nomor dari kartu atau berkas asli; jangan menambah nol, karena lembar kerja sudah membuang angka terakhirnya"],
-    112: ["{subject} berekor desimal seperti .0, tanda pernah disimpan sebagai bilangan; angka terakhirnya bisa berubah", "Bandingkan nomornya dengan kartu atau surat asli, lalu baca ulang berkas aslinya dengan kolom ini sebagai teks"],
-    113: ["{subject} adalah nomor sementara buatan aplikasi desa (angka 0 diikuti kode desa di kecamatan {district})", "Daftarkan orangnya ke Dukcapil dan ganti dengan nomor resmi; periksa juga apakah ia sudah tercatat lagi dengan nomor aslinya"],
-    114: ["{subject} kurang panjang, tampaknya karena angka 0 di depannya hilang di lembar kerja", "Lihat kartu atau surat aslinya, tulis nomornya lengkap dengan angka 0 di depan, dan atur kolomnya sebagai Teks"],
-    115: ["isian {subject} ini lebih mirip {other}, mungkin salah kolom", "Lihat kolom di sebelahnya: bila isinya tertukar, kembalikan ke tempatnya; bila tidak, minta nomor yang benar"],
-    116: ["{subject} diberikan sebagai angka atau nilai lain, bukan sebagai teks; sebagai angka digitnya dapat hilang atau berubah", "Berikan sebagai teks (dalam tanda kutip, atau isi kolom teks apa adanya) dari sumber yang belum pernah menjadi angka"],
-    120: ["{subject} diawali {province}, kode provinsi yang tidak pernah ada", "Periksa dua angka pertama pada kartu asli; kemungkinan besar salah ketik atau angkanya bergeser"],
-    121: ["{subject} diawali {province}, kode provinsi yang belum ada dalam daftar kami", "Cocokkan dengan kartu; bila kartunya memang begitu, mungkin provinsinya baru dibentuk setelah daftar ini disusun"],
-    122: ["{subject} memuat kode kabupaten/kota {regency} yang tidak dikenal", "Periksa empat angka pertama pada kartu asli; bila sama, nomornya boleh dipakai karena kode lama sebelum tahun 2003 tidak lengkap tercatat"],
-    123: ["{subject} memuat kode kecamatan {district} yang tidak dikenal di kabupaten/kota itu", "Periksa angka kelima dan keenam pada kartu asli; bila sama, mungkin kecamatannya baru dibentuk"],
-    124: ["kecamatan pada {subject} tidak dapat diperiksa, karena daftar lama kecamatan di {regency} tidak tersedia", "Tidak perlu diperbaiki; kode lama tetap berlaku seumur hidup di dalam nomor"],
-    200: ["NIK memuat angka tanggal lahir {day}; laki-laki 01–31, perempuan 41–71", "Cocokkan angka ketujuh dan kedelapan dengan kartu asli; angka perempuan adalah tanggal lahir ditambah 40"],
-    201: ["NIK memuat bulan lahir {month}, padahal bulan hanya 01–12", "Cocokkan angka kesembilan dan kesepuluh dengan kartu asli; mungkin tanggal dan bulan tertukar"],
-    202: ["NIK memuat tanggal lahir {day} {month} tahun ..{year}, tanggal yang tidak ada di kalender", "Cocokkan enam angka tengah dengan kartu asli; bila kartunya memang begitu, minta Dukcapil memeriksa datanya"],
-    203: ["NIK berakhir 0000, padahal nomor urut dimulai dari 0001", "Ambil empat angka terakhir dari kartu asli; bila banyak NIK berakhir nol, berkasnya rusak oleh lembar kerja"],
-    204: ["NIK memuat tanggal lahir yang belum terjadi pada tanggal pemeriksaan", "Periksa tanggal pemeriksaan (as-of) yang dipakai, lalu cocokkan enam angka tengah dengan kartu asli"],
-    205: ["tanggal lahir 29 Februari dalam NIK ini hanya mungkin pada tahun 2000", "Tidak perlu diperbaiki; bila biodata menyebut tahun 1900, yang keliru adalah biodatanya"],
-    206: ["tanggal lahir dalam NIK mungkin perkiraan: {rule}", "Tidak perlu diperbaiki; hati-hati bila batas umur (6, 17, 19, 21 atau 60 tahun) bergantung pada tanggal ini"],
-    207: ["{parts} lahir dalam NIK berbeda dari tanggal lahir di data", "Minta akta kelahiran atau penetapan pengadilan; bila tanggal lahirnya pernah dibetulkan, NIK memang tetap dan keduanya benar"],
-    208: ["hari dan bulan lahir tampak tertukar antara NIK dan tanggal lahir di data", "Lihat akta kelahiran, lalu perbaiki tanggal lahir di data bila hari dan bulannya memang terbalik; NIK tidak diubah"],
-    209: ["tanggal lahir dalam NIK berbeda satu angka dari data, yaitu angka ke-{position} dari NIK", "Bandingkan angka itu dengan kartu asli dan akta kelahiran; perbaiki yang salah ketik, jangan mengubah NIK yang tertulis di kartu"],
-    210: ["menurut NIK orang ini {sex}, sedangkan data menyebut sebaliknya", "Periksa jenis kelamin di data dan angka ketujuh NIK (perempuan ditambah 4); setelah perubahan jenis kelamin yang sah NIK tetap dan keduanya benar"],
-    300: ["nomor KK ini tampaknya NIK seorang perempuan: angka tanggalnya {day}, di atas 40", "Salin nomor dari bagian atas Kartu Keluarga, bukan dari kolom NIK anggota"],
-    301: ["nomor KK memuat tanggal {day}-{month}-{year}, tanggal yang tidak ada di kalender", "Cocokkan enam angka tengah dengan Kartu Keluarga; angka itu adalah tanggal keluarga dicatat"],
-    302: ["nomor KK memuat tanggal pencatatan di tahun {year}, setelah tanggal pemeriksaan", "Cocokkan angka ketujuh sampai kedua belas dengan kartu, dan periksa tanggal pemeriksaan (as-of) yang dipakai"],
-    303: ["nomor KK memuat tanggal pencatatan tahun {year}, sebelum penomoran seperti ini lazim dipakai", "Tidak perlu diperbaiki bila kartunya memang begitu; nomor seperti ini berasal dari kartu lama yang dialihkan ke sistem baru"],
-    304: ["nomor KK berakhir 0000, padahal nomor urut keluarga dimulai dari 0001", "Ambil empat angka terakhir dari kartu asli; bila banyak nomor berakhir nol, berkasnya rusak oleh lembar kerja"],
-    305: ["nomor KK sama persis dengan NIK orang yang sama", "Salin nomor KK dari bagian atas Kartu Keluarga; kemungkinan besar NIK terketik di dua kolom"],
-  },
-  words: {
-    0: "NIK",
-    1: "nomor KK",
-    2: "NPWP",
-    3: "NISN",
-    4: "NPSN",
-    5: "NIP",
-    6: "nomor BPJS Kesehatan",
-    7: "nomor kartu KKS",
-    8: "nomor telepon",
-    9: "kode pos",
-    10: "nomor RT/RW",
-    11: "nomor paspor",
-    12: "nomor KITAS/KITAP",
-    13: "nomor akta",
-    14: "NOP",
-    15: "Januari",
-    16: "Februari",
-    17: "Maret",
-    18: "April",
-    19: "Mei",
-    20: "Juni",
-    21: "Juli",
-    22: "Agustus",
-    23: "September",
-    24: "Oktober",
-    25: "November",
-    26: "Desember",
-    27: "tanggal 15, pengganti resmi bila hanya bulannya yang diketahui",
-    28: "1 Juli, pengganti resmi bila tanggalnya tidak diketahui",
-    29: "31 Desember, pengganti resmi sampai tahun 2004",
-    30: "hari",
-    31: "bulan",
-    32: "tahun",
-    33: "hari dan bulan",
-    34: "hari dan tahun",
-    35: "bulan dan tahun",
-    36: "hari, bulan dan tahun",
-    37: "laki-laki",
-    38: "perempuan",
-  },
+  checks: `#100
+{subject} belum diisi|Isi bila nomornya ada; sel kosong atau tanda hubung dibaca sebagai tidak ada nomor dan tidak dianggap ganda
+{subject} diisi angka nol, kebiasaan aplikasi desa untuk nomor yang belum ada|Ganti bila nomornya sudah ada; selama masih nol, isian ini tidak dianggap ganda dan tidak digabung dengan baris lain
+{subject} berisi kode isian survei (lima belas angka 9 dan angka akhir {last}), bukan nomor|Tanyakan nomor yang sebenarnya; dalam formulir survei angka akhir 5 atau 6 berarti belum punya NIK, 9 orang asing, 4 menolak menjawab
+{subject} ditulis dengan {count} spasi, titik atau tanda hubung; nilainya dibaca tanpa tanda itu|Tidak perlu diperbaiki agar lolos; simpan nomornya tanpa tanda agar dapat dicocokkan dengan data lain
+{subject} mengandung {count} karakter tak terlihat (misalnya spasi tak terputus); nilainya dibaca tanpa karakter itu|Ketik ulang atau bersihkan selnya, sebab pencarian dan pencocokan di aplikasi lain akan gagal walau angkanya tampak sama
+{subject} diawali tanda petik penanda teks dari lembar kerja; nilainya dibaca tanpa tanda itu|Tidak perlu diperbaiki; tanda ini justru menjaga angka terakhir tetap utuh di lembar kerja
+{subject} memakai {count} angka lebar penuh atau angka Arab; nilainya dibaca sebagai angka biasa|Simpan dengan angka 0–9 biasa, sebab aplikasi lain umumnya menolak bentuk ini
+{subject} memuat huruf {letter} pada karakter ke-{position}, mungkin maksudnya angka {digit}|Cocokkan dengan kartu atau surat asli lalu ketik angkanya; huruf tidak diganti sendiri karena tebakan bisa keliru
+{subject} memuat {character} pada karakter ke-{position}, yang tidak mungkin menjadi bagian nomor ini|Periksa apakah kolomnya tertukar (misalnya berisi nama) atau ada salah ketik, lalu salin nomor dari kartu atau surat asli
+{subject} terdiri atas {found} angka, seharusnya {expected}|Hitung ulang angkanya pada kartu atau surat asli; angka yang kurang tidak boleh ditambal dengan nol
+{subject} rusak oleh lembar kerja: tertulis dalam notasi ilmiah dan hanya {kept} angka yang tersisa|Minta berkas aslinya atau ketik ulang dari kartu atau surat asli, dan atur kolomnya sebagai Teks sebelum mengisi; angka yang hilang tidak bisa dihitung kembali
+{subject} tinggal 15 angka dan berakhir nol, ciri nomor yang terpotong oleh lembar kerja|Ambil nomor dari kartu atau berkas asli; jangan menambah nol, karena lembar kerja sudah membuang angka terakhirnya
+{subject} berekor desimal seperti .0, tanda pernah disimpan sebagai bilangan; angka terakhirnya bisa berubah|Bandingkan nomornya dengan kartu atau surat asli, lalu baca ulang berkas aslinya dengan kolom ini sebagai teks
+{subject} adalah nomor sementara buatan aplikasi desa (angka 0 diikuti kode desa di kecamatan {district})|Daftarkan orangnya ke Dukcapil dan ganti dengan nomor resmi; periksa juga apakah ia sudah tercatat lagi dengan nomor aslinya
+{subject} kurang panjang, tampaknya karena angka 0 di depannya hilang di lembar kerja|Lihat kartu atau surat aslinya, tulis nomornya lengkap dengan angka 0 di depan, dan atur kolomnya sebagai Teks
+isian {subject} ini lebih mirip {other}, mungkin salah kolom|Lihat kolom di sebelahnya: bila isinya tertukar, kembalikan ke tempatnya; bila tidak, minta nomor yang benar
+{subject} diberikan sebagai angka atau nilai lain, bukan sebagai teks; sebagai angka digitnya dapat hilang atau berubah|Berikan sebagai teks (dalam tanda kutip, atau isi kolom teks apa adanya) dari sumber yang belum pernah menjadi angka
+#120
+{subject} diawali {province}, kode provinsi yang tidak pernah ada|Periksa dua angka pertama pada kartu asli; kemungkinan besar salah ketik atau angkanya bergeser
+{subject} diawali {province}, kode provinsi yang belum ada dalam daftar kami|Cocokkan dengan kartu; bila kartunya memang begitu, mungkin provinsinya baru dibentuk setelah daftar ini disusun
+{subject} memuat kode kabupaten/kota {regency} yang tidak dikenal|Periksa empat angka pertama pada kartu asli; bila sama, nomornya boleh dipakai karena kode lama sebelum tahun 2003 tidak lengkap tercatat
+{subject} memuat kode kecamatan {district} yang tidak dikenal di kabupaten/kota itu|Periksa angka kelima dan keenam pada kartu asli; bila sama, mungkin kecamatannya baru dibentuk
+kecamatan pada {subject} tidak dapat diperiksa, karena daftar lama kecamatan di {regency} tidak tersedia|Tidak perlu diperbaiki; kode lama tetap berlaku seumur hidup di dalam nomor
+#200
+NIK memuat angka tanggal lahir {day}; laki-laki 01–31, perempuan 41–71|Cocokkan angka ketujuh dan kedelapan dengan kartu asli; angka perempuan adalah tanggal lahir ditambah 40
+NIK memuat bulan lahir {month}, padahal bulan hanya 01–12|Cocokkan angka kesembilan dan kesepuluh dengan kartu asli; mungkin tanggal dan bulan tertukar
+NIK memuat tanggal lahir {day} {month} tahun ..{year}, tanggal yang tidak ada di kalender|Cocokkan enam angka tengah dengan kartu asli; bila kartunya memang begitu, minta Dukcapil memeriksa datanya
+NIK berakhir 0000, padahal nomor urut dimulai dari 0001|Ambil empat angka terakhir dari kartu asli; bila banyak NIK berakhir nol, berkasnya rusak oleh lembar kerja
+NIK memuat tanggal lahir yang belum terjadi pada tanggal pemeriksaan|Periksa tanggal pemeriksaan (as-of) yang dipakai, lalu cocokkan enam angka tengah dengan kartu asli
+tanggal lahir 29 Februari dalam NIK ini hanya mungkin pada tahun 2000|Tidak perlu diperbaiki; bila biodata menyebut tahun 1900, yang keliru adalah biodatanya
+tanggal lahir dalam NIK mungkin perkiraan: {rule}|Tidak perlu diperbaiki; hati-hati bila batas umur (6, 17, 19, 21 atau 60 tahun) bergantung pada tanggal ini
+{parts} lahir dalam NIK berbeda dari tanggal lahir di data|Minta akta kelahiran atau penetapan pengadilan; bila tanggal lahirnya pernah dibetulkan, NIK memang tetap dan keduanya benar
+hari dan bulan lahir tampak tertukar antara NIK dan tanggal lahir di data|Lihat akta kelahiran, lalu perbaiki tanggal lahir di data bila hari dan bulannya memang terbalik; NIK tidak diubah
+tanggal lahir dalam NIK berbeda satu angka dari data, yaitu angka ke-{position} dari NIK|Bandingkan angka itu dengan kartu asli dan akta kelahiran; perbaiki yang salah ketik, jangan mengubah NIK yang tertulis di kartu
+menurut NIK orang ini {sex}, sedangkan data menyebut sebaliknya|Periksa jenis kelamin di data dan angka ketujuh NIK (perempuan ditambah 4); setelah perubahan jenis kelamin yang sah NIK tetap dan keduanya benar
+#300
+nomor KK ini tampaknya NIK seorang perempuan: angka tanggalnya {day}, di atas 40|Salin nomor dari bagian atas Kartu Keluarga, bukan dari kolom NIK anggota
+nomor KK memuat tanggal {day}-{month}-{year}, tanggal yang tidak ada di kalender|Cocokkan enam angka tengah dengan Kartu Keluarga; angka itu adalah tanggal keluarga dicatat
+nomor KK memuat tanggal pencatatan di tahun {year}, setelah tanggal pemeriksaan|Cocokkan angka ketujuh sampai kedua belas dengan kartu, dan periksa tanggal pemeriksaan (as-of) yang dipakai
+nomor KK memuat tanggal pencatatan tahun {year}, sebelum penomoran seperti ini lazim dipakai|Tidak perlu diperbaiki bila kartunya memang begitu; nomor seperti ini berasal dari kartu lama yang dialihkan ke sistem baru
+nomor KK berakhir 0000, padahal nomor urut keluarga dimulai dari 0001|Ambil empat angka terakhir dari kartu asli; bila banyak nomor berakhir nol, berkasnya rusak oleh lembar kerja
+nomor KK sama persis dengan NIK orang yang sama|Salin nomor KK dari bagian atas Kartu Keluarga; kemungkinan besar NIK terketik di dua kolom`,
+  words: `NIK
+nomor KK
+NPWP
+NISN
+NPSN
+NIP
+nomor BPJS Kesehatan
+nomor kartu KKS
+nomor telepon
+kode pos
+nomor RT/RW
+nomor paspor
+nomor KITAS/KITAP
+nomor akta
+NOP
+Januari
+Februari
+Maret
+April
+Mei
+Juni
+Juli
+Agustus
+September
+Oktober
+November
+Desember
+tanggal 15, pengganti resmi bila hanya bulannya yang diketahui
+1 Juli, pengganti resmi bila tanggalnya tidak diketahui
+31 Desember, pengganti resmi sampai tahun 2004
+hari
+bulan
+tahun
+hari dan bulan
+hari dan tahun
+bulan dan tahun
+hari, bulan dan tahun
+laki-laki
+perempuan`,
 };
