@@ -26,6 +26,10 @@ function factory(name) {
     .replace(/^\/\* @ts-self-types.*$/gm, "")
     .replace(/^let __wbg_init_promise;$/gm, "");
   for (const part of UNUSED) text = text.replace(part, "");
+  // After a throw the engine drops the instance with its memory.
+  text = text.replace(/^ {4}try \{\n([\s\S]*?)^ {4}\} catch \(e\) \{[\s\S]*?^ {4}\}$/gm, "$1");
+  // No object of JavaScript goes in or out.
+  if (!/ToExternrefTable|FromExternrefTable/.test(text)) text = text.replace(/^ +(const table = wasm\.__wbindgen_externrefs|table\.set\().*$/gm, "");
   if (/^export|import\.meta|initSync|__wbg_(load|init|finalize)/m.test(text)) throw new Error(`${name}: the glue has a new shape`);
   return `export default function create(module) {
 ${text}

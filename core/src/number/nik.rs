@@ -171,25 +171,27 @@ fn compare_date(pairs: Pairs, date: Date) -> Option<Difference> {
     if year == given_year && day == given_month && month == given_day {
         return Some(Difference::Swapped);
     }
-    let mut wrong = (0_u32, 0_u32);
-    for (part, (a, b)) in (0_u32..).zip(own.iter().zip(given)) {
-        for (digit, (x, y)) in (0_u32..).zip([(a / 10, b / 10), (a % 10, b % 10)]) {
-            if x != y {
-                wrong = (wrong.0.saturating_add(1), 7 + part * 2 + digit);
+    // Which parts differ, as bits, and how many digits, with the last of them.
+    let (mut parts, mut wrong, mut last) = (0, 0_u32, 0);
+    for (at, (a, b)) in (0_u32..).zip(own.iter().zip(given)) {
+        parts |= u32::from(*a != b) << at;
+        for (digit, differs) in [(7, a / 10 != b / 10), (8, a % 10 != b % 10)] {
+            if differs {
+                (wrong, last) = (wrong.saturating_add(1), digit + at * 2);
             }
         }
     }
-    if wrong.0 == 1 {
-        return Some(Difference::OneDigit(wrong.1));
+    if wrong == 1 {
+        return Some(Difference::OneDigit(last));
     }
-    Some(Difference::Parts(match (day != given_day, month != given_month, year != given_year) {
-        (true, false, false) => Word::DatePartsDay,
-        (false, true, false) => Word::DatePartsMonth,
-        (false, false, _) => Word::DatePartsYear,
-        (true, true, false) => Word::DatePartsDayMonth,
-        (true, false, true) => Word::DatePartsDayYear,
-        (false, true, true) => Word::DatePartsMonthYear,
-        (true, true, true) => Word::DatePartsDayMonthYear,
+    Some(Difference::Parts(match parts {
+        1 => Word::DatePartsDay,
+        2 => Word::DatePartsMonth,
+        3 => Word::DatePartsDayMonth,
+        4 => Word::DatePartsYear,
+        5 => Word::DatePartsDayYear,
+        6 => Word::DatePartsMonthYear,
+        _ => Word::DatePartsDayMonthYear,
     }))
 }
 
