@@ -2,10 +2,15 @@
 
 /// The first letter and how many bytes it takes; no letter for bytes that are no UTF-8, in the parts that the standard
 /// library gives.
+#[cfg_attr(feature = "std", inline(always))]
 pub(super) fn first(text: &[u8]) -> Option<(Option<char>, usize)> {
     let lead = *text.first()?;
+    if lead.is_ascii() { Some((Some(char::from(lead)), 1)) } else { wide(text, lead) }
+}
+
+/// The same behind ASCII.
+fn wide(text: &[u8], lead: u8) -> Option<(Option<char>, usize)> {
     let (length, own) = match lead {
-        0..=0x7f => return Some((Some(char::from(lead)), 1)),
         0xc2..=0xdf => (2, lead & 0x1f),
         0xe0..=0xef => (3, lead & 0x0f),
         0xf0..=0xf4 => (4, lead & 0x07),
@@ -36,6 +41,14 @@ pub(super) fn behind<'a>(text: &'a [u8], front: &[u8]) -> Option<&'a [u8]> {
 
 /// Without the letters at both ends that `is_blank` names; where bytes are no UTF-8, without blanks of ASCII.
 pub(super) fn trim(text: &[u8], is_blank: impl Fn(char) -> bool) -> &[u8] {
+    // Most texts have nothing to trim.
+    #[cfg(feature = "std")]
+    if let ([first, .., last], true) = (text, text.is_ascii())
+        && !is_blank(char::from(*first))
+        && !is_blank(char::from(*last))
+    {
+        return text;
+    }
     let (mut at, mut start, mut end) = (0_usize, None, 0);
     while let Some((letter, length)) = text.get(at..).and_then(first) {
         let Some(letter) = letter else { return text.trim_ascii() };
