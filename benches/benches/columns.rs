@@ -1,4 +1,4 @@
-//! Whole columns: 100,000 rows, fixed width and offsets, in every variant of this machine; a sum of the same bytes is the
+//! Whole columns: 1,000,000 rows, fixed width and offsets, in every variant of this machine; a sum of the same bytes is the
 //! yardstick. Of the rows none is invalid, or a tenth: `10` as they come (letters and lost digits too, which the careful
 //! way cleans), `10-digits` by their digits alone.
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]

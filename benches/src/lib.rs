@@ -1,7 +1,7 @@
 //! Synthetic numbers for the benchmarks: the same at every run, serials 9001–9999 only.
 
 /// Rows of a benchmarked column.
-pub const ROWS: usize = 100_000;
+pub const ROWS: usize = 1_000_000;
 
 /// A well-formed NIK; birth date and sex change with `row`.
 ///

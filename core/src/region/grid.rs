@@ -7,7 +7,7 @@ use super::{Gap, has_district, regency, regency_gap};
 pub(crate) const CODES: usize = 1 << 14;
 /// A power of two above 99.
 pub(crate) const WIDE: usize = 1 << 7;
-/// A power of two that no edition comes near: of the 552 regencies of the first, 53 shapes are left.
+/// A power of two that no edition comes near: the first has 52 shapes for 552 regencies.
 pub(crate) const SHAPES: usize = 1 << 7;
 
 /// A byte for each district number of each shape.

@@ -1,4 +1,4 @@
-// The short ways (sixteen characters as numbers, columns with a memo) give what the long way gives.
+// The short ways (sixteen characters as numbers, columns by tables) give what the long way gives.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
