@@ -52,7 +52,8 @@ export function run(api, test) {
     const { status, level, successor } = api.region(input);
     return { status, level, successor, name: api.regionName(input) ?? undefined };
   }
-  if (op === "register") return undefined;
+  // Registers and cards are no matter of these entries.
+  if (["register", "family", "change"].includes(op)) return undefined;
   const options = { ...dated(test), nik: test.nik ?? null };
   const answer =
     op === "nik" ? api.checkNik(input, options) : op === "kk" ? api.checkKk(input, options) : api.checkNumber(op, input, options);
