@@ -10,6 +10,7 @@ mod run;
 pub mod sample;
 pub mod schema;
 pub mod source;
+pub mod villages;
 
 pub use finding::{Located, Place};
 pub use run::{Opened, Options, RunError, Sink, Summary, run};

@@ -15,6 +15,7 @@ mod spec;
 mod texts;
 mod typescript;
 mod validate;
+mod villages;
 
 pub(crate) use regions::{Notes, Row, read_decrees, read_notes, read_rows};
 pub(crate) use rust::snake as constructor_name;
@@ -62,6 +63,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
         ),
     ];
     outputs.extend(regions::outputs(root)?);
+    outputs.push(villages::output(root)?);
     outputs.push(headings::output(root)?);
     outputs.push(patterns::output(root)?);
     outputs.extend(persons::outputs(root)?);
