@@ -46,6 +46,8 @@ enum LangArg {
 pub(crate) enum Command {
     /// Checks a register in CSV, all rows and all faults.
     Check(Check),
+    /// Checks whole family cards given as JSON, members against each other.
+    Family(Family),
     /// Checks one number, or one per line of standard input.
     Number(Number),
     /// Checks a NIK.
@@ -167,6 +169,20 @@ pub(crate) enum DateOrder {
     MonthFirst,
 }
 
+/// A file holds one card as a JSON object, an array of cards, or one card a line (NDJSON). `absah schema family-card`
+/// prints the keys.
+#[derive(ClapArgs)]
+pub(crate) struct Family {
+    /// Files with family cards; - is standard input.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// File with the older card of the same family; what changed since is told too.
+    #[arg(long, value_name = "OLD")]
+    pub(crate) compare: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
 #[derive(ClapArgs)]
 pub(crate) struct Number {
     /// Kind of number.
@@ -235,7 +251,7 @@ pub(crate) struct Sample {
 
 #[derive(ClapArgs)]
 pub(crate) struct Schema {
-    /// nik, kk, number (all other kinds), region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
+    /// family, family-card (what `family` reads), nik, kk, number (all other kinds), region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
     pub(crate) name: Option<String>,
 }
 

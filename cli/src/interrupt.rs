@@ -1,6 +1,7 @@
 //! Ctrl-C: the run is asked to stop at its next row, and ended if it cannot hear.
 
 use crate::Failure;
+use absah::check::Lang;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,5 +48,15 @@ impl Interrupt {
         while self.ended.swap(true, Ordering::SeqCst) {
             std::thread::sleep(PATIENCE);
         }
+    }
+}
+
+/// What an interrupted run leaves behind.
+pub(crate) fn said(to_file: bool, lang: Lang) -> &'static str {
+    match (to_file, lang) {
+        (false, Lang::Id) => "dihentikan; laporan di atas belum lengkap",
+        (false, Lang::En) => "interrupted; the report above is partial",
+        (true, Lang::Id) => "dihentikan; berkas laporan tidak ditulis",
+        (true, Lang::En) => "interrupted; no report file was written",
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod detail;
 mod explain;
+mod family;
 mod interrupt;
 mod json;
 mod number;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let lang = args.lang();
     let result = match args.command {
         args::Command::Check(command) => check::run(&command, lang),
+        args::Command::Family(command) => family::run(&command, lang),
         args::Command::Number(command) => number::run(&command, lang),
         args::Command::Nik(command) => number::run(&command.of(Kind::Nik), lang),
         args::Command::Kk(command) => number::run(&command.of(Kind::Kk), lang),

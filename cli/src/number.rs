@@ -155,7 +155,7 @@ fn text(raw: &[u8], check: &Check<'_, Number<'_>>, values: &args::Values, lang: 
 }
 
 /// With a capital in front.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }

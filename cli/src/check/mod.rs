@@ -5,7 +5,7 @@ mod report;
 mod table;
 
 use crate::args::DateOrder;
-use crate::interrupt::Interrupt;
+use crate::interrupt::{self, Interrupt};
 use crate::output::Output;
 use crate::{End, Failure, args};
 use absah::check::{Lang, Severity};
@@ -32,7 +32,7 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
         delimiter: None,
     };
     let out = Output::open(command.common.output.as_deref())?;
-    let said = interrupted(command, lang);
+    let said = interrupt::said(command.common.output.is_some(), lang);
     let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;
     let mut report = Report::new(out, command, lang);
     let result = check(&inputs, &options, &mut report, interrupt.flag());
@@ -61,15 +61,5 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
             report.out.abandon();
             Err(Failure(failure::text(&error, lang)))
         }
-    }
-}
-
-/// What an interrupted run leaves behind.
-fn interrupted(command: &args::Check, lang: Lang) -> &'static str {
-    match (command.common.output.is_some(), lang) {
-        (false, Lang::Id) => "dihentikan; laporan di atas belum lengkap",
-        (false, Lang::En) => "interrupted; the report above is partial",
-        (true, Lang::Id) => "dihentikan; berkas laporan tidak ditulis",
-        (true, Lang::En) => "interrupted; no report file was written",
     }
 }
