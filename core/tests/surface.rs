@@ -8,6 +8,8 @@ use absah::check::Message as _;
 use absah::columns::check_fixed as _;
 use absah::columns::check_offsets as _;
 use absah::edition as _;
+use absah::family::check as _;
+use absah::family::compare as _;
 use absah::number::Kind as _;
 use absah::number::Number as _;
 use absah::number::Status as _;
