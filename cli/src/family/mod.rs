@@ -40,11 +40,12 @@ pub(crate) fn run(command: &args::Family, lang: Lang) -> Result<End, Failure> {
         let checked = check(&card, &options);
         Ok(report.card(&Answer { file, number, array, card: &card, report: &checked, older })?)
     };
+    let mut array = command.files.len() > 1;
     let result = command.files.iter().try_for_each(|path| {
         let file = read::name(path);
-        read::cards(path, lang, &mut |given| one(&file, given)).map(|_| ())
+        array |= read::cards(path, lang, &mut |given| one(&file, given))?;
+        Ok(())
     });
-    let array = command.files.len() > 1;
     let result = match result {
         Ok(()) => report.finish(array).map_err(Stop::Write),
         // What was found stays whole: an array of answers is closed.

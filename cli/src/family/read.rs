@@ -37,6 +37,8 @@ pub(super) struct Given {
 
 pub(super) type Each<'a> = &'a mut dyn FnMut(Given) -> Result<(), Stop>;
 
+const BUFFER: usize = 1 << 16;
+
 /// Files as messages name them.
 pub(super) fn name(path: &Path) -> String {
     if path.as_os_str() == "-" { "stdin".to_owned() } else { path.display().to_string() }
@@ -54,7 +56,7 @@ pub(super) fn cards(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Sto
     let mut reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(BufReader::with_capacity(1 << 16, File::open(path).map_err(|cause| unreadable(&cause))?))
+        Box::new(BufReader::with_capacity(BUFFER, File::open(path).map_err(|cause| unreadable(&cause))?))
     };
     let (blank, first) = front(&mut reader).map_err(|cause| unreadable(&cause))?;
     let sentence = |id: &str, en: &str| Stop::Input(format!("{name}: {}", if lang == Lang::Id { id } else { en }));
@@ -69,7 +71,9 @@ pub(super) fn cards(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Sto
         Some(_) => {}
     }
     let array = first == Some(b'[');
-    let mut json = Deserializer::from_reader(Cursor::new(blank).chain(reader));
+    // A buffer of known type: the parser takes one byte at a time.
+    let reader = BufReader::with_capacity(BUFFER, Cursor::new(blank).chain(reader));
+    let mut json = Deserializer::from_reader(reader);
     let mut walk = Walk { each, number: 0, stopped: None };
     let result = if array { json.deserialize_seq(&mut walk).and_then(|()| json.end()) } else { walk.lines(json) };
     match (walk.stopped, result) {
@@ -182,8 +186,7 @@ fn why(error: &serde_json::Error, lang: Lang) -> String {
 }
 
 /// Beginnings of messages of `serde_json`.
-const SYNTAX: [(&str, &str, &str); 8] = [
-    ("recursion limit", "JSON bersarang terlalu dalam", "the JSON is nested too deeply"),
+const SYNTAX: [(&str, &str, &str); 7] = [
     ("trailing comma", "JSON rusak: ada koma tanpa nilai sesudahnya", "broken JSON: a comma without a value behind it"),
     (
         "trailing characters",

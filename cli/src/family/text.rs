@@ -109,7 +109,8 @@ fn finding(text: &mut String, card: &Card<'_>, found: &Found, told: &mut BTreeSe
     let _ = writeln!(text, "{}", marked(&mark, &format!("{what}{} [{code}]", finding.message(lang))));
     let related = found.related();
     if !related.is_empty() {
-        let places: Vec<String> = related.iter().take(RELATED).map(|place| words(card, *place, lang)).collect();
+        let places: Vec<String> =
+            related.iter().take(RELATED).map(|place| words(card, *place, found.place(), lang)).collect();
         let more = related.len().saturating_sub(places.len());
         let more = match (more, lang) {
             (0, _) => String::new(),
@@ -138,13 +139,14 @@ fn field(card: &Card<'_>, place: Place, lang: Lang) -> String {
     }
 }
 
-/// A place in words: `anggota ke-1, jenis kelamin`.
-fn words(card: &Card<'_>, place: Place, lang: Lang) -> String {
+/// A place in words: `anggota ke-1, jenis kelamin`; beside another field of the same member the field alone.
+fn words(card: &Card<'_>, place: Place, beside: Place, lang: Lang) -> String {
     let whose = place
         .member()
         .map_or_else(|| if lang == Lang::Id { "kartu" } else { "card" }.to_owned(), |member| ordinal(member, lang));
     match field(card, place, lang) {
         field if field.is_empty() => whose,
+        field if place.member().is_some() && place.member() == beside.member() => field,
         field => format!("{whose}, {field}"),
     }
 }
@@ -205,9 +207,9 @@ pub(super) fn totals(totals: &Totals, lang: Lang) -> String {
         ],
         Lang::En => [
             format!(
-                "{cards} cards with {members} members checked: {wrong} with an error, {doubtful} to look at again, {good} good."
+                "Cards checked: {cards}, with members: {members}; with an error: {wrong}; to look at again: {doubtful}; good: {good}."
             ),
-            format!("Findings: {errors} errors, {warnings} warnings, {notes} notes."),
+            format!("Findings: error {errors}, warning {warnings}, info {notes}."),
             format!(
                 "Form and agreement were checked, nothing was verified with Dukcapil. Absah {package}, regions {regions}."
             ),
