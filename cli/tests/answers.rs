@@ -217,6 +217,10 @@ fn exit_codes_tell_how_it_ended() {
         (vec!["check", "-", "--lists", "nik=sex"], "NIK\n0\n", 2),
         (vec!["number", "kitas", "x"], "", 0),
         (vec!["number", "siapa", "x"], "", 2),
+        (vec!["family", "-"], "{}", 1),
+        (vec!["family", "-", "--fail-on", "never"], "{}", 0),
+        (vec!["family", "-"], "", 2),
+        (vec!["family"], "", 2),
         (vec!["completions", "bash"], "", 0),
         (vec!["man"], "", 0),
     ] {
