@@ -183,7 +183,8 @@ impl Report<'_> {
             let codes: serde_json::Map<String, Value> =
                 summary.codes.iter().map(|(code, count)| (code.as_str().to_owned(), json!(count))).collect();
             let totals = json!({"rows": summary.rows, "blank": summary.blank, "unchecked": summary.unchecked,
-                    "error_rows": summary.error_rows, "warning_rows": summary.warning_rows, "codes": codes});
+                    "error_rows": summary.error_rows, "warning_rows": summary.warning_rows, "cards_without_head": summary.headless,
+                    "codes": codes});
             writeln!(self.out, "\n],\"summary\":{totals},\"edition\":{}}}", json::edition())?;
         }
         if format == Format::Text {

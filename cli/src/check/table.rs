@@ -125,6 +125,17 @@ pub(super) fn totals(summary: &Summary, lang: Lang, listed: bool) -> String {
             share(warnings, all, lang)
         ),
     });
+    if summary.headless > 0 {
+        let count = summary.headless;
+        closing.push_str(&match lang {
+            Lang::Id => format!(
+                "{count} kartu keluarga tanpa kepala keluarga di berkas ini: tidak dinilai, sebab berkas bisa memuat sebagian anggota saja.\n"
+            ),
+            Lang::En => format!(
+                "{count} family cards have no head in this register: not judged, since it may list a part of the members only.\n"
+            ),
+        });
+    }
     if !listed && summary.count(Severity::Info) > 0 {
         closing.push_str(match lang {
             Lang::Id => "Catatan hanya dihitung, tidak didaftar; --format csv, json atau ndjson memuat semuanya.\n",
