@@ -8,6 +8,7 @@ use absah::check::Message as _;
 use absah::columns::check_fixed as _;
 use absah::columns::check_offsets as _;
 use absah::edition as _;
+use absah::family::Card as _;
 use absah::family::check as _;
 use absah::family::compare as _;
 use absah::number::Kind as _;

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 
 const [modules, out] = process.argv.slice(2);
-const GLUE = ["nik", "full", "codes", "compare", "columns"];
+const GLUE = ["nik", "full", "codes", "compare", "family", "columns"];
 const INLINED = [...GLUE, "columns-simd"];
 
 /** Parts of the glue without use here: engine.ts loads modules, and who has WebAssembly's policies has `encodeInto`. */

@@ -7,6 +7,7 @@ use absah::region::Status;
 use absah::region::{Level, Region};
 
 /// Words of an answer about a card: head, as many findings as a status word has bits, value.
+#[cfg(any(feature = "nik", feature = "codes"))]
 const ROOM: usize = 3 + 32 * 7 + 24;
 
 /// An answer as it grows.
@@ -14,6 +15,7 @@ pub(crate) struct Record(Vec<u32>);
 
 impl Record {
     /// Status word, flags and findings.
+    #[cfg(any(feature = "nik", feature = "codes"))]
     pub(crate) fn new(status: u32, ok: bool, placeholder: bool, findings: &mut dyn Iterator<Item = Finding>) -> Record {
         let mut record = Record(Vec::with_capacity(ROOM));
         record.put(&[status, u32::from(ok) | u32::from(placeholder) << 1, 0]);
@@ -23,14 +25,25 @@ impl Record {
             let span = finding.span();
             let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             record.put(&[finding.code() as u32, place(span.start), place(span.end)]);
-            for value in finding.values() {
-                record.push(param(*value));
-            }
+            record.params(&finding);
         }
         if let Some(slot) = record.0.get_mut(2) {
             *slot = count;
         }
         record
+    }
+
+    /// An answer of a shape of its own.
+    #[cfg(feature = "family")]
+    pub(crate) fn empty() -> Record {
+        Record(Vec::new())
+    }
+
+    /// The four parameters of a finding.
+    pub(crate) fn params(&mut self, finding: &Finding) {
+        for value in finding.values() {
+            self.push(param(*value));
+        }
     }
 
     pub(crate) fn put(&mut self, words: &[u32]) {
@@ -42,7 +55,7 @@ impl Record {
     #[inline(never)]
     fn push(&mut self, word: u32) {
         // Numbers of cards have room for all that they can earn: the module links no growth.
-        if cfg!(any(feature = "full", feature = "codes")) || self.0.len() < self.0.capacity() {
+        if cfg!(any(feature = "full", feature = "codes", feature = "family")) || self.0.len() < self.0.capacity() {
             self.0.push(word);
         }
     }
@@ -56,7 +69,7 @@ impl Record {
     }
 
     /// The letters of a text, to the end of the answer.
-    #[cfg(any(feature = "full", feature = "codes"))]
+    #[cfg(any(feature = "full", feature = "codes", feature = "family"))]
     pub(crate) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             self.push(letter.into());
@@ -64,7 +77,7 @@ impl Record {
     }
 
     /// The letters of a text with their count in front.
-    #[cfg(feature = "full")]
+    #[cfg(any(feature = "full", feature = "family"))]
     pub(crate) fn counted(&mut self, text: &str) {
         self.0.push(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
         self.text(text);

@@ -25,11 +25,12 @@ const fn module(name: &'static str, feature: &'static str, fast: bool, simd: boo
     Module { name, feature, fast, simd }
 }
 
-const MODULES: [Module; 6] = [
+const MODULES: [Module; 7] = [
     module("nik", "nik", false, false),
     module("full", "full", false, false),
     module("codes", "codes", false, false),
     module("compare", "compare", false, false),
+    module("family", "family", false, false),
     module("columns", "columns", true, false),
     module("columns-simd", "columns", true, true),
 ];

@@ -9,7 +9,7 @@ export type ErrorReason =
   | "blocked"
   /** A fault inside the module. It was built anew: the next call works. */
   | "internal"
-  /** English was asked for without `import "absah/locales/en"`. */
+  /** English was asked for without `import "absah/locales/en"`, or `"absah/locales/en-family"` for cards. */
   | "no-locale"
   /** An option has an impossible value. */
   | "bad-option"

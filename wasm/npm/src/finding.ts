@@ -10,7 +10,7 @@ const WORDS = 7;
 /** What Node prints for an object: the masked form, as in JSON. */
 export const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
-class Hit implements Finding {
+export class Hit implements Finding {
   constructor(
     private readonly words: Uint32Array,
     readonly span: readonly [number, number],

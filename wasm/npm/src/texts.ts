@@ -24,6 +24,11 @@ export function needLanguage(lang: Lang): void {
   }
 }
 
+/** Whether a language has a text for a check. */
+export function knows(lang: Lang, check: number): boolean {
+  return find(languages[lang], "checks", check) !== undefined;
+}
+
 /** Name, severity, parameters and provisions of a check. */
 export function row(check: number): string[] {
   const row = find(tables, "checks", check);

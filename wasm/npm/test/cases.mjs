@@ -1,7 +1,8 @@
 // The cases of spec/vectors, and what must hold of them: for Node and for a browser, so without files of its own.
+import { families } from "./families.mjs";
 import { compare } from "./normal.mjs";
 
-export const ENTRIES = ["index", "codes", "compare", "wilayah"];
+export const ENTRIES = ["index", "codes", "compare", "family", "wilayah"];
 
 /** Cases out of the texts of the files. */
 export const parse = (texts) => texts.flatMap((text) => text.trimEnd().split("\n")).map((line) => JSON.parse(line));
@@ -22,6 +23,7 @@ export async function check(cases, load) {
     "every vector": differ(api, cases, 2000),
     "NIK and family card through the smallest entry": differ(await load("nik"), cards(cases), 370),
     "both ways to a NIK are the same": differ(through, cards(cases), 370),
+    "family cards alone and compared": families(api, cases),
     "the words of columns name the same checks": columns(cases, await load("columns")),
   };
 }

@@ -21,7 +21,8 @@ const answer = checkNik("35.1016 120487-9001", { asOf: "2026-11-24", lang: "en" 
 export const said = [answer.ok, answer.value.mask(), answer.findings[0].message, regionName(answer.value.region.code),
   compareNames("Moh. Sampel", "MUHAMMAD SAMPEL").likeness, checkCode("religion", "ISLAM").value.code,
   [...checkColumn("nik", [answer.value.number, "0"])].map((word) => word === 0),
-  schema["~standard"].validate(answer.value.number).value === answer.value.number, smallest("0").ok].join("|");
+  schema["~standard"].validate(answer.value.number).value === answer.value.number, smallest("0").ok,
+  checkFamily({ anggota: [{ nik: 1 }] }, { lang: "en" }).findings[0].path].join("|");
 `;
 const ENTRIES = {
   absah: "checkNik",
@@ -30,13 +31,14 @@ const ENTRIES = {
   "absah/compare": "compareNames",
   "absah/codes": "checkCode",
   "absah/columns": "checkColumn",
+  "absah/family": "checkFamily",
   "absah/standard": "nik as schema",
 };
 const IMPORTS = Object.entries(ENTRIES).map(([entry, name]) => `import { ${name} } from "${entry}";`);
-const ESM = `${IMPORTS.join("\n")}\nimport "absah/locales/en";\n${USE}`;
+const ESM = `${IMPORTS.join("\n")}\nimport "absah/locales/en";\nimport "absah/locales/en-family";\n${USE}`;
 const SAID =
   "true|************9001|the NIK was written with 3 spaces, dots or hyphens; it was read without them|" +
-  "Banyuwangi|similar|1|true,false|true|true";
+  "Banyuwangi|similar|1|true,false|true|true|/anggota/0/nik";
 
 test("publint finds nothing", () => {
   const said = run(join(TOOLS, "publint"), ["run", tarball, "--strict"], folder);
@@ -86,7 +88,7 @@ test("required and imported by Node", () => {
   );
   const use = USE.replace("export const said", "const said");
   write(folder, {
-    "run.cjs": `${requires.join("\n")}\nrequire("absah/locales/en");\n${use}process.stdout.write(said);\n`,
+    "run.cjs": `${requires.join("\n")}\nrequire("absah/locales/en");\nrequire("absah/locales/en-family");\n${use}process.stdout.write(said);\n`,
     "app.mjs": ESM,
     "run.mjs": 'import { said } from "./app.mjs";\nprocess.stdout.write(said);\n',
   });

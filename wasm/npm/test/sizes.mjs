@@ -14,7 +14,9 @@ const BUDGETS = {
   compare: 36,
   columns: 50,
   wilayah: 55,
+  family: 60,
   "locales/en": 12,
+  "locales/en-family": 16,
 };
 
 let over = 0;

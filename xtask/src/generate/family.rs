@@ -147,6 +147,32 @@ fn name(field: &Field) -> String {
     camel(&field.key)
 }
 
+/// The types of a card for TypeScript; other keys and spellings are read as well.
+pub(super) fn types(root: &Path) -> Result<String> {
+    let file: Fields = read(root, FIELDS)?;
+    let mut text = String::from(
+        "/** What stands in a field; nothing, `null` and an empty text are the same. */\nexport type FamilyText = string | null | undefined;\n",
+    );
+    for (level, name, doc) in [
+        ("member", "FamilyMember", "A member of a card, by the columns of the card and of form F-1.01."),
+        ("card", "FamilyCard", "A family card. Keys of other spellings and English ones are read too."),
+    ] {
+        line(&mut text, format_args!("\n/** {doc} */\nexport interface {name} {{"));
+        for field in file.fields.iter().filter(|field| field.level == level) {
+            let content = match field.content.as_str() {
+                "members" => "readonly FamilyMember[] | null | undefined",
+                // Nothing is lost in a whole number here; see `Content::takes_integer` of the core.
+                "count" | "village" | "number rtrw" | "number postal" => "FamilyText | number",
+                content if content.starts_with("list ") => "FamilyText | number",
+                _ => "FamilyText",
+            };
+            line(&mut text, format_args!("  readonly {}?: {content};", field.key));
+        }
+        text.push_str("}\n");
+    }
+    Ok(text)
+}
+
 /// Limits by name; those that depend on the day of the wedding as a table of periods.
 fn limits(root: &Path) -> Result<String> {
     let file: Thresholds = read(root, LIMITS)?;

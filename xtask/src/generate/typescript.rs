@@ -66,6 +66,7 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
         file("en", texts(&plain, &all, |check| &check.en, |word| &word.text.en)),
         file("bits", bits(&checks)),
         file("edition", edition(root)?),
+        file("family", super::family::types(root)?),
         file("wilayah", wilayah(root)?),
     ])
 }

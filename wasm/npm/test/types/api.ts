@@ -5,8 +5,10 @@ import type { Answer, Code, ErrorReason, Finding, Kind, Lang, NikValue, Severity
 import { type CodeValue, LISTS, checkCode } from "absah/codes";
 import { checkColumn, count, decode, hasError } from "absah/columns";
 import { compareNames } from "absah/compare";
+import { type FamilyAnswer, type FamilyCard, type FamilyChanges, type FamilyFinding, checkFamily, compareFamilies, family } from "absah/family";
 import { type Attached, attach } from "absah/html";
 import "absah/locales/en";
+import "absah/locales/en-family";
 import { checkNik as smallest } from "absah/nik";
 import { checkNik as slim, init, initSync } from "absah/slim";
 import { type StandardSchema, nik, numberSchema } from "absah/standard";
@@ -104,6 +106,17 @@ expectType<1>()(numberSchema(kind, { required: true })["~standard"].version, tru
 expectType<Attached>()(attach(document.createElement("form"), { fields: { nik: "nik" }, lang }), true);
 expectType<Match[]>()(findRegion("Malang"), true);
 expectType<string | null>()(regionName("3507"), true);
+const card: FamilyCard = { no_kk: null, rt: 1, anggota: [{ nik: "3510161204879001", agama: 1, nama: undefined }] };
+expectType<FamilyAnswer>()(checkFamily(card, { lang, asOf: null }), true);
+expectType<FamilyAnswer>()(checkFamily(JSON.parse("{}") as unknown), true);
+expectType<readonly FamilyFinding[]>()(checkFamily(card).findings, true);
+expectType<readonly string[]>()(checkFamily(card).findings[0]!.related, true);
+expectType<string | null | undefined>()(checkFamily(card).value?.noKk, true);
+expectType<FamilyChanges>()(compareFamilies(card, {}), true);
+expectType<StandardSchema<FamilyCard, FamilyCard>>()(family({ lang }), true);
+// @ts-expect-error: a NIK is text
+const number: FamilyCard = { anggota: [{ nik: 3510161204879001 }] };
+void number;
 
 try {
   checkNik("");
