@@ -96,6 +96,9 @@ fn files_that_cannot_be_read_are_named() {
     for path in ["no-such-file.json", folder.path().to_str().unwrap()] {
         let ended = family(&[path], b"");
         assert!(ended.code == Some(2) && ended.out.is_empty() && ended.said.contains(path), "{}", ended.said);
+        let ended = family(&["-", path, path, "--format", "json"], b"{}");
+        assert_eq!(serde_json::from_str::<Vec<Value>>(&ended.out).unwrap().len(), 1);
+        assert!(ended.code == Some(2) && ended.said.contains("1 berkas sesudahnya belum diperiksa"), "{}", ended.said);
     }
 }
 
@@ -178,6 +181,27 @@ fn ten_thousand_members_and_many_cards_are_no_trouble() {
     }
     let many = family(&["-", "--format", "ndjson", "--quiet"], "{}\n".repeat(20_000).as_bytes());
     assert_eq!((many.code, many.out.lines().count()), (Some(1), 20_000));
+}
+
+#[test]
+fn the_examples_follow_the_schema_of_a_card() {
+    let schema = absah(Path::new("."), &["schema", "family-card"], b"").out;
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    for folder in [EXAMPLES.to_owned(), format!("{EXAMPLES}/lama")] {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.extension().is_some_and(|extension| extension == "json") {
+                let card: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+                assert!(validator.is_valid(&card), "{}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_in_the_place_of_a_name_is_not_shown() {
+    let card = b"{\"3510161204879001\": 1, \"anggota\": [{\"nama\": \"3510161204879001\", \"nik\": 3510161204879001}]}";
+    let ended = family(&["-"], card);
+    assert!(ended.code == Some(1) && !ended.out.contains("351016") && !ended.out.contains("()"), "{}", ended.out);
 }
 
 #[test]

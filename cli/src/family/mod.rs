@@ -41,11 +41,20 @@ pub(crate) fn run(command: &args::Family, lang: Lang) -> Result<End, Failure> {
         Ok(report.card(&Answer { file, number, array, card: &card, report: &checked, older })?)
     };
     let mut array = command.files.len() > 1;
+    let mut left = command.files.len();
     let result = command.files.iter().try_for_each(|path| {
         let file = read::name(path);
+        left = left.saturating_sub(1);
         array |= read::cards(path, lang, &mut |given| one(&file, given))?;
         Ok(())
     });
+    let result = match result {
+        Err(Stop::Input(why)) if left > 0 => Err(Stop::Input(match lang {
+            Lang::Id => format!("{why}; {left} berkas sesudahnya belum diperiksa"),
+            Lang::En => format!("{why}; files behind it not checked: {left}"),
+        })),
+        other => other,
+    };
     let result = match result {
         Ok(()) => report.finish(array).map_err(Stop::Write),
         // What was found stays whole: an array of answers is closed.

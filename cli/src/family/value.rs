@@ -50,9 +50,10 @@ pub(super) fn key(key: &str) -> String {
     if digits >= 8 { mask(key).to_string() } else { clean(key) }
 }
 
-/// Something that a mistyped name still shows: nothing of it that is no name.
+/// Of what is no name, such as a number typed into the field, nothing is shown.
 fn initials(text: &str) -> Option<String> {
-    name::check(text, &name::Options::default()).value().map(|name| name.to_string())
+    let name = name::check(text, &name::Options::default()).value()?;
+    Some(name.to_string()).filter(|initials| !initials.is_empty())
 }
 
 /// Without signs that would steer the terminal.
