@@ -1,8 +1,9 @@
 //! What must hold for any input. Every function panics if it does not.
 
 use absah::{
-    check::{Finding, Lang},
+    check::{Finding, Lang, Severity},
     columns::{Column, check_fixed},
+    family::{self, Card, Value},
     number::{AktaForm, Detail, Kind, Options, Status, check_bytes, kk, mask, nik, parse},
     person::{Date, List, Sex, code, name, written},
 };
@@ -101,6 +102,48 @@ pub fn person(data: &[u8]) {
         told(&mut check.findings());
         assert!(check.value().is_some() || check.findings().next().is_some(), "neither a value nor a reason");
         assert!(check.value().is_none_or(|value| !value.to_string().is_empty()), "a value without a name");
+    }
+}
+
+/// Any bytes as a family card: as JSON, and line by line, a key and its value parted by `=`, a member begun by `+`.
+pub fn family(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut lines = Card::new();
+    let mut member = None;
+    for line in text.lines() {
+        match line.split_once('=') {
+            Some((key, value)) => lines.field(member, key, Value::Text(value.into())),
+            None if line.starts_with('+') => member = Some(lines.member()),
+            None => lines.field(member, line, Value::Null),
+        }
+    }
+    for card in [serde_json::from_slice(data).ok(), Some(lines)].into_iter().flatten() {
+        for as_of in [None, Date::new(2026, 11, 24)] {
+            card_holds(&card, &family::Options { as_of, ..Default::default() });
+        }
+    }
+}
+
+fn card_holds(card: &Card<'_>, options: &family::Options) {
+    let report = family::check(card, options);
+    assert_eq!(report.ok(), report.findings().all(|found| found.finding().severity() < Severity::Error), "ok lies");
+    for found in report.findings() {
+        for place in found.related().iter().chain([&found.place()]) {
+            let pointer = card.pointer(*place);
+            assert!(pointer.is_empty() || pointer.starts_with('/'), "no pointer: {pointer}");
+            assert!(place.member().is_none_or(|at| (at as usize) < card.len()), "no such member");
+        }
+        let length = card.value(found.place()).map_or(0, str::len);
+        assert!(found.finding().span().end <= length, "the span ends behind the text");
+        for lang in [Lang::Id, Lang::En] {
+            let message = found.finding().message(lang).to_string();
+            assert!(!message.is_empty() && !message.contains(['{', '}']), "a message with holes: {message}");
+        }
+    }
+    let changes = family::compare(card, card, options);
+    let heads = ["change-number-kept", "change-number-new", "change-head", "change-cards-unrelated"];
+    for found in changes.in_new() {
+        assert!(!heads.contains(&found.code().as_str()), "a card changed against itself");
     }
 }
 

