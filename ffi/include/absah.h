@@ -500,6 +500,9 @@ typedef enum absah_code {
 /* Longest text of one value, in bytes. */
 #define ABSAH_TEXT_MAX 65536
 
+/* Longest JSON of a family card, in bytes. */
+#define ABSAH_JSON_MAX 268435456
+
 /* No number has more findings at once. */
 #define ABSAH_FINDINGS_MAX 32
 
@@ -507,7 +510,7 @@ typedef enum absah_code {
 typedef enum absah_e {
     /* A pointer is NULL that must not be. */
     ABSAH_E_NULL = -1,
-    /* A text is longer than ABSAH_TEXT_MAX, a column longer than memory can be, or a stride is 0. */
+    /* A text is longer than ABSAH_TEXT_MAX or ABSAH_JSON_MAX, a column longer than memory can be, or a stride is 0. */
     ABSAH_E_LENGTH = -2,
     /* A pointer to integers or to a struct is not aligned. */
     ABSAH_E_ALIGN = -3,
@@ -521,6 +524,10 @@ typedef enum absah_e {
     ABSAH_E_VALUE = -7,
     /* Offsets fall or point behind the bytes. */
     ABSAH_E_OFFSETS = -8,
+    /* A text is no JSON object, or is nested too deeply. */
+    ABSAH_E_JSON = -9,
+    /* The older text of two is no JSON object, or is nested too deeply. */
+    ABSAH_E_JSON_OLD = -10,
     /* A bug of the library; please report it. The library can be used further. */
     ABSAH_E_INTERNAL = -99
 } absah_e;
@@ -953,6 +960,42 @@ int32_t absah_message(int32_t kind,
  Returns the code; 0 if no check has that name; or below 0. Full library only.
  */
 int32_t absah_code_of(const char *name, size_t len);
+
+/*
+ Checks a whole family card (KK) with its members: one JSON object as UTF-8, with the column names of the card or
+ English ones. The answer is JSON too, in the shape of spec/schema/family.schema.json: ok, value, findings with the
+ path of each field, and not_checked. Whether a village exists is not looked up. lang is an absah_lang. Full library
+ only.
+
+ Returns the bytes of the answer and its final 0, written if capacity is enough, or below 0. ABSAH_E_JSON: the text
+ is no JSON object or is nested too deeply; then line and column, which may be NULL, say where, from 1 and in bytes.
+ */
+int32_t absah_family_json(const char *json,
+                          size_t len,
+                          int32_t as_of,
+                          int32_t lang,
+                          uint32_t *line,
+                          uint32_t *column,
+                          char *buffer,
+                          size_t capacity);
+
+/*
+ Compares an older family card with a newer one, both as for absah_family_json(). The answer is a JSON object:
+ findings with what changed, by the path in the newer card, and removed with the members that left, by the path in
+ the older one. Full library only.
+
+ Returns as absah_family_json(); ABSAH_E_JSON_OLD if the older text is the broken one.
+ */
+int32_t absah_family_compare_json(const char *old_json,
+                                  size_t old_len,
+                                  const char *json,
+                                  size_t len,
+                                  int32_t as_of,
+                                  int32_t lang,
+                                  uint32_t *line,
+                                  uint32_t *column,
+                                  char *buffer,
+                                  size_t capacity);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -202,6 +202,8 @@ typedef enum absah_e {
     ABSAH_E_DATE = -6,
     ABSAH_E_VALUE = -7,
     ABSAH_E_OFFSETS = -8,
+    ABSAH_E_JSON = -9,
+    ABSAH_E_JSON_OLD = -10,
     ABSAH_E_INTERNAL = -99
 } absah_e;
 typedef enum absah_kind {
@@ -390,3 +392,21 @@ int32_t absah_message(int32_t kind,
                       char *buffer,
                       size_t capacity);
 int32_t absah_code_of(const char *name, size_t len);
+int32_t absah_family_json(const char *json,
+                          size_t len,
+                          int32_t as_of,
+                          int32_t lang,
+                          uint32_t *line,
+                          uint32_t *column,
+                          char *buffer,
+                          size_t capacity);
+int32_t absah_family_compare_json(const char *old_json,
+                                  size_t old_len,
+                                  const char *json,
+                                  size_t len,
+                                  int32_t as_of,
+                                  int32_t lang,
+                                  uint32_t *line,
+                                  uint32_t *column,
+                                  char *buffer,
+                                  size_t capacity);

@@ -11,6 +11,8 @@ pub const ABSAH_OK: i32 = 0;
 pub const ABSAH_ABI_VERSION: u32 = 1;
 /// Longest text of one value, in bytes.
 pub const ABSAH_TEXT_MAX: usize = 65536;
+/// Longest JSON of a family card, in bytes.
+pub const ABSAH_JSON_MAX: usize = 268435456;
 /// No number has more findings at once.
 pub const ABSAH_FINDINGS_MAX: usize = 32;
 
@@ -20,7 +22,7 @@ pub const ABSAH_FINDINGS_MAX: usize = 32;
 pub enum AbsahE {
     /// A pointer is NULL that must not be.
     Null = -1,
-    /// A text is longer than ABSAH_TEXT_MAX, a column longer than memory can be, or a stride is 0.
+    /// A text is longer than ABSAH_TEXT_MAX or ABSAH_JSON_MAX, a column longer than memory can be, or a stride is 0.
     Length = -2,
     /// A pointer to integers or to a struct is not aligned.
     Align = -3,
@@ -34,6 +36,10 @@ pub enum AbsahE {
     Value = -7,
     /// Offsets fall or point behind the bytes.
     Offsets = -8,
+    /// A text is no JSON object, or is nested too deeply.
+    Json = -9,
+    /// The older text of two is no JSON object, or is nested too deeply.
+    JsonOld = -10,
     /// A bug of the library; please report it. The library can be used further.
     Internal = -99,
 }

@@ -7,6 +7,10 @@
 pub mod boundary;
 pub mod column;
 pub mod constant;
+#[cfg(feature = "full")]
+pub mod family;
+#[cfg(feature = "full")]
+mod json;
 pub mod number;
 pub mod region;
 #[cfg(feature = "self-test")]

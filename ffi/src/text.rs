@@ -7,7 +7,7 @@ use absah_core::check::{Code, Lang};
 use absah_core::number::check_bytes;
 use core::ffi::c_char;
 
-const fn language(number: i32) -> Result<Lang, AbsahE> {
+pub(crate) const fn language(number: i32) -> Result<Lang, AbsahE> {
     match number {
         0 => Ok(Lang::Id),
         1 => Ok(Lang::En),

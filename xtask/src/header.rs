@@ -13,7 +13,7 @@ pub(crate) const PLAIN: &str = "ffi/include/absah_ffi.h";
 pub(crate) const SYMBOLS: &str = "ffi/symbols.txt";
 
 /// In the order in which the header tells of them.
-const SOURCES: [&str; 6] = ["constant", "version", "number", "region", "column", "text"];
+const SOURCES: [&str; 7] = ["constant", "version", "number", "region", "column", "text", "family"];
 
 /// Types of the interface, in Rust and in C. Enums that no function names come into the header by this list.
 const TYPES: [(&str, &str); 14] = [

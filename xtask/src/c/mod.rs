@@ -3,6 +3,7 @@
 
 mod bench;
 mod examples;
+mod families;
 mod install;
 mod vectors;
 
@@ -15,7 +16,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Functions that the numbers-only library does without.
-const TEXTS: [&str; 4] = ["absah_code_of", "absah_message", "absah_region_name", "absah_text"];
+const TEXTS: [&str; 6] = [
+    "absah_code_of",
+    "absah_family_compare_json",
+    "absah_family_json",
+    "absah_message",
+    "absah_region_name",
+    "absah_text",
+];
 /// What the numbers-only library may ask of its host.
 const HOST: [&str; 5] = ["bcmp", "memcmp", "memcpy", "memmove", "memset"];
 /// What must not be linked into it.
@@ -48,22 +56,25 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     freestanding(root)?;
     let cases = stage.join("vectors.tsv");
     println!("{} cases of spec/vectors for C", vectors::write(root, &cases)?);
+    let families = stage.join("families.tsv");
+    println!("{} family cards for C", families::write(root, &families)?);
+    let inputs = Inputs { cases: &cases, families: &families };
     languages(&full)?;
     for compiler in ["gcc", "clang"] {
         let c = C { root, compiler, prefix: &full, flags: &[] };
-        run_tests(&c, &["vectors", "misuse", "threads"], &cases, &[])?;
+        run_tests(&c, &["vectors", "family", "misuse", "threads"], inputs, &[])?;
         let bare = C { prefix: &bare, flags: &["-DABSAH_TEST_BARE"], ..c };
-        run_tests(&bare, &["vectors", "misuse"], &cases, &[])?;
+        run_tests(&bare, &["vectors", "misuse"], inputs, &[])?;
     }
     let gcc = C { root, compiler: "gcc", prefix: &full, flags: &["-g"] };
-    run_tests(&C { prefix: &faulty, ..gcc }, &["panic"], &cases, &[])?;
+    run_tests(&C { prefix: &faulty, ..gcc }, &["panic"], inputs, &[])?;
     let linked = C { flags: &["-static-libgcc", "-Wl,-Bstatic"], ..gcc };
-    run_tests(&linked, &["vectors"], &cases, &[])?;
+    run_tests(&linked, &["vectors"], inputs, &[])?;
     let checker = ["valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full"];
-    run_tests(&gcc, &["vectors", "misuse"], &cases, &checker)?;
+    run_tests(&gcc, &["vectors", "family", "misuse"], inputs, &checker)?;
     let sanitized =
         C { compiler: "clang", flags: &["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"], ..gcc };
-    run_tests(&sanitized, &["vectors", "misuse", "threads"], &cases, &[])?;
+    run_tests(&sanitized, &["vectors", "family", "misuse", "threads"], inputs, &[])?;
     examples::run(root, &full)?;
     bench::run(&C { flags: &[], ..gcc }, &stage)
 }
@@ -104,7 +115,14 @@ impl C<'_> {
     }
 }
 
-fn run_tests(c: &C<'_>, names: &[&str], cases: &Path, through: &[&str]) -> Result<()> {
+/// The vectors as files that C programs can read.
+#[derive(Clone, Copy)]
+struct Inputs<'a> {
+    cases: &'a Path,
+    families: &'a Path,
+}
+
+fn run_tests(c: &C<'_>, names: &[&str], inputs: Inputs<'_>, through: &[&str]) -> Result<()> {
     let number = c.flags.len() + 10 * through.len();
     println!("-- {} {} {}", c.compiler, c.flags.join(" "), through.first().unwrap_or(&""));
     for name in names {
@@ -117,8 +135,10 @@ fn run_tests(c: &C<'_>, names: &[&str], cases: &Path, through: &[&str]) -> Resul
             }
             None => Command::new(program),
         };
-        if *name == "vectors" {
-            command.arg(cases);
+        match *name {
+            "vectors" => _ = command.arg(inputs.cases),
+            "family" => _ = command.arg(inputs.families),
+            _ => {}
         }
         tools::run(command.env("LD_LIBRARY_PATH", c.prefix.join("lib")))?;
     }

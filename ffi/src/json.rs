@@ -1,0 +1,104 @@
+//! Answers about family cards as JSON, in the shape of `spec/schema/family.schema.json`.
+
+use absah_core::check::{Lang, Param};
+use absah_core::family::{Card, Changes, Field, Found, Place, Report, Unchecked};
+use absah_core::region::Compact;
+use serde_json::{Map, Value, json};
+
+/// Related places that are listed; their number is always told.
+const RELATED: usize = 100;
+
+/// The answer about one card.
+pub(crate) fn report(card: &Card<'_>, report: &Report, lang: Lang) -> Value {
+    let not_checked = report.unchecked().map(|part| json!({"what": part.as_str(), "why": why(part, card, lang)}));
+    json!({
+        "ok": report.ok(),
+        "value": {"no_kk": report.kk().map(|number| number.mask().to_string()), "members": card.len()},
+        "findings": list(card, report.findings(), lang),
+        "not_checked": not_checked.collect::<Vec<Value>>(),
+        "edition": edition(),
+    })
+}
+
+/// What changed, by its place in the new card, and who left, by the place in the old one.
+pub(crate) fn changes(old: &Card<'_>, new: &Card<'_>, changes: &Changes, lang: Lang) -> Value {
+    json!({
+        "findings": list(new, changes.in_new(), lang),
+        "removed": list(old, changes.in_old(), lang),
+        "edition": edition(),
+    })
+}
+
+fn list<'f>(card: &Card<'_>, found: impl Iterator<Item = &'f Found>, lang: Lang) -> Vec<Value> {
+    found.map(|found| finding(card, found, lang)).collect()
+}
+
+fn finding(card: &Card<'_>, found: &Found, lang: Lang) -> Value {
+    let (finding, place) = (found.finding(), found.place());
+    let has_text = matches!(place, Place::Field(..)) && card.value(place).is_some_and(|text| !text.is_empty());
+    let span = has_text.then(|| [finding.span().start, finding.span().end]);
+    let params: Map<String, Value> =
+        finding.params().map(|(name, param)| (name.to_owned(), parameter(param))).collect();
+    let mut value = json!({
+        "code": finding.code().as_str(),
+        "severity": finding.severity().as_str(),
+        "path": card.pointer(place),
+        "span": span,
+        "params": params,
+        "message": finding.message(lang).to_string(),
+        "help": finding.help(lang),
+        "law": finding.code().meta().law,
+    });
+    let related = found.related();
+    if let (Some(object), false) = (value.as_object_mut(), related.is_empty()) {
+        let places: Vec<Value> = related.iter().take(RELATED).map(|at| json!({"path": card.pointer(*at)})).collect();
+        object.insert("related".to_owned(), json!(places));
+        object.insert("related_total".to_owned(), json!(related.len()));
+    }
+    value
+}
+
+fn parameter(param: Param) -> Value {
+    match param {
+        Param::Subject(kind) => json!(kind.as_str()),
+        Param::Int(n) => json!(n),
+        Param::Two(n) => json!(format!("{n:02}")),
+        Param::Char(c) => json!(c),
+        Param::Region(region) => json!(Compact(region).to_string()),
+        Param::Month(n) => json!(n),
+        Param::Word(word) => json!(word.key()),
+        Param::Lengths(lengths) => json!(lengths),
+        _ => Value::Null,
+    }
+}
+
+fn edition() -> Value {
+    let edition = absah_core::edition();
+    json!({"package": edition.package, "regions": edition.regions})
+}
+
+/// Why a part was not checked.
+fn why(part: Unchecked, card: &Card<'_>, lang: Lang) -> &'static str {
+    let (id, en) = match part {
+        Unchecked::Head => (
+            "hubungan keluarga seorang anggota kosong atau tidak terbaca",
+            "the relation of a member is missing or cannot be read",
+        ),
+        Unchecked::Ages => ("tanggal pemeriksaan tidak diberikan", "no date of the check was given"),
+        Unchecked::Parents if names_parents(card) => {
+            ("anggotanya terlalu banyak untuk satu keluarga", "there are too many members for one family")
+        }
+        Unchecked::Parents => ("nama orang tua tidak diisi", "no names of parents were given"),
+        Unchecked::Marriage => ("status perkawinan tidak diisi", "no marital status was given"),
+        Unchecked::Village => ("daftar desa tidak tersedia", "no list of villages was given"),
+        _ => ("keterangannya tidak ada", "what it needs is missing"),
+    };
+    if lang == Lang::Id { id } else { en }
+}
+
+fn names_parents(card: &Card<'_>) -> bool {
+    let given =
+        |member, field| card.value(Place::Field(Some(member), field)).is_some_and(|text| !text.trim().is_empty());
+    let members = u32::try_from(card.len()).unwrap_or(u32::MAX);
+    (0..members).any(|member| given(member, Field::NamaAyah) || given(member, Field::NamaIbu))
+}
