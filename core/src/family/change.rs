@@ -4,12 +4,12 @@ use super::card::{Card, number_of};
 use super::check::{Family, Given, Options, at};
 use super::facts::{self, Person};
 use super::field::Content;
-use super::fields::Field;
+use super::fields::{Field, check_code};
 use super::place::{Found, Place};
 use crate::check::{Span, Word, raise};
 use crate::number::{KkNumber, kk};
 use crate::person::name::Likeness;
-use crate::person::{Date, code, written};
+use crate::person::{Date, written};
 use alloc::vec::Vec;
 
 /// Elements of article 15 (1) and (2) of Permendagri 108/2019 beside birth date and sex.
@@ -220,7 +220,7 @@ fn changed(field: Field, old: &str, new: &str) -> bool {
     }
     match field.content() {
         Content::List(list) => {
-            let value = |text| code::check(list, text).value();
+            let value = |text| check_code(list, text).value();
             match (value(old), value(new)) {
                 (Some(a), Some(b)) => a.entries().next() != b.entries().next(),
                 _ => false,

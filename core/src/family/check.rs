@@ -3,13 +3,13 @@
 use super::card::{Card, Record, number_of};
 use super::facts::{self, Marital, Person};
 use super::field::Content;
-use super::fields::Field;
+use super::fields::{Field, check_code};
 use super::place::{Found, Place};
 use super::{head, hints, marriage, papers, parents, relations};
 use crate::check::{Code, Finding, Severity, Span, raise};
 use crate::number::{self, Kind, Nik, Number, check_bytes, kk, nik};
 use crate::person::plausible::{self, Facts};
-use crate::person::{Date, List, Sex, code, name, written};
+use crate::person::{Date, List, Sex, name, written};
 use alloc::vec::Vec;
 
 /// How a card is judged.
@@ -241,7 +241,7 @@ impl<'c, 'a> Family<'c, 'a> {
                 let options = written::Options { not_after, ..Default::default() };
                 written::check(raw, &options).findings().for_each(&mut tell);
             }
-            Content::List(list) => code::check(list, raw).findings().for_each(&mut tell),
+            Content::List(list) => check_code(list, raw).findings().for_each(&mut tell),
             Content::Count | Content::Village | Content::BirthDate | Content::Members | Content::Text => {}
         }
     }
@@ -309,7 +309,7 @@ impl<'c, 'a> Family<'c, 'a> {
                 check.findings().for_each(&mut tell);
             }
             Content::List(list) => {
-                let check = code::check(list, raw);
+                let check = check_code(list, raw);
                 check.findings().for_each(&mut tell);
                 let Some(value) = check.value() else { return };
                 match list {

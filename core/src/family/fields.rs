@@ -4,7 +4,7 @@
 use super::field::{Content, Spec};
 use crate::check::Word;
 use crate::number::Kind;
-use crate::person::List;
+use crate::person::{List, code};
 
 /// A field of the card or of a member; the names are those of the card.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -737,3 +737,21 @@ pub(super) static MEMBER: [(&str, Field); 145] = [
     ("tmplahir", Field::TempatLahir),
     ("warganegara", Field::Kewarganegaraan),
 ];
+
+/// Reads a value of a list that a field has.
+pub(super) fn check_code(list: List, text: &str) -> code::Check {
+    match list {
+        List::Blood => code::check(List::Blood, text),
+        List::Citizenship => code::check(List::Citizenship, text),
+        List::Disability => code::check(List::Disability, text),
+        List::Education => code::check(List::Education, text),
+        List::Impairment => code::check(List::Impairment, text),
+        List::Marital => code::check(List::Marital, text),
+        List::Occupation => code::check(List::Occupation, text),
+        List::Relation => code::check(List::Relation, text),
+        List::Religion => code::check(List::Religion, text),
+        List::ResidentStatus => code::check(List::ResidentStatus, text),
+        // No field has another list.
+        _ => code::check(List::Sex, text),
+    }
+}

@@ -78,6 +78,8 @@ impl List {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Value {
     list: List,
+    /// Of the list: looking it up again would link every other.
+    all: &'static [Entry],
     code: u16,
     /// Entry of the wording, where the code alone is not enough.
     entry: Option<Entry>,
@@ -96,8 +98,8 @@ impl Value {
 
     /// The entries: one, or those that make up a sum.
     pub fn entries(&self) -> impl Iterator<Item = Entry> + use<> {
-        let (code, entry, table) = (self.code, self.entry, self.list.table());
-        table.entries.iter().copied().filter(move |other| match entry {
+        let (code, entry) = (self.code, self.entry);
+        self.all.iter().copied().filter(move |other| match entry {
             Some(entry) => entry == *other,
             None => !other.alone && other.code != 0 && code & other.code == other.code,
         })
@@ -150,8 +152,15 @@ impl Check {
 /// assert_eq!(check.findings().next().map(|finding| finding.code().as_str()), Some("code-variant"));
 /// assert!(!code::check(List::Religion, "9").ok());
 /// ```
+// In the place of the call, so that a program that names its lists links no other.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "the lists of surveys are twice as large as all the rest")]
 pub fn check(list: List, input: &str) -> Check {
-    let (table, whole) = (list.table(), Span::new(0, input.len()));
+    read(list, list.table(), input)
+}
+
+fn read(list: List, table: &'static Table, input: &str) -> Check {
+    let whole = Span::new(0, input.len());
     let mut answer = Check { value: None, findings: Findings::new() };
     let body = text::trim(input);
     if body.chars().all(text::is_dash) {
@@ -167,7 +176,7 @@ pub fn check(list: List, input: &str) -> Check {
             Use::Unofficial => answer.findings.push(raise::code_relation_unofficial(whole)),
             Use::Zero => answer.findings.push(raise::code_blood_zero(whole)),
         }
-        answer.value = Some(Value { list, code: entry.code, entry: Some(entry) });
+        answer.value = Some(Value { list, all: table.entries, code: entry.code, entry: Some(entry) });
         return answer;
     }
     if !body.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -197,11 +206,11 @@ impl Table {
         self.entries.get(*entry).map(|entry| (*entry, *how))
     }
 
-    fn number(&self, list: List, code: u16) -> Option<Value> {
+    fn number(&'static self, list: List, code: u16) -> Option<Value> {
         if let Some(entry) = self.entries.iter().find(|entry| entry.code == code) {
-            return Some(Value { list, code, entry: Some(*entry) });
+            return Some(Value { list, all: self.entries, code, entry: Some(*entry) });
         }
         let all = self.entries.iter().filter(|entry| !entry.alone).fold(0, |all, entry| all | entry.code);
-        (self.sum && code & !all == 0).then_some(Value { list, code, entry: None })
+        (self.sum && code & !all == 0).then_some(Value { list, all: self.entries, code, entry: None })
     }
 }

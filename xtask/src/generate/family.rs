@@ -82,7 +82,7 @@ fn fields(root: &Path) -> Result<String> {
     let mut faults = Vec::new();
     let mut keys: BTreeMap<(bool, String), &Field> = BTreeMap::new();
     let mut text = String::from(
-        "use super::field::{Content, Spec};\nuse crate::check::Word;\nuse crate::number::Kind;\nuse crate::person::List;\n\n\
+        "use super::field::{Content, Spec};\nuse crate::check::Word;\nuse crate::number::Kind;\nuse crate::person::{List, code};\n\n\
          /// A field of the card or of a member; the names are those of the card.\n\
          #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\n#[non_exhaustive]\npub enum Field {\n",
     );
@@ -140,7 +140,29 @@ fn fields(root: &Path) -> Result<String> {
         }
     }
     text.push_str("];\n");
+    text.push_str(&check_code(&file));
     if faults.is_empty() { Ok(text) } else { Err(Failure::list(&faults, "faults in spec/")) }
+}
+
+/// A check of the lists that fields have, each named, so that a program of cards links no other.
+fn check_code(file: &Fields) -> String {
+    let lists = file.fields.iter().filter_map(|field| field.content.strip_prefix("list ")).map(camel);
+    let mut lists: Vec<String> = lists.collect();
+    lists.sort();
+    lists.dedup();
+    let mut text = String::from(
+        "\n/// Reads a value of a list that a field has.\npub(super) fn check_code(list: List, text: &str) -> code::Check {\nmatch list {\n",
+    );
+    for (at, list) in lists.iter().enumerate() {
+        let last = at + 1 == lists.len();
+        if last {
+            text.push_str("// No field has another list.\n");
+        }
+        let pattern = if last { "_".to_owned() } else { format!("List::{list}") };
+        line(&mut text, format_args!("{pattern} => code::check(List::{list}, text),"));
+    }
+    text.push_str("}\n}\n");
+    text
 }
 
 fn name(field: &Field) -> String {
