@@ -5,7 +5,7 @@ use super::check::{Family, Given, Options, at};
 use super::facts::{self, Person};
 use super::field::Content;
 use super::fields::{Field, check_code};
-use super::place::{Found, Place};
+use super::place::{self, Found, Place};
 use crate::check::{Span, Word, raise};
 use crate::number::{KkNumber, kk};
 use crate::person::name::Likeness;
@@ -107,7 +107,7 @@ pub fn compare(old: &Card<'_>, new: &Card<'_>, options: &Options) -> Changes {
             changes.in_new.push(Found::new(finding, Place::Field(None, field)));
         }
     }
-    changes.in_new.sort_by_key(|found| found.place().order());
+    place::sort(&mut changes.in_new);
     changes
 }
 
@@ -237,10 +237,18 @@ fn changed(field: Field, old: &str, new: &str) -> bool {
             symbols(old) != symbols(new)
         }
         _ => {
-            let words = |text: &str| -> Vec<alloc::string::String> {
-                text.split_whitespace().map(|word| word.to_lowercase()).collect()
+            // Letter by letter: that of whole texts brings tables for a Greek letter.
+            let same = |one: &str, two: &str| {
+                one.chars().flat_map(char::to_lowercase).eq(two.chars().flat_map(char::to_lowercase))
             };
-            words(old) != words(new)
+            let (mut old, mut new) = (old.split_whitespace(), new.split_whitespace());
+            loop {
+                match (old.next(), new.next()) {
+                    (None, None) => return false,
+                    (Some(one), Some(two)) if same(one, two) => {}
+                    _ => return true,
+                }
+            }
         }
     }
 }

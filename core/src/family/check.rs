@@ -4,7 +4,7 @@ use super::card::{Card, Record, number_of};
 use super::facts::{self, Marital, Person};
 use super::field::Content;
 use super::fields::{Field, check_code};
-use super::place::{Found, Place};
+use super::place::{self, Found, Place};
 use super::{head, hints, marriage, papers, parents, relations};
 use crate::check::{Code, Finding, Severity, Span, raise};
 use crate::number::{self, Kind, Nik, Number, check_bytes, kk, nik};
@@ -116,7 +116,7 @@ pub fn check(card: &Card<'_>, options: &Options) -> Report {
     family.header();
     family.rules();
     let kk = kk::check(card.head.text(Field::NoKk), &number::Options::default()).value();
-    family.found.sort_by_key(|found| found.place().order());
+    place::sort(&mut family.found);
     Report { unchecked: family.unchecked(given), found: family.found, kk }
 }
 

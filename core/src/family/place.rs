@@ -88,6 +88,12 @@ impl Found {
     }
 }
 
+/// Brings findings into the order of a report. One function for all, for a stable sort is large.
+#[inline(never)]
+pub(super) fn sort(found: &mut [Found]) {
+    found.sort_by_key(|found| found.place().order());
+}
+
 impl Card<'_> {
     /// A place as a JSON Pointer with the keys as they were given.
     pub fn pointer(&self, place: Place) -> String {

@@ -230,7 +230,7 @@ fn like(model: &str, word: &str) -> String {
     let lower = model.chars().filter(|c| c.is_alphabetic()).skip(1).any(char::is_lowercase);
     let first_lower = model.chars().next().is_some_and(char::is_lowercase);
     if first_lower {
-        word.to_lowercase()
+        word.chars().flat_map(char::to_lowercase).collect()
     } else if lower {
         word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect()
     } else {
