@@ -1,7 +1,7 @@
 //! Answers about family cards as JSON, in the shape of `spec/schema/family.schema.json`.
 
 use absah_core::check::{Lang, Param};
-use absah_core::family::{Card, Changes, Field, Found, Place, Report, Unchecked};
+use absah_core::family::{Card, Changes, Found, Place, Report};
 use absah_core::region::Compact;
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ const RELATED: usize = 100;
 
 /// The answer about one card.
 pub(crate) fn report(card: &Card<'_>, report: &Report, lang: Lang) -> Value {
-    let not_checked = report.unchecked().map(|part| json!({"what": part.as_str(), "why": why(part, card, lang)}));
+    let not_checked = report.unchecked().map(|part| json!({"what": part.as_str(), "why": part.why(lang)}));
     json!({
         "ok": report.ok(),
         "value": {"no_kk": report.kk().map(|number| number.mask().to_string()), "members": card.len()},
@@ -75,30 +75,4 @@ fn parameter(param: Param) -> Value {
 fn edition() -> Value {
     let edition = absah_core::edition();
     json!({"package": edition.package, "regions": edition.regions})
-}
-
-/// Why a part was not checked.
-fn why(part: Unchecked, card: &Card<'_>, lang: Lang) -> &'static str {
-    let (id, en) = match part {
-        Unchecked::Head => (
-            "hubungan keluarga seorang anggota kosong atau tidak terbaca",
-            "the relation of a member is missing or cannot be read",
-        ),
-        Unchecked::Ages => ("tanggal pemeriksaan tidak diberikan", "no date of the check was given"),
-        Unchecked::Parents if names_parents(card) => {
-            ("anggotanya terlalu banyak untuk satu keluarga", "there are too many members for one family")
-        }
-        Unchecked::Parents => ("nama orang tua tidak diisi", "no names of parents were given"),
-        Unchecked::Marriage => ("status perkawinan tidak diisi", "no marital status was given"),
-        Unchecked::Village => ("daftar desa tidak tersedia", "no list of villages was given"),
-        _ => ("keterangannya tidak ada", "what it needs is missing"),
-    };
-    if lang == Lang::Id { id } else { en }
-}
-
-fn names_parents(card: &Card<'_>) -> bool {
-    let given =
-        |member, field| card.value(Place::Field(Some(member), field)).is_some_and(|text| !text.trim().is_empty());
-    let members = u32::try_from(card.len()).unwrap_or(u32::MAX);
-    (0..members).any(|member| given(member, Field::NamaAyah) || given(member, Field::NamaIbu))
 }

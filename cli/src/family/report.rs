@@ -145,7 +145,7 @@ impl<'a> Report<'a> {
         let findings: Vec<Value> = answer.items().map(|(part, found)| self.finding(answer, part, found)).collect();
         let kk = answer.report.kk();
         let number = kk.as_ref().map(|kk| if show { kk.as_str().to_owned() } else { kk.mask().to_string() });
-        let why = |part: Unchecked| json!({"what": part.as_str(), "why": text::why(part, answer.card, self.lang)});
+        let why = |part: Unchecked| json!({"what": part.as_str(), "why": part.why(self.lang)});
         json!({
             "ok": answer.worst() < Some(Severity::Error),
             "value": {"no_kk": number, "members": answer.card.len()},

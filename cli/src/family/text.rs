@@ -7,7 +7,7 @@ use super::value;
 use crate::number::{sentence, severity_word};
 use crate::output::marked;
 use absah::check::{Code, Lang};
-use absah::family::{Card, Field, Found, Place, Unchecked};
+use absah::family::{Card, Found, Place, Unchecked};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -33,11 +33,8 @@ pub(super) fn card(answer: &Answer<'_>, show: bool, lang: Lang) -> String {
             Lang::En => "  Nothing was found.\n",
         });
     }
-    let unchecked: Vec<String> = answer
-        .report
-        .unchecked()
-        .map(|part| format!("{} ({})", subject(part, lang), why(part, answer.card, lang)))
-        .collect();
+    let unchecked: Vec<String> =
+        answer.report.unchecked().map(|part| format!("{} ({})", subject(part, lang), part.why(lang))).collect();
     if !unchecked.is_empty() {
         let begin = if lang == Lang::Id { "Tidak diperiksa" } else { "Not checked" };
         let _ = writeln!(text, "{}", marked("  ", &format!("{begin}: {}", unchecked.join("; "))));
@@ -155,38 +152,12 @@ fn subject(part: Unchecked, lang: Lang) -> &'static str {
     let (id, en) = match part {
         Unchecked::Head => ("kepala keluarga", "the head"),
         Unchecked::Ages => ("umur pada hari ini", "ages today"),
-        Unchecked::Parents => ("ayah dan ibu", "parents"),
+        Unchecked::Parents | Unchecked::Crowd => ("ayah dan ibu", "parents"),
         Unchecked::Marriage => ("perkawinan", "marriages"),
         Unchecked::Village => ("kode desa", "the village code"),
         _ => (part.as_str(), part.as_str()),
     };
     if lang == Lang::Id { id } else { en }
-}
-
-/// Why a part was not checked.
-pub(super) fn why(part: Unchecked, card: &Card<'_>, lang: Lang) -> &'static str {
-    let (id, en) = match part {
-        Unchecked::Head => (
-            "hubungan keluarga seorang anggota kosong atau tidak terbaca",
-            "the relation of a member is missing or cannot be read",
-        ),
-        Unchecked::Ages => ("tanggal pemeriksaan tidak diberikan", "no date of the check was given"),
-        Unchecked::Parents if names_parents(card) => {
-            ("anggotanya terlalu banyak untuk satu keluarga", "there are too many members for one family")
-        }
-        Unchecked::Parents => ("nama orang tua tidak diisi", "no names of parents were given"),
-        Unchecked::Marriage => ("status perkawinan tidak diisi", "no marital status was given"),
-        Unchecked::Village => ("daftar desa tidak tersedia", "no list of villages was given"),
-        _ => ("keterangannya tidak ada", "what it needs is missing"),
-    };
-    if lang == Lang::Id { id } else { en }
-}
-
-fn names_parents(card: &Card<'_>) -> bool {
-    let given =
-        |member, field| card.value(Place::Field(Some(member), field)).is_some_and(|text| !text.trim().is_empty());
-    let members = u32::try_from(card.len()).unwrap_or(u32::MAX);
-    (0..members).any(|member| given(member, Field::NamaAyah) || given(member, Field::NamaIbu))
 }
 
 /// Cards and findings, counted.

@@ -6,7 +6,7 @@ use super::field::Content;
 use super::fields::{Field, check_code};
 use super::place::{self, Found, Place};
 use super::{head, hints, marriage, papers, parents, relations};
-use crate::check::{Code, Finding, Severity, Span, raise};
+use crate::check::{Code, Finding, Lang, Severity, Span, raise};
 use crate::number::{self, Kind, Nik, Number, check_bytes, kk, nik};
 use crate::person::plausible::{self, Facts};
 use crate::person::{Date, List, Sex, name, written};
@@ -31,8 +31,10 @@ pub enum Unchecked {
     Head,
     /// Ages today and dates in the future: no day of the check was given.
     Ages,
-    /// Names of the parents: no member gives any, or there are too many people for one family.
+    /// Names of the parents: no member gives any.
     Parents,
+    /// Names of the parents: there are too many people for one family.
+    Crowd,
     /// Marriages: no member gives a marital status.
     Marriage,
     /// Whether the village exists: no list of villages was given.
@@ -45,9 +47,30 @@ impl Unchecked {
         match self {
             Unchecked::Head => "head",
             Unchecked::Ages => "ages",
-            Unchecked::Parents => "parents",
+            Unchecked::Parents | Unchecked::Crowd => "parents",
             Unchecked::Marriage => "marriage",
             Unchecked::Village => "village",
+        }
+    }
+
+    /// Why it was not checked, in a few words.
+    pub const fn why(self, lang: Lang) -> &'static str {
+        let (id, en) = match self {
+            Unchecked::Head => (
+                "hubungan keluarga seorang anggota kosong atau tidak terbaca",
+                "the relation of a member is missing or cannot be read",
+            ),
+            Unchecked::Ages => ("tanggal pemeriksaan tidak diberikan", "no date of the check was given"),
+            Unchecked::Parents => ("nama orang tua tidak diisi", "no names of parents were given"),
+            Unchecked::Crowd => {
+                ("anggotanya terlalu banyak untuk satu keluarga", "there are too many members for one family")
+            }
+            Unchecked::Marriage => ("status perkawinan tidak diisi", "no marital status was given"),
+            Unchecked::Village => ("daftar desa tidak tersedia", "no list of villages was given"),
+        };
+        match lang {
+            Lang::Id => id,
+            Lang::En => en,
         }
     }
 }
@@ -369,8 +392,10 @@ impl<'c, 'a> Family<'c, 'a> {
         if self.options.as_of.is_none() {
             parts.push(Unchecked::Ages);
         }
-        if self.collective || !given.has(Field::NamaAyah) && !given.has(Field::NamaIbu) {
+        if !given.has(Field::NamaAyah) && !given.has(Field::NamaIbu) {
             parts.push(Unchecked::Parents);
+        } else if self.collective {
+            parts.push(Unchecked::Crowd);
         }
         if !given.has(Field::StatusPerkawinan) {
             parts.push(Unchecked::Marriage);
