@@ -251,7 +251,8 @@ def inject(families):
             if place == 210:
                 again[NIK] = f"{first[NIK][:6]} {first[NIK][6:12]} {first[NIK][12:]}"
             members.append(again)
-        expected.append((first, NIK, "register-nik-duplicate", note))
+        code = "register-nik-duplicate" if again[KK] == first[KK] else "register-nik-two-cards"
+        expected.append((first, NIK, code, note))
     return expected
 
 
