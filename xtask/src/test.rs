@@ -173,8 +173,17 @@ fn fuzz(root: &Path) -> Result<()> {
         // Link-time optimisation drops the counters that guide the fuzzer.
         command.envs([("RUSTUP_TOOLCHAIN", "nightly"), ("CARGO_PROFILE_RELEASE_LTO", "false")]);
         command.envs([("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"), ("RUST_BACKTRACE", "0")]);
-        tools::run(command.stderr(std::process::Stdio::null()))
-            .map_err(|failure| Failure::Found(format!("{failure}; the input lies in {}", found.display())))?;
+        // The fuzzer tells of every input that it keeps; only the end matters, and only where it stopped.
+        let log = found.join(format!("{target}.log"));
+        let file =
+            std::fs::File::create(&log).map_err(|cause| Failure::Stopped(format!("{}: {cause}", log.display())))?;
+        tools::run(command.stderr(file)).map_err(|failure| {
+            let told = std::fs::read(&log).unwrap_or_default();
+            let told = String::from_utf8_lossy(&told);
+            let lines: Vec<&str> = told.lines().collect();
+            let end = lines.get(lines.len().saturating_sub(40)..).unwrap_or_default().join("\n");
+            Failure::Found(format!("{end}\n{failure}; the input lies in {}", found.display()))
+        })?;
     }
     Ok(())
 }
