@@ -23,5 +23,36 @@ pub(super) fn run(root: &Path, prefix: &Path) -> Result<()> {
         }
         println!("examples/{name}: as expected");
     }
+    manual(root, prefix)
+}
+
+/// The programs of `ffi/README.md`, as a reader would copy them: they compile without a word, run, and print something.
+fn manual(root: &Path, prefix: &Path) -> Result<()> {
+    let text = workspace::read(&root.join("ffi/README.md"))?;
+    let programs: Vec<&str> = text
+        .split("```c\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .filter(|c| c.contains("main("))
+        .collect();
+    if programs.is_empty() {
+        return Err(Failure::Found("ffi/README.md: no program in C".to_owned()));
+    }
+    for (number, program) in (1..).zip(&programs) {
+        let source = prefix.join(format!("manual-{number}.c"));
+        let binary = source.with_extension("");
+        std::fs::write(&source, program).map_err(|cause| Failure::file(&source, cause))?;
+        let mut compile = Command::new("gcc");
+        compile.args(["-Wall", "-Wextra", "-Werror", "-o"]).arg(&binary).arg(&source);
+        compile
+            .arg(format!("-I{}", prefix.join("include").display()))
+            .arg(format!("-L{}", prefix.join("lib").display()));
+        tools::run(compile.arg("-labsah"))?;
+        let printed = tools::output(Command::new(&binary).env("LD_LIBRARY_PATH", prefix.join("lib")))?;
+        if printed.trim().is_empty() || printed.starts_with("status") {
+            return Err(Failure::Found(format!("ffi/README.md: program {number} printed {printed:?}")));
+        }
+    }
+    println!("ffi/README.md: {} programs as expected", programs.len());
     Ok(())
 }
