@@ -5,9 +5,6 @@ use absah_core::family::{Card, Changes, Found, Place, Report};
 use absah_core::region::Compact;
 use serde_json::{Map, Value, json};
 
-/// Related places that are listed; their number is always told.
-const RELATED: usize = 100;
-
 /// The answer about one card.
 pub(crate) fn report(card: &Card<'_>, report: &Report, lang: Lang) -> Value {
     let not_checked = report.unchecked().map(|part| json!({"what": part.as_str(), "why": part.why(lang)}));
@@ -51,7 +48,7 @@ fn finding(card: &Card<'_>, found: &Found, lang: Lang) -> Value {
     });
     let related = found.related();
     if let (Some(object), false) = (value.as_object_mut(), related.is_empty()) {
-        let places: Vec<Value> = related.iter().take(RELATED).map(|at| json!({"path": card.pointer(*at)})).collect();
+        let places: Vec<Value> = found.listed().iter().map(|at| json!({"path": card.pointer(*at)})).collect();
         object.insert("related".to_owned(), json!(places));
         object.insert("related_total".to_owned(), json!(related.len()));
     }

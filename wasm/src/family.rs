@@ -18,9 +18,6 @@ const LIST: u32 = 5;
 const MEMBER: u32 = 6;
 const NO_MEMBER: u32 = 7;
 
-/// Places that a finding lists beside its own; their number is always told.
-const RELATED: usize = 20;
-
 /// Checks a card: 1 if ok, members, what was not checked, findings, and the number of the card if it can be read.
 #[wasm_bindgen]
 pub fn family(records: &[u32], text: &str, as_of: u32) -> Vec<u32> {
@@ -112,10 +109,9 @@ fn list<'f>(out: &mut Record, card: &Card<'_>, total: usize, findings: impl Iter
         out.put(&[found.code() as u32, units(text, finding.span().start), units(text, finding.span().end)]);
         out.params(finding);
         out.counted(&card.pointer(place));
-        let related: Vec<Place> = found.related().iter().copied().take(RELATED).collect();
-        out.put(&[count(found.related().len()), count(related.len())]);
-        for place in related {
-            out.counted(&card.pointer(place));
+        out.put(&[count(found.related().len()), count(found.listed().len())]);
+        for place in found.listed() {
+            out.counted(&card.pointer(*place));
         }
     }
 }

@@ -10,9 +10,6 @@ use absah::family::{Card, Found, Place, Unchecked};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
-/// Related places that an answer lists.
-const RELATED: usize = 20;
-
 /// What was counted over all cards.
 #[derive(Default)]
 pub(super) struct Totals {
@@ -174,7 +171,7 @@ impl<'a> Report<'a> {
             none = false;
             let card = answer.card_of(part);
             let file = answer.older.filter(|_| part == Part::Old).map_or(answer.file, |older| older.file);
-            let related: Vec<String> = found.related().iter().take(RELATED).map(|at| card.pointer(*at)).collect();
+            let related: Vec<String> = found.listed().iter().map(|at| card.pointer(*at)).collect();
             let row = csv_row(&[
                 file,
                 &number,
@@ -205,10 +202,9 @@ fn place(object: &mut Map<String, Value>, card: &Card<'_>, found: &Found) {
     if !has_text {
         object.insert("span".to_owned(), Value::Null);
     }
-    let related = found.related();
-    if !related.is_empty() {
-        let places: Vec<Value> = related.iter().take(RELATED).map(|at| json!({"path": card.pointer(*at)})).collect();
+    if !found.related().is_empty() {
+        let places: Vec<Value> = found.listed().iter().map(|at| json!({"path": card.pointer(*at)})).collect();
         object.insert("related".to_owned(), json!(places));
-        object.insert("related_total".to_owned(), json!(related.len()));
+        object.insert("related_total".to_owned(), json!(found.related().len()));
     }
 }

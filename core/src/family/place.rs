@@ -7,6 +7,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+/// Related places that an answer lists.
+const LISTED: usize = 20;
+
 /// A place in a card. Members are counted from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Place {
@@ -85,6 +88,11 @@ impl Found {
     /// The other places of the same fault.
     pub fn related(&self) -> &[Place] {
         &self.related
+    }
+
+    /// Those of [`related`](Found::related) that an answer lists, at most 20; beside them it tells how many there are.
+    pub fn listed(&self) -> &[Place] {
+        self.related.get(..LISTED).unwrap_or(&self.related)
     }
 }
 
