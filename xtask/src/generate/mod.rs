@@ -2,6 +2,7 @@
 
 mod docs;
 mod export;
+mod facts;
 mod family;
 mod headings;
 mod names;
@@ -72,6 +73,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let laws: Vec<&str> = acts.chain(spec.provisions.iter().map(|provision| provision.key.as_str())).collect();
     outputs.push(persons::rule_dates(root, &laws)?);
     outputs.push(export::output(&spec)?);
+    outputs.push(facts::output(root)?);
     let surface = crate::surface::rust_paths(root)?;
     outputs.push(Output::rust(
         "core/tests/surface.rs",
