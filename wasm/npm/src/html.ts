@@ -2,11 +2,13 @@
  * `absah/html`: checks the author's own inputs, without markup of its own but for the messages. The page works without
  * it; with it, faults are said where they are. Nothing is checked while the first digits are typed.
  */
+import { type Attached, Message, changed, guard, list, listen, placeOf } from "./forms.js";
 import { checkNumber } from "./index.js";
 import type { Kind } from "./generated/codes.js";
 import type { NumberOptions } from "./numbers.js";
 import type { Finding, Lang, NumberValue } from "./types.js";
 
+export type { Attached } from "./forms.js";
 export type { Finding, Kind, Lang } from "./types.js";
 
 export interface FormOptions {
@@ -20,39 +22,17 @@ export interface FormOptions {
   readonly onCheck?: (input: HTMLInputElement, findings: readonly Finding[]) => void;
 }
 
-export interface Attached {
-  /** Checks every field now; whether none holds an error. */
-  check(): boolean;
-  /** Takes all listeners, messages and attributes away again. */
-  detach(): void;
-}
-
-const WORDS = {
-  id: { heading: "Periksa isian berikut", warning: "Periksa: ", error: "Salah: " },
-  en: { heading: "Please check these fields", warning: "Check: ", error: "Error: " },
-} as const;
-
-let ids = 0;
-
 class Field {
-  private readonly message: HTMLElement;
+  private readonly message: Message;
   private typed: boolean | undefined;
-  readonly state: { findings: readonly Finding[] } = { findings: [] };
+  error: Finding | undefined;
 
   constructor(
     readonly input: HTMLInputElement,
     private readonly kind: Kind,
     private readonly options: FormOptions,
   ) {
-    this.message = input.ownerDocument.createElement("div");
-    this.message.id = `absah-${++ids}`;
-    this.message.className = "absah-message";
-    this.message.hidden = true;
-    input.insertAdjacentElement("afterend", this.message);
-  }
-
-  get error(): Finding | undefined {
-    return this.state.findings.find((finding) => finding.severity === "error");
+    this.message = new Message([input]);
   }
 
   /** Checks, and shows what was found; `tidy` also writes the canonical number into the field. */
@@ -65,18 +45,9 @@ class Field {
     });
     const number = (answer.value as NumberValue | null)?.number;
     if (tidy && number !== undefined && number !== input.value) this.write(number);
-    this.state.findings = answer.findings;
+    this.error = answer.findings.find((finding) => finding.severity === "error");
     const shown = this.error ?? answer.findings.find((finding) => finding.severity === "warning");
-    input.setCustomValidity(this.error?.message ?? "");
-    if (this.error) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    this.message.hidden = !shown;
-    // The word in front says what the colour says.
-    this.message.textContent = shown
-      ? `${WORDS[lang][this.error ? "error" : "warning"]}${shown.message}. ${shown.help}.`
-      : "";
-    this.message.dataset["severity"] = shown?.severity ?? "";
-    this.describe(shown !== undefined);
+    this.message.show(shown ? [shown] : [], lang);
     // What was checked while it was typed is still to be tidied on blur.
     if (tidy) this.typed = false;
     options.onCheck?.(input, answer.findings);
@@ -85,7 +56,7 @@ class Field {
   /** While typing nothing is said, and what was said before goes once it no longer holds. */
   input_(): void {
     this.typed = true;
-    if (this.error || !this.message.hidden) this.check(false);
+    if (this.message.shown) this.check(false);
   }
 
   blur(): void {
@@ -108,22 +79,11 @@ class Field {
       for (let seen = 0; place < number.length && seen < before; place++) seen += symbols(number[place]!);
       input.setSelectionRange(place, place);
     }
-    input.dispatchEvent(new (input.ownerDocument.defaultView ?? globalThis).Event("change", { bubbles: true }));
-  }
-
-  /** Adds or takes away our id, and leaves the author's own ones. */
-  private describe(on: boolean): void {
-    const own = (this.input.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((id) => id && id !== this.message.id);
-    if (on) own.push(this.message.id);
-    if (own.length) this.input.setAttribute("aria-describedby", own.join(" "));
-    else this.input.removeAttribute("aria-describedby");
+    changed(input);
   }
 
   detach(): void {
-    this.input.setCustomValidity("");
-    this.input.removeAttribute("aria-invalid");
-    this.describe(false);
-    this.message.remove();
+    this.message.detach();
   }
 }
 
@@ -139,67 +99,37 @@ export function attach(form: HTMLFormElement, options: FormOptions = {}): Attach
     if (kind) fields.set(input, new Field(input, kind, options));
   }
   const all = (): Field[] => Array.from(fields.values());
-  const summary = typeof options.summary === "string" ? form.ownerDocument.querySelector(options.summary) : options.summary;
-  const listen = (name: string, work: (field: Field) => void) =>
-    [name, (event: Event) => void (event.target && fields.has(event.target) && work(fields.get(event.target)!))] as const;
-  const listeners = [
-    listen("input", (field) => field.input_()),
-    listen("focusout", (field) => field.blur()),
-    listen("paste", (field) => field.paste()),
-  ];
+  const wrong = (): Field[] => all().filter(({ error }) => error);
+  const summary = placeOf(form, options.summary);
+  const on = (work: (field: Field) => void) => (event: Event) => {
+    const field = event.target && fields.get(event.target);
+    if (field) work(field);
+  };
   const check = (): boolean => {
     all().forEach((field) => field.check(true));
-    return all().every((field) => !field.error);
+    return !wrong().length;
   };
-  const submit = (event: Event): void => {
+  const submit = (): boolean => {
     const good = check();
-    if (summary) list(summary, all().filter((field) => field.error), options.lang ?? "id");
-    if (good) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (summary) (summary as HTMLElement).focus();
-    else all().find((field) => field.error)?.input.focus();
+    const items = wrong().map(({ input, error }) => ({ text: error!.message, control: input }));
+    if (summary) list(summary, items, options.lang ?? "id");
+    return good;
   };
-  // The browser would stop the submit with a bubble before anybody could see the list.
-  const bubbles = form.noValidate;
-  form.noValidate = true;
-  for (const [name, work] of listeners) form.addEventListener(name, work);
-  form.addEventListener("submit", submit, true);
+  const ends = [
+    listen(form, {
+      input: on((field) => field.input_()),
+      focusout: on((field) => field.blur()),
+      paste: on((field) => field.paste()),
+    }),
+    guard(form, submit, () => ((summary as HTMLElement | null) ?? wrong()[0]?.input)?.focus()),
+  ];
   return {
     check,
     detach() {
-      for (const [name, work] of listeners) form.removeEventListener(name, work);
-      form.removeEventListener("submit", submit, true);
-      form.noValidate = bubbles;
+      ends.forEach((end) => end());
       all().forEach((field) => field.detach());
       fields.clear();
       summary?.replaceChildren();
     },
   };
-}
-
-/** Heading and a link to each field; the place takes the focus. */
-function list(place: Element, fields: readonly Field[], lang: Lang): void {
-  const page = place.ownerDocument;
-  place.replaceChildren();
-  (place as HTMLElement).hidden = !fields.length;
-  if (!fields.length) return;
-  place.setAttribute("tabindex", "-1");
-  const heading = page.createElement("h2");
-  heading.textContent = WORDS[lang].heading;
-  const items = page.createElement("ul");
-  for (const { input, error } of fields) {
-    input.id ||= `absah-field-${++ids}`;
-    const link = page.createElement("a");
-    link.href = `#${input.id}`;
-    link.textContent = error?.message ?? "";
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      input.focus();
-    });
-    const item = page.createElement("li");
-    item.append(link);
-    items.append(item);
-  }
-  place.append(heading, items);
 }

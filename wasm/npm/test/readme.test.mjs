@@ -47,6 +47,19 @@ const PAGES = {
     assert.equal(await input.getAttribute("aria-invalid"), null);
     assert.equal(await input.getAttribute("aria-describedby"), null);
   },
+  async "html-family"(page) {
+    await page.waitForSelector(".absah-summary", { state: "attached" });
+    const sex = page.getByLabel("Jenis kelamin").nth(1);
+    await sex.fill("L");
+    await sex.blur();
+    const relation = page.getByLabel("Hubungan").nth(1);
+    await relation.focus();
+    await relation.blur();
+    await page.waitForSelector(".absah-message:not([hidden])");
+    assert.match(await page.textContent(".absah-message:not([hidden])"), /^Salah: .*Lihat juga: jenis kelamin\.$/);
+    await page.click("button");
+    assert.match(await page.textContent(".absah-summary a"), /^Anggota 2, hubungan: /);
+  },
 };
 
 test("pages in Chromium", async () => {

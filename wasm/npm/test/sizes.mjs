@@ -19,7 +19,7 @@ const BUDGETS = {
 };
 
 /** Entries that have not reached their limit yet: what they may weigh until they do, and the limit. */
-const UNREACHED = { family: { most: 92, limit: 60 } };
+const UNREACHED = { family: { most: 92, limit: 60 }, "html-family": { most: 95, limit: 63 } };
 
 let over = 0;
 const all = [...Object.entries(BUDGETS), ...Object.entries(UNREACHED).map(([entry, { most }]) => [entry, most])];
