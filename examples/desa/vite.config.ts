@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { defineConfig, type Plugin } from "vite";
 
-/** Tells the service worker which files the page has. */
+/** Tells the service worker which files the pages have. */
 function offline(): Plugin {
   return {
     name: "offline",
@@ -12,7 +12,9 @@ function offline(): Plugin {
         const worker = bundle["worker.js"];
         if (worker?.type !== "chunk") throw new Error("worker.js is not part of the build");
         const files = Object.values(bundle).filter((file) => file !== worker);
-        if (!files.some((file) => file.fileName === "index.html")) throw new Error("index.html is not there yet");
+        for (const page of ["index.html", "keluarga.html"]) {
+          if (!files.some((file) => file.fileName === page)) throw new Error(`${page} is not there yet`);
+        }
         const edition = createHash("sha256");
         for (const file of files) edition.update(file.fileName).update(file.type === "chunk" ? file.code : file.source);
         const list = JSON.stringify(files.map((file) => `./${file.fileName}`).sort());
@@ -36,7 +38,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { index: "index.html", worker: "src/worker.ts" },
+      input: { index: "index.html", keluarga: "keluarga.html", worker: "src/worker.ts" },
       output: { entryFileNames: (chunk) => (chunk.name === "worker" ? "worker.js" : "assets/[name]-[hash].js") },
     },
   },

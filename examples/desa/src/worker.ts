@@ -1,4 +1,4 @@
-// Keeps the files of the page, and nothing else, so that it opens without a network. What is typed never comes here.
+// Keeps the files of the pages, and nothing else, so that they open without a network. What is typed never comes here.
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -29,8 +29,10 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
-  const wanted = request.mode === "navigate" ? "./index.html" : request;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  // A folder stands for its first page.
+  const wanted = pathname.endsWith("/") ? "./index.html" : request;
   event.respondWith(
     caches
       .open(CACHE)

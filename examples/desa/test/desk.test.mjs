@@ -1,13 +1,11 @@
 // The desk from end to end: every sample in both languages and widths, errors, keyboard, print and no network.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch, open, serve } from "./browser.mjs";
+import { accessible, clean, fits, SIZES } from "./claims.mjs";
 import { shoot } from "./shots.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SAMPLES = {
   good: { codes: [], state: "ready" },
   corrected: { codes: ["nik-birth-date-differs"], state: "warned" },
@@ -17,11 +15,6 @@ const SAMPLES = {
   nikAsCard: { codes: ["kk-looks-like-nik", "kk-equals-nik"], state: "open" },
   young: { codes: [], state: "warned" },
 };
-const SIZES = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 900 },
-];
-
 let server;
 let browser;
 before(async () => {
@@ -32,27 +25,6 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-
-async function clean({ faults, away, context }) {
-  assert.deepEqual(faults, [], "the console is empty");
-  assert.deepEqual(away, [], "no request leaves this machine");
-  await context.close();
-}
-
-async function accessible(page, name) {
-  // Put in by the test alone: the policy of the page allows no script from elsewhere.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
-  );
-  const said = violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html).join(" | ")}`);
-  assert.deepEqual(said, [], `axe finds nothing at ${name}`);
-}
-
-async function fits(page, name) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(over, 0, `nothing sticks out at ${name}`);
-}
 
 const codes = (page) =>
   page.$$eval("#form .note .why p code", (all) => all.map((code) => code.textContent));

@@ -2,29 +2,24 @@
 
 import { ready as loaded, version } from "absah";
 import "absah/locales/en";
+import { lang, today } from "../common/language";
+import { find } from "../common/notes";
+import { start } from "../common/start";
 import { judge } from "./application";
 import { FIELDS, KINDS, related, type Field } from "./fields";
 import { fieldOf, fill, form, showNotes, showPapers, values } from "./form";
-import { lang, longDate, speak, text, type Lang } from "./language";
-import { keep, showOffline } from "./offline";
 import { hideSummary, ready, showResult, showSummary, type State } from "./result";
 import { SAMPLES, type Sample } from "./samples";
 import { showSheet } from "./sheet";
+import { text } from "./texts";
 
 /** Fields that were left once: from then on what is wrong with them is said. */
 const visited = new Set<Field>();
 /** After a submit the summary above the form follows every change. */
 let submitted = false;
 
-const find = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
 const announce = find("announce");
 const whole = find<HTMLInputElement>("whole");
-
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 function refresh(): State {
   announce.textContent = "";
@@ -42,7 +37,7 @@ function refresh(): State {
   return state;
 }
 
-function start(): void {
+function begin(): void {
   visited.clear();
   submitted = false;
   hideSummary();
@@ -80,7 +75,7 @@ form.addEventListener("submit", (event) => {
 });
 
 form.addEventListener("reset", () => {
-  start();
+  begin();
   // The fields are empty only after this event.
   setTimeout(() => {
     refresh();
@@ -90,7 +85,7 @@ form.addEventListener("reset", () => {
 });
 
 find("fill").addEventListener("click", () => {
-  start();
+  begin();
   const sample = find<HTMLSelectElement>("sample").value as Sample;
   fill(SAMPLES[sample]);
   for (const field of FIELDS) visited.add(field);
@@ -100,23 +95,12 @@ find("fill").addEventListener("click", () => {
 whole.addEventListener("change", refresh);
 find("print").addEventListener("click", () => window.print());
 
-function setLanguage(wanted: Lang): void {
-  speak(wanted);
-  for (const option of find<HTMLSelectElement>("sample").options) {
-    option.text = text()[`sample_${option.value as Sample}`];
-  }
-  const { package: edition, regions } = version();
-  find("edition").textContent = text().edition(edition, longDate(regions));
-  showOffline();
-  refresh();
-}
-
-for (const button of document.querySelectorAll<HTMLButtonElement>("[data-lang]")) {
-  button.addEventListener("click", () => setLanguage(button.dataset["lang"] as Lang));
-}
-
 for (const key of Object.keys(SAMPLES)) find<HTMLSelectElement>("sample").append(new Option(key, key));
 // Browsers from before 2023 compile in the background; all others are ready at once.
 await loaded();
-setLanguage("id");
-keep();
+start(text, version(), () => {
+  for (const option of find<HTMLSelectElement>("sample").options) {
+    option.text = text()[`sample_${option.value as Sample}`];
+  }
+  refresh();
+});

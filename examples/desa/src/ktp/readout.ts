@@ -2,10 +2,11 @@
 
 import type { Region } from "absah";
 import { regionNames } from "absah/wilayah";
+import { longDate } from "../common/language";
+import { element } from "../common/notes";
 import { dotted, type Reading } from "./application";
 import { label, type Field } from "./fields";
-import { longDate, text } from "./language";
-import { element } from "./notes";
+import { text } from "./texts";
 
 /** District, regency and province by name, with a word about codes that are not current. */
 export function placeName(place: Region): string {

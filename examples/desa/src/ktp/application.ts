@@ -1,10 +1,11 @@
 // Judges a whole application: every value by itself and against the others. Touches no page.
 
 import { checkDate, checkKk, checkName, checkNik, checkNumber, region } from "absah";
-import type { KkValue, NikValue, Region } from "absah";
+import type { Finding, KkValue, NikValue, Region } from "absah";
+import type { Lang } from "../common/language";
+import type { Note } from "../common/notes";
 import { chosen, FIELDS, label, type Field, type Values } from "./fields";
-import { text, type Lang } from "./language";
-import { fromFinding, type Note } from "./notes";
+import { text } from "./texts";
 
 /** What the values mean, as far as they could be read. */
 export interface Reading {
@@ -16,8 +17,13 @@ export interface Reading {
   rtrw: string | null;
 }
 
+/** What is said about a field of the application. */
+export interface FieldNote extends Note {
+  field: Field;
+}
+
 export interface Judgement {
-  notes: Note[];
+  notes: FieldNote[];
   reading: Reading;
 }
 
@@ -33,7 +39,7 @@ const ADULT = 17;
 const OPTIONAL: Field[] = ["phone"];
 
 export function judge(values: Values, lang: Lang, today: string): Judgement {
-  const notes: Note[] = [];
+  const notes: FieldNote[] = [];
   const say = (field: Field, severity: Note["severity"], message: string, help: string, more: Partial<Note> = {}) =>
     notes.push({ field, severity, message, help, law: [], code: "", ...more });
   const given = (field: Field) => values[field].trim() !== "";
@@ -48,7 +54,7 @@ export function judge(values: Values, lang: Lang, today: string): Judgement {
   const date = checkDate(values.birthDate, { notAfter: today, lang });
   const birthDate = date.value?.date ?? null;
   if (given("birthDate")) {
-    for (const finding of date.findings) notes.push(fromFinding("birthDate", finding));
+    for (const finding of date.findings) notes.push(noteOf("birthDate", finding));
     if (!birthDate && date.ok) say("birthDate", "error", text().noDate, text().noDateHelp);
   }
 
@@ -60,18 +66,18 @@ export function judge(values: Values, lang: Lang, today: string): Judgement {
     ...(sex && { sex }),
   });
   if (given("nik")) {
-    for (const finding of nik.findings) notes.push(fromFinding(ELSEWHERE[finding.code] ?? "nik", finding));
+    for (const finding of nik.findings) notes.push(noteOf(ELSEWHERE[finding.code] ?? "nik", finding));
     if (nik.ok && !nik.value) say("nik", "error", text().noNumber(text().nik), text().noNumberHelp);
   }
 
   const kk = checkKk(values.kk, { asOf: today, lang, ...(nik.value && { nik: nik.value.number }) });
   if (given("kk")) {
-    for (const finding of kk.findings) notes.push(fromFinding("kk", finding));
+    for (const finding of kk.findings) notes.push(noteOf("kk", finding));
     if (kk.ok && !kk.value) say("kk", "error", text().noNumber(text().kk), text().noNumberHelp);
   }
 
   if (given("name")) {
-    for (const finding of checkName(values.name, { lang }).findings) notes.push(fromFinding("name", finding));
+    for (const finding of checkName(values.name, { lang }).findings) notes.push(noteOf("name", finding));
   }
 
   const age = birthDate && date.ok ? ageOn(birthDate, today) : null;
@@ -83,11 +89,11 @@ export function judge(values: Values, lang: Lang, today: string): Judgement {
   }
 
   const rtrw = checkNumber("rtrw", values.rtrw, { asOf: today, lang });
-  if (given("rtrw")) for (const finding of rtrw.findings) notes.push(fromFinding("rtrw", finding));
+  if (given("rtrw")) for (const finding of rtrw.findings) notes.push(noteOf("rtrw", finding));
 
   if (given("phone")) {
     for (const finding of checkNumber("phone", values.phone, { asOf: today, lang }).findings) {
-      notes.push(fromFinding("phone", finding));
+      notes.push(noteOf("phone", finding));
     }
   }
 
@@ -113,6 +119,10 @@ export function judge(values: Values, lang: Lang, today: string): Judgement {
     rtrw: rtrw.value?.number ?? null,
   };
   return { notes, reading };
+}
+
+function noteOf(field: Field, { severity, message, help, law, code }: Finding): FieldNote {
+  return { field, severity, message, help, law, code };
 }
 
 function districtOf(typed: string): Region | null {

@@ -1,9 +1,10 @@
 // Reads and fills the form, and says at each field what was found.
 
-import type { Reading } from "./application";
-import { FIELDS, type Field, type Values } from "./fields";
-import { show, type Note } from "./notes";
+import { show } from "../common/notes";
+import type { FieldNote, Reading } from "./application";
+import { FIELDS, label, type Field, type Values } from "./fields";
 import { tell } from "./readout";
+import { text } from "./texts";
 
 export const form = document.getElementById("form") as HTMLFormElement;
 
@@ -36,11 +37,11 @@ export function fieldOf(target: EventTarget | null): Field | null {
 }
 
 /** Shows notes and readings of the fields in `visible`; the others stay quiet. */
-export function showNotes(notes: readonly Note[], reading: Reading, visible: ReadonlySet<Field>): void {
+export function showNotes(notes: readonly FieldNote[], reading: Reading, visible: ReadonlySet<Field>): void {
   for (const field of FIELDS) {
     const said = visible.has(field) ? notes.filter((note) => note.field === field) : [];
     const place = document.getElementById(`${field}-notes`) as HTMLElement;
-    place.replaceChildren(...said.map((note, index) => show(note, `${field}-note-${index}`)));
+    place.replaceChildren(...said.map((note, index) => show(note, `${field}-note-${index}`, label(field, text()))));
     const wrong = said.some((note) => note.severity === "error");
     const element = control(field);
     element.setAttribute("aria-invalid", String(wrong));

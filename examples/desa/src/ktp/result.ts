@@ -1,41 +1,28 @@
 // The panel that says whether the application can be printed, and the summary of errors after a submit.
 
-import { label, type Field } from "./fields";
-import { longDate, sentence, text } from "./language";
-import { badge, element, type Note } from "./notes";
+import { longDate, sentence } from "../common/language";
+import { badge, element, find, link } from "../common/notes";
+import type { FieldNote } from "./application";
+import { label } from "./fields";
+import { text } from "./texts";
 
 export interface State {
   /** All notes, also those of fields that nobody has come to yet. */
-  notes: readonly Note[];
+  notes: readonly FieldNote[];
   /** Notes that are shown at their fields. */
-  visible: readonly Note[];
+  visible: readonly FieldNote[];
   /** Nothing has been typed, and nobody has asked. */
   empty: boolean;
   today: string;
 }
 
-const find = (id: string) => document.getElementById(id) as HTMLElement;
-
-/** Moves to a field: to the first choice where it is a group. */
-export function goTo(field: Field): void {
-  const target = document.getElementById(field);
-  const control = target?.matches("fieldset") ? target.querySelector<HTMLElement>("input") : target;
-  control?.focus();
-  (control?.closest(".field") ?? control)?.scrollIntoView({ block: "nearest" });
-}
-
-function link(note: Note, content: Node[]): HTMLElement {
-  const anchor = element("a", "", content);
-  anchor.href = `#${note.field}`;
-  anchor.addEventListener("click", (event) => {
-    event.preventDefault();
-    goTo(note.field);
-  });
-  return element("li", note.severity, [anchor]);
+/** A note in a list, with a link to its field. */
+function entry(note: FieldNote, content: Node[]): HTMLElement {
+  return element("li", note.severity, [link(note.field, content)]);
 }
 
 /** `NIK: …`, except where the message begins with the name of the field anyway. */
-function named(note: Note): string {
+function named(note: FieldNote): string {
   const name = label(note.field, text());
   const said = note.message.toLowerCase().startsWith(name.toLowerCase());
   return said ? sentence(note.message) : `${name}: ${note.message}`;
@@ -78,7 +65,7 @@ export function showResult(state: State): void {
   }
 
   const points = [...errors, ...warnings].map((note) =>
-    link(note, [badge(note.severity), document.createTextNode(named(note))]),
+    entry(note, [badge(note.severity), document.createTextNode(named(note))]),
   );
   find("points").replaceChildren(...points);
   find("points").hidden = points.length === 0;
@@ -94,7 +81,7 @@ export function showSummary(state: State, focus: boolean): void {
   const errors = state.notes.filter((note) => note.severity === "error");
   place.hidden = errors.length === 0;
   find("summary-title").textContent = text().summary(errors.length);
-  const links = errors.map((note) => link(note, [document.createTextNode(named(note))]));
+  const links = errors.map((note) => entry(note, [document.createTextNode(named(note))]));
   find("summary-list").replaceChildren(...links);
   if (focus && errors.length) place.focus();
 }

@@ -1,12 +1,13 @@
 // The page that is printed. Numbers are hidden but for their last digits, unless the clerk asks for all of them.
 
 import { version } from "absah";
+import { longDate, sentence, stop } from "../common/language";
+import { element } from "../common/notes";
 import { dotted, type Reading } from "./application";
 import { label, type Values } from "./fields";
-import { longDate, sentence, stop, text } from "./language";
-import { element } from "./notes";
 import { placeName } from "./readout";
 import { ready, type State } from "./result";
+import { text } from "./texts";
 
 /** All but the last characters of what was typed, letters and digits alone. */
 function masked(typed: string, last: number): string {

@@ -1,17 +1,16 @@
-// Every text of the page itself, in both languages. What is said about a value comes from the package `absah`.
+// Texts of the application for a KTP-el, in both languages.
+
+import { lang } from "../common/language";
+import { common, type Common } from "../common/texts";
 
 const id = {
   title: "Permohonan KTP-el",
-  desk: "Loket pelayanan desa",
   lead: "Isian langsung diperiksa dan dicocokkan satu sama lain. Tidak ada yang disimpan atau dikirim dari komputer ini.",
   skip: "Langsung ke formulir",
-  languages: "Bahasa",
   required: "Semua kolom wajib diisi, kecuali yang diberi keterangan lain.",
 
   samples: "Data contoh",
   samplesHint: "Orang rekaan untuk mencoba halaman ini. Isian yang ada akan diganti.",
-  samplesChoose: "Pilih contoh",
-  samplesFill: "Isi dengan contoh",
   clear: "Kosongkan formulir",
   cleared: "Formulir sudah dikosongkan.",
   sample_good: "Data cocok semua",
@@ -60,17 +59,6 @@ const id = {
   phoneHint: "Tidak wajib. Dipakai untuk memberi tahu bila KTP-el sudah jadi.",
   submit: "Periksa permohonan",
 
-  error: "Salah",
-  warning: "Periksa",
-  info: "Catatan",
-  why: "Mengapa?",
-  whyAbout: (field: string) => `tentang ${field}`,
-  law: "Dasar hukum",
-  lawNone: "Tidak bersandar pada pasal tertentu, melainkan pada cara nomor dan tanggal disusun atau kebiasaan di kantor.",
-  code: "Kode temuan",
-  article: "Pasal",
-  annex: "lampiran",
-
   missing: (field: string) => `${field} belum diisi`,
   choose: (field: string) => `${field} belum dipilih`,
   noNumber: (field: string) => `${field} resmi diperlukan untuk permohonan ini`,
@@ -111,7 +99,6 @@ const id = {
   summary: (count: number) => `Ada ${count} hal yang harus diperbaiki`,
   summaryLead: "Pilih salah satu untuk menuju kolomnya.",
 
-  result: "Hasil pemeriksaan",
   stateEmpty: "Belum ada isian",
   stateEmptyHelp: "Isi formulir. Hasilnya muncul di sini.",
   stateOpen: "Belum siap dicetak",
@@ -121,10 +108,8 @@ const id = {
   countWarnings: (count: number) => `${count} hal perlu diperiksa, tidak menghambat`,
   countMissing: (count: number) => `${count} kolom belum diisi`,
   countNone: "Semua isian terbaca dan saling cocok.",
-  unverified: "Yang diperiksa hanya bentuk dan kecocokan data. Ini bukan verifikasi Dukcapil.",
   showNumbers: "Cetak nomor lengkap",
   showNumbersHint: "Tanpa centang, hanya empat angka terakhir NIK dan nomor KK serta tiga angka terakhir telepon yang tercetak.",
-  print: "Cetak ringkasan",
   printNotYet: "Dapat dicetak setelah semua isian lengkap dan yang salah diperbaiki.",
 
   sheet: "Ringkasan permohonan KTP-el",
@@ -132,30 +117,21 @@ const id = {
   bornWhere: "Tempat, tanggal lahir",
   sheetWarnings: "Perlu diperiksa petugas",
   sheetNoWarnings: "Tidak ada catatan pemeriksaan.",
-  sheetChecked: (date: string) => `Diperiksa ${date}`,
   applicant: "Pemohon",
   clerk: "Petugas",
   sheetFoot: "Bukan pengganti formulir F-1.02.",
-
-  edition: (version: string, regions: string) => `Absah ${version}, daftar wilayah per ${regions}`,
-  offlineReady: "Halaman ini sudah bisa dibuka tanpa internet.",
-  offlineNot: "Halaman ini belum tersimpan untuk dibuka tanpa internet.",
 };
 
-export type Texts = typeof id;
+type Own = typeof id;
 
-const en: Texts = {
+const en: Own = {
   title: "Application for a KTP-el",
-  desk: "Village service desk",
   lead: "Entries are compared with each other as you type. Nothing is stored or sent from this computer.",
   skip: "Skip to the form",
-  languages: "Language",
   required: "All fields are required unless they say otherwise.",
 
   samples: "Sample data",
   samplesHint: "Made-up people to try this page. They replace what has been typed.",
-  samplesChoose: "Choose a sample",
-  samplesFill: "Fill in",
   clear: "Clear the form",
   cleared: "The form has been cleared.",
   sample_good: "Everything agrees",
@@ -204,17 +180,6 @@ const en: Texts = {
   phoneHint: "Optional. Used to say when the KTP-el is ready.",
   submit: "Check the application",
 
-  error: "Error",
-  warning: "Check",
-  info: "Note",
-  why: "Why?",
-  whyAbout: (field) => `about ${field}`,
-  law: "Law",
-  lawNone: "Rests on no particular article, but on how numbers and dates are made up or on office practice.",
-  code: "Code of the finding",
-  article: "article",
-  annex: "annex",
-
   missing: (field) => `${field}: not filled in`,
   choose: (field) => `${field}: nothing chosen`,
   noNumber: (field) => `an official number is needed here: ${field}`,
@@ -255,7 +220,6 @@ const en: Texts = {
   summary: (count) => (count === 1 ? "There is 1 thing to correct" : `There are ${count} things to correct`),
   summaryLead: "Choose one to go to its field.",
 
-  result: "Result of the check",
   stateEmpty: "Nothing typed yet",
   stateEmptyHelp: "Fill in the form. The result appears here.",
   stateOpen: "Not ready to print",
@@ -265,10 +229,8 @@ const en: Texts = {
   countWarnings: (count) => (count === 1 ? "1 thing to look at, not in the way" : `${count} things to look at, not in the way`),
   countMissing: (count) => (count === 1 ? "1 field still empty" : `${count} fields still empty`),
   countNone: "Everything could be read and agrees.",
-  unverified: "Only form and agreement of the data are checked. This is no verification by Dukcapil.",
   showNumbers: "Print whole numbers",
   showNumbersHint: "Without the tick only the last four digits of NIK and family card and the last three of the phone are printed.",
-  print: "Print the summary",
   printNotYet: "Can be printed once everything is filled in and all errors are corrected.",
 
   sheet: "Summary of the application for a KTP-el",
@@ -276,14 +238,16 @@ const en: Texts = {
   bornWhere: "Place and date of birth",
   sheetWarnings: "For the officer to look at",
   sheetNoWarnings: "No remarks from the check.",
-  sheetChecked: (date) => `Checked on ${date}`,
   applicant: "Applicant",
   clerk: "Officer",
   sheetFoot: "Does not replace form F-1.02.",
-
-  edition: (version, regions) => `Absah ${version}, list of regions of ${regions}`,
-  offlineReady: "This page now opens without internet.",
-  offlineNot: "This page is not kept for use without internet yet.",
 };
 
-export const texts = { id, en };
+export type Texts = Common & Own;
+
+const texts: Record<"id" | "en", Texts> = { id: { ...common.id, ...id }, en: { ...common.en, ...en } };
+
+/** The texts in the language that is shown. */
+export function text(): Texts {
+  return texts[lang()];
+}

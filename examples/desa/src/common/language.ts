@@ -1,0 +1,61 @@
+// The language that is shown. It is not remembered: a page starts in Indonesian, or as the link says that led to it.
+
+import { common, type Common } from "./texts";
+
+export type Lang = "id" | "en";
+
+let current: Lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
+
+export function lang(): Lang {
+  return current;
+}
+
+/** The texts that every page has. */
+export function text(): Common {
+  return common[current];
+}
+
+/** Puts the texts of a language into the elements that carry `data-text`; `page` gives those of the page. */
+export function speak(wanted: Lang, page: () => object): void {
+  current = wanted;
+  const texts = new Map<string, unknown>(Object.entries(page()));
+  document.documentElement.lang = wanted;
+  document.title = String(texts.get("title"));
+  for (const element of document.querySelectorAll<HTMLElement>("[data-text]")) {
+    const found = texts.get(element.dataset["text"] ?? "");
+    if (typeof found === "string") element.textContent = found;
+  }
+  for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
+    element.setAttribute("aria-label", String(texts.get(element.dataset["label"] ?? "")));
+  }
+  for (const button of document.querySelectorAll<HTMLButtonElement>("[data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.dataset["lang"] === wanted));
+  }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("#pages a")) {
+    link.search = wanted === "id" ? "" : "?lang=en";
+  }
+}
+
+const DAY = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+
+/** `1987-04-12` as people write it. */
+export function longDate(iso: string): string {
+  return new Intl.DateTimeFormat(current === "id" ? "id-ID" : "en-GB", DAY).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** The day of the check, by the clock of this computer. */
+export function today(): string {
+  const now = new Date();
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** With a capital in front. */
+export function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** With a full stop behind. */
+export function stop(words: string): string {
+  return /[.?!]$/.test(words) ? words : `${words}.`;
+}
