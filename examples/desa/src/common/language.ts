@@ -32,7 +32,8 @@ export function speak(wanted: Lang, page: () => object): void {
     button.setAttribute("aria-pressed", String(button.dataset["lang"] === wanted));
   }
   for (const link of document.querySelectorAll<HTMLAnchorElement>("#pages a")) {
-    link.search = wanted === "id" ? "" : "?lang=en";
+    const [path = ""] = (link.getAttribute("href") ?? "").split("?");
+    link.setAttribute("href", wanted === "id" ? path : `${path}?lang=${wanted}`);
   }
 }
 

@@ -3,7 +3,7 @@
 const id = {
   pages: "Halaman",
   page_ktp: "Permohonan KTP-el",
-  page_keluarga: "Periksa Kartu Keluarga",
+  page_keluarga: "Kartu Keluarga",
   desk: "Loket pelayanan desa",
   languages: "Bahasa",
   samplesChoose: "Pilih contoh",
@@ -35,8 +35,8 @@ export type Common = typeof id;
 
 const en: Common = {
   pages: "Pages",
-  page_ktp: "Application for a KTP-el",
-  page_keluarga: "Check a family card",
+  page_ktp: "KTP-el application",
+  page_keluarga: "Family card",
   desk: "Village service desk",
   languages: "Language",
   samplesChoose: "Choose a sample",

@@ -3,7 +3,7 @@
 import { element, show, type Note } from "../common/notes";
 import type { Spec } from "./fields";
 import { names } from "./lists";
-import { text, type Texts } from "./texts";
+import { text } from "./texts";
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -19,10 +19,9 @@ export class Field {
   /** Somebody was here: from then on what is wrong is said. */
   left = false;
   private readonly title = element("label");
-  private readonly hint: HTMLElement | undefined;
   private readonly place = element("div", "notes");
   /** What a file gave; it counts until somebody types. */
-  private given: { words: string; value: unknown } | undefined;
+  private given: { readonly value: unknown } | undefined;
   private said = "";
 
   constructor(
@@ -33,15 +32,10 @@ export class Field {
   ) {
     this.control = spec.way === "choice" ? this.choice() : this.input();
     this.control.id = id;
-    // The names are for nobody: browsers would offer what was typed before.
     this.control.autocomplete = "off";
+    for (const event of ["input", "change"]) this.control.addEventListener(event, () => (this.given = undefined));
     this.title.htmlFor = id;
-    if (this.hintText()) {
-      this.hint = element("p", "hint");
-      this.hint.id = `${id}-hint`;
-    }
-    this.box = element("div", `field ${spec.way}`, [this.title, ...(this.hint ? [this.hint] : []), this.control, this.place]);
-    this.describe(0);
+    this.box = element("div", `field ${spec.way}`, [this.title, this.control, this.place]);
     this.speak();
   }
 
@@ -72,15 +66,9 @@ export class Field {
     select.add(option);
   }
 
-  private hintText(): string {
-    const key = this.spec.way === "date" ? "date" : this.spec.key;
-    return (text()[`hint_${key}` as keyof Texts] as string | undefined) ?? "";
-  }
-
   /** Words in the language of the page. */
   speak(): void {
     this.title.textContent = this.label;
-    if (this.hint) this.hint.textContent = this.hintText();
     const [none] = this.control instanceof HTMLSelectElement ? this.control.options : [];
     if (none) none.text = text().choose;
     // What is said is in the old language.
@@ -93,20 +81,17 @@ export class Field {
 
   /** What the check gets: what was typed, or the very value of the file. */
   get value(): unknown {
-    const { value } = this.control;
-    return this.given?.words === value ? this.given.value : value.trim();
+    return this.given ? this.given.value : this.control.value.trim();
   }
 
   set(value: unknown): void {
     const words = plain(value);
-    this.given = { words, value };
     const { control } = this;
     if (control instanceof HTMLSelectElement && words && !Array.from(control.options).some((option) => option.value === words)) {
       this.option(control, words);
     }
     control.value = words;
-    // An input of one line drops line ends.
-    this.given.words = control.value;
+    this.given = { value };
   }
 
   /** Whether anything is said here. */
@@ -123,14 +108,10 @@ export class Field {
     const wrong = notes.some((note) => note.severity === "error");
     if (wrong) this.control.setAttribute("aria-invalid", "true");
     else this.control.removeAttribute("aria-invalid");
-    this.describe(notes.length);
-    const warned = notes.some((note) => note.severity === "warning");
-    this.box.dataset["state"] = wrong ? "error" : warned ? "warning" : "quiet";
-  }
-
-  private describe(notes: number): void {
-    const ids = [...(this.hint ? [this.hint.id] : []), ...Array.from({ length: notes }, (_, at) => `${this.id}-note-${at}`)];
+    const ids = notes.map((_, at) => `${this.id}-note-${at}`);
     if (ids.length) this.control.setAttribute("aria-describedby", ids.join(" "));
     else this.control.removeAttribute("aria-describedby");
+    const warned = notes.some((note) => note.severity === "warning");
+    this.box.dataset["state"] = wrong ? "error" : warned ? "warning" : "quiet";
   }
 }

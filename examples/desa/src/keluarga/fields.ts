@@ -20,11 +20,11 @@ export const HEAD: readonly Spec[] = [
   spec("alamat"),
   spec("rt", "short"),
   spec("rw", "short"),
-  spec("kode_pos", "short"),
   spec("desa"),
   spec("kecamatan"),
   spec("kabupaten"),
   spec("provinsi"),
+  spec("kode_pos", "short"),
   spec("kode_desa", "short"),
   spec("tanggal_terbit", "date"),
 ];

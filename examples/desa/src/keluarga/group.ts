@@ -57,10 +57,18 @@ export class Group {
 }
 
 /** A fold of fields. */
-function fold(): { box: HTMLDetailsElement; title: HTMLElement; fields: HTMLElement } {
-  const [box, title, fields] = [element("details", "more"), element("summary"), element("div", "fields")];
-  box.append(title, fields);
-  return { box, title, fields };
+class Fold {
+  readonly place = element("div", "fields");
+  private readonly title = element("summary");
+  readonly box = element("details", "more", [this.title, this.place]);
+  fields: readonly Field[] = [];
+
+  /** Names the fold, and says how many of its fields hold something. */
+  call(name: string): void {
+    const filled = this.fields.filter((field) => !field.empty).length;
+    this.title.textContent = filled ? `${name} (${text().filled(filled)})` : name;
+    this.box.hidden = !this.fields.length;
+  }
 }
 
 /** The head of the card. */
@@ -81,18 +89,16 @@ export class Member extends Group {
   private readonly title = element("span");
   private readonly name = element("span", "name");
   private readonly place = element("div", "notes");
-  private readonly more = fold();
-  private readonly other = fold();
+  private readonly more = new Fold();
+  private readonly other = new Fold();
   private said = "";
 
   constructor(values: ReadonlyMap<string, unknown>) {
     super();
     const main = element("div", "fields");
     this.fill(MEMBER, values, main);
-    const more = this.fill(MORE, values, this.more.fields);
-    const other = this.rest(values, this.other.fields);
-    this.more.box.open = more.some((field) => !field.empty);
-    this.other.box.hidden = !other.length;
+    this.more.fields = this.fill(MORE, values, this.more.place);
+    this.other.fields = this.rest(values, this.other.place);
     this.removal.type = "button";
     this.box.id = this.id;
     this.box.tabIndex = -1;
@@ -115,8 +121,8 @@ export class Member extends Group {
     this.name.textContent = name ? ` · ${name}` : "";
     const which = element("span", "unseen", ` ${text().member(number)}`);
     this.removal.replaceChildren(document.createTextNode(text().remove), which);
-    this.more.title.textContent = text().more;
-    this.other.title.textContent = text().other;
+    this.more.call(text().more);
+    this.other.call(text().other);
   }
 
   /** What is said about the member as a whole. */
@@ -129,9 +135,8 @@ export class Member extends Group {
 
   /** Unfolds where something is said. */
   unfold(): void {
-    for (const { box } of [this.more, this.other]) {
-      const noted = [...this.fields.values()].some((field) => field.noted && box.contains(field.box));
-      if (noted) box.open = true;
+    for (const { box, fields } of [this.more, this.other]) {
+      if (fields.some((field) => field.noted)) box.open = true;
     }
   }
 

@@ -10,7 +10,7 @@ import { check, type Fault } from "./faults";
 import { Gone } from "./gone";
 import { names } from "./lists";
 import { clearPaste, pasted, sayPaste } from "./paste";
-import { showResult, showSummary } from "./result";
+import { showResult } from "./result";
 import { SAMPLES, type Sample } from "./samples";
 import { showSheet } from "./sheet";
 import { text } from "./texts";
@@ -27,8 +27,6 @@ const card = new Card();
 
 /** The whole card was asked for: everything is said, also where nobody has been. */
 let done = false;
-/** After a submit that found errors the summary above the card follows every change. */
-let submitted = false;
 /** Stands where a member was removed, until something else happens. */
 const gone = new Gone();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +57,6 @@ function refresh(): void {
   card.number();
   showResult(card, found, seen, done);
   showSheet(card, found, edition, whole.checked);
-  if (submitted) showSummary(seen);
 }
 
 function soon(): void {
@@ -75,9 +72,7 @@ function say(words: string): void {
 function load(values: object, asked: boolean): void {
   card.load(values);
   done = asked;
-  submitted = false;
   gone.forget();
-  showSummary([]);
   refresh();
 }
 
@@ -98,10 +93,10 @@ form.addEventListener("input", (event) => {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  done = submitted = true;
+  done = true;
   say("");
   refresh();
-  find(find("summary").hidden ? "result-title" : "summary").focus();
+  find("result-title").focus();
 });
 
 form.addEventListener("reset", (event) => {
@@ -169,6 +164,5 @@ start(text, edition, () => {
   card.speak();
   gone.speak();
   sayPaste();
-  if (submitted) showSummary([]);
   refresh();
 });

@@ -1,4 +1,4 @@
-// What is said outside of the fields: the status line, the list of faults, the summary, what was not checked.
+// What is said outside of the fields: the status line, the list of faults, faults of the card, what was not checked.
 
 import { longDate, sentence, today } from "../common/language";
 import { badge, element, find, link, show } from "../common/notes";
@@ -13,8 +13,11 @@ function target({ field, member }: Fault): string {
   return field?.id ?? member?.key ?? "card";
 }
 
-function named({ where, note }: Fault): string {
-  return sentence(where ? `${where}: ${note.message}` : note.message);
+/** `Anggota 2, NIK: …`; the field is left out where the message begins with its name anyway. */
+export function named({ where, field, member, note }: Fault): string {
+  const said = field && note.message.toLowerCase().startsWith(field.label.toLowerCase());
+  const place = said ? where.split(", ").slice(0, member ? 1 : 0).join() : where;
+  return sentence(place ? `${place}: ${note.message}` : note.message);
 }
 
 function entry(fault: Fault): HTMLElement {
@@ -49,20 +52,9 @@ export function showResult(card: Card, found: Found, seen: readonly Fault[], don
   find("unchecked").textContent = `${text().unchecked}: ${unchecked.join("; ")}.`;
   find("unchecked").hidden = !unchecked.length;
   find("edition-date").textContent = sentence(text().sheetChecked(longDate(today())));
-  find<HTMLButtonElement>("print").disabled = kind === "empty";
+  find("printing").hidden = kind === "empty";
 
   const whole = seen.filter(({ field, member }) => !field && !member);
   find("card").hidden = !whole.length;
   find("card-notes").replaceChildren(...whole.map(({ note }, at) => show(note, `card-note-${at}`, text().card)));
-}
-
-/** The errors above the card, with links; gives whether there are any. */
-export function showSummary(seen: readonly Fault[]): boolean {
-  const errors = seen.filter(({ note }) => note.severity === "error");
-  find("summary").hidden = !errors.length;
-  find("summary-title").textContent = text().summary(errors.length);
-  find("summary-list").replaceChildren(
-    ...errors.map((fault) => element("li", "", [link(target(fault), named(fault))])),
-  );
-  return errors.length > 0;
 }

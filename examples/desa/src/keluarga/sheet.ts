@@ -6,6 +6,7 @@ import { element, find } from "../common/notes";
 import type { Card } from "./card";
 import type { Found } from "./faults";
 import type { Group } from "./group";
+import { named } from "./result";
 import { text } from "./texts";
 
 const COLUMNS = ["nama", "nik", "jenis_kelamin", "tanggal_lahir", "hubungan_keluarga", "status_perkawinan"];
@@ -51,10 +52,10 @@ function members(card: Card, whole: boolean): HTMLElement {
 
 /** Fills the printed page with what is on the screen. */
 export function showSheet(card: Card, found: Found, edition: { package: string; regions: string }, whole: boolean): void {
-  const items = found.faults.map(({ note, where }) => {
-    const begin = element("strong", "", `${text()[note.severity]}: `);
-    const said = sentence(where ? `${where}: ${note.message}` : note.message);
-    return element("li", "", [begin, document.createTextNode(`${stop(said)} ${stop(sentence(note.help))}`)]);
+  const items = found.faults.map((fault) => {
+    const { severity, help } = fault.note;
+    const begin = element("strong", "", `${text()[severity]}: `);
+    return element("li", "", [begin, document.createTextNode(`${stop(named(fault))} ${stop(sentence(help))}`)]);
   });
   const wrong = found.faults.some(({ note }) => note.severity === "error");
   const foot = `${sentence(text().sheetChecked(longDate(today())))} · ${text().edition(edition.package, longDate(edition.regions))}`;

@@ -8,7 +8,7 @@ const id = {
   title: "Periksa Kartu Keluarga",
   lead: "Setiap isian diperiksa dan semua anggota dicocokkan satu sama lain. Tidak ada yang disimpan atau dikirim dari komputer ini.",
   skip: "Langsung ke kartu",
-  required: "Salin seperti tertulis di kartu. Kolom yang kosong di kartu boleh dikosongkan.",
+  required: "Salin seperti tertulis di kartu; yang kosong di kartu boleh dikosongkan. Tanggal: hari, bulan, tahun, misalnya 17-08-1990.",
 
   samples: "Data contoh",
   samplesHint: "Keluarga rekaan untuk mencoba halaman ini. Isian yang ada akan diganti.",
@@ -50,6 +50,7 @@ const id = {
   member: (number: number) => `Anggota ${number}`,
   card: "kartu",
   more: "Akta, paspor, dan izin tinggal",
+  filled: (count: number) => `${count} diisi`,
   other: "Isian lain dari berkas",
   add: "Tambah anggota",
   added: (number: number) => `Anggota ${number} ditambahkan.`,
@@ -61,9 +62,6 @@ const id = {
   clear: "Kosongkan kartu",
   cleared: "Kartu sudah dikosongkan.",
   choose: "–",
-  hint_no_kk: "16 angka di bagian atas kartu.",
-  hint_kode_desa: "Sepuluh angka. Contoh: 35.10.16.1001.",
-  hint_date: "Contoh: 17-08-1990.",
 
   field: {
     no_kk: "Nomor KK",
@@ -76,7 +74,7 @@ const id = {
     kecamatan: "Kecamatan",
     kabupaten: "Kabupaten/kota",
     provinsi: "Provinsi",
-    kode_desa: "Kode desa/kelurahan",
+    kode_desa: "Kode desa",
     tanggal_terbit: "Tanggal dikeluarkan",
     nama: "Nama lengkap",
     nik: "NIK",
@@ -101,9 +99,6 @@ const id = {
     tanggal_akhir_kitap: "Tanggal akhir KITAP",
     no_kitas: "No. KITAS",
   } as Record<string, string>,
-
-  summary: (count: number) => `Ada ${count} hal yang harus diperbaiki`,
-  summaryLead: "Pilih salah satu untuk menuju kolomnya.",
 
   stateEmpty: "Belum ada isian",
   stateEmptyHelp: "Isi kartu, tempel berkas, atau pilih contoh. Hasilnya muncul di sini.",
@@ -143,7 +138,7 @@ const en: Own = {
   title: "Check a family card",
   lead: "Every entry is checked, and all members are compared with each other. Nothing is stored or sent from this computer.",
   skip: "Skip to the card",
-  required: "Copy what the card says. What is empty on the card may be left empty.",
+  required: "Copy what the card says; what is empty there may be left empty. Dates: day, month, year, for example 17-08-1990.",
 
   samples: "Sample data",
   samplesHint: "Made-up families to try this page. They replace what has been typed.",
@@ -185,6 +180,7 @@ const en: Own = {
   member: (number) => `Member ${number}`,
   card: "card",
   more: "Certificates, passport and stay permit",
+  filled: (count) => `${count} filled in`,
   other: "Other fields of the file",
   add: "Add a member",
   added: (number) => `Member ${number} has been added.`,
@@ -196,9 +192,6 @@ const en: Own = {
   clear: "Clear the card",
   cleared: "The card has been cleared.",
   choose: "–",
-  hint_no_kk: "16 digits at the head of the card.",
-  hint_kode_desa: "Ten digits. For example 35.10.16.1001.",
-  hint_date: "For example 17-08-1990.",
 
   field: {
     no_kk: "Family-card number",
@@ -236,9 +229,6 @@ const en: Own = {
     tanggal_akhir_kitap: "End of the KITAP",
     no_kitas: "KITAS number",
   },
-
-  summary: (count) => (count === 1 ? "There is 1 thing to correct" : `There are ${count} things to correct`),
-  summaryLead: "Choose one to go to its field.",
 
   stateEmpty: "Nothing typed yet",
   stateEmptyHelp: "Fill in the card, paste a file or choose a sample. The result appears here.",
