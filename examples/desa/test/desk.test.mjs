@@ -131,6 +131,11 @@ test("below 17 a marriage is asked for", async () => {
   assert.equal(await page.isVisible("[name=married]"), false);
   await fill(page, "young");
   assert.match(await page.innerText("#birthDate-notes"), /16 tahun 5 bulan/);
+  await page.click("#birthDate-notes .why summary");
+  assert.match(await page.innerText("#birthDate-notes .why ul"), /^UU 24\/2013 Pasal 63 ayat \(1\)$/);
+  await page.click("[data-lang=en]");
+  assert.match(await page.textContent("#birthDate-notes .why ul"), /^UU 24\/2013 article 63 \(1\)$/);
+  await page.click("[data-lang=id]");
   await page.check("[name=married]");
   assert.equal(await state(page), "ready");
   await page.fill("#birthDate", "24-11-2009");

@@ -119,7 +119,7 @@ test("a fault is said at its field, in words, with the other places as links", a
   await page.click("#points a");
   assert.equal(await birth.evaluate((own) => own === document.activeElement), true);
   assert.match(await page.innerText("#points"), /Salah:\s*Anggota 3, tanggal lahir: anak ini/);
-  assert.match(await page.innerText("#state"), /1 isian salah[\s\S]*4 anggota/);
+  assert.match(await page.innerText("#state"), /1 kesalahan[\s\S]*4 anggota/);
   assert.match(await page.innerText("#unchecked"), /^Tidak diperiksa: kode desa \(/);
   await page.click("[data-lang=en]");
   assert.match(await page.innerText(`#${id}`), /Error: [\s\S]*See also: member 1, date of birth; member 2, date of birth\./);
@@ -233,6 +233,10 @@ test("a pasted card is loaded with all it has", async () => {
   assert.doesNotMatch((await notes(page)).join(), /number-not-text.*NIK|1 NIK number-not-text/, "typed again it is text");
   await accessible(page, "odd");
   await fits(page, "odd");
+  await paste(page, '{"no_kk": null, "anggota": ["x", {"nama": "BUDI SANTOSO"}]}');
+  assert.ok((await notes(page)).includes("1 - family-field-type"), "what is no member is said");
+  await paste(page, '{"anggota": "x"}');
+  assert.match((await notes(page)).join(), /0 - family-field-type/);
   await paste(page, `[${file("01-baik")},${file("02-dua-kepala")}]`);
   assert.match(await page.innerText("#announce"), /memuat 2 kartu.*kartu pertama, dengan 4 anggota/);
   await clean(desk);

@@ -14,6 +14,7 @@ export type { Attached } from "./forms.js";
 export type { FamilyCard, FamilyMember, FamilyText } from "./generated/family.js";
 export type { Code, CommonOptions, DateInput, Edition, Finding, Lang, Param, Severity } from "./types.js";
 
+/** Settings of a form of a card; language and day are those of every call. */
 export interface FamilyFormOptions extends CommonOptions {
   /** Where the list of faults goes: an element or a selector; the head of the form unless given. */
   readonly summary?: string | Element | null;
@@ -25,6 +26,7 @@ export interface FamilyFormOptions extends CommonOptions {
   readonly onCheck?: (answer: FamilyAnswer) => void;
 }
 
+/** A form of a card that is being checked. */
 export interface AttachedFamily extends Attached {
   /** The card as the form holds it now. */
   card(): FamilyCard;

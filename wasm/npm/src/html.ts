@@ -11,6 +11,7 @@ import type { Finding, Lang, NumberValue } from "./types.js";
 export type { Attached } from "./forms.js";
 export type { Finding, Kind, Lang } from "./types.js";
 
+/** Settings of a form. */
 export interface FormOptions {
   /** Kind of number by the name of its input; inputs may say it themselves with `data-absah="nik"`. */
   readonly fields?: Readonly<Record<string, Kind>>;

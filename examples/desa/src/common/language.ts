@@ -2,10 +2,12 @@
 
 import { common, type Common } from "./texts";
 
+/** Languages of the page. */
 export type Lang = "id" | "en";
 
 let current: Lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
 
+/** The language that is shown. */
 export function lang(): Lang {
   return current;
 }

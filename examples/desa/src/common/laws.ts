@@ -26,6 +26,7 @@ function provision(place: string): string {
   return [text().article(article), ...rest.map((one) => (/^\d/.test(one) ? part(one) : text().letter(one)))].join(" ");
 }
 
+/** A provision as people cite it. */
 export function cite(key: string): string {
   const [of = "", place] = key.split("/");
   return place ? `${act(of)} ${provision(place)}` : act(of);

@@ -4,6 +4,7 @@ import type { Finding } from "absah";
 import { sentence, stop, text } from "./language";
 import { cite } from "./laws";
 
+/** Something to say about a field. */
 export interface Note {
   severity: Finding["severity"];
   message: string;

@@ -4,12 +4,14 @@ import { text } from "./language";
 
 let kept = false;
 
+/** Says at the foot of the page whether it opens without a network. */
 export function showOffline(): void {
   const place = document.getElementById("offline") as HTMLElement;
   place.textContent = kept ? text().offlineReady : text().offlineNot;
   place.dataset["kept"] = String(kept);
 }
 
+/** Lets the worker keep the pages. */
 export function keep(): void {
   showOffline();
   if (!("serviceWorker" in navigator) || !import.meta.env.PROD) return;

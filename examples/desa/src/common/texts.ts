@@ -31,6 +31,7 @@ const id = {
   offlineNot: "Halaman ini belum tersimpan untuk dibuka tanpa internet.",
 };
 
+/** Texts of every page in one language. */
 export type Common = typeof id;
 
 const en: Common = {
@@ -64,4 +65,5 @@ const en: Common = {
   offlineNot: "This page is not kept for use without internet yet.",
 };
 
+/** Both languages. */
 export const common = { id, en };

@@ -10,11 +10,17 @@ export const MOST = 100;
 
 const place = document.getElementById("members") as HTMLElement;
 
-/** Entries of an object; what is none has none. */
-function entries(value: unknown): Map<string, unknown> {
-  return new Map(typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : []);
+/** Whether something of a file has fields. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Entries of an object; what is none has none. */
+function entries(value: unknown): Map<string, unknown> {
+  return new Map(isObject(value) ? Object.entries(value) : []);
+}
+
+/** What stands on the page: head and members, in the keys of the file they came from. */
 export class Card {
   head = new Head(new Map());
   members: Member[] = [];
@@ -37,7 +43,7 @@ export class Card {
     this.odd = Array.isArray(given) ? undefined : given;
     this.head = new Head(values);
     const members = Array.isArray(given) ? given : [];
-    this.members = members.map((member: unknown) => new Member(entries(member)));
+    this.members = members.map((member: unknown) => new Member(entries(member), isObject(member) ? undefined : member));
     if (!this.members.length) this.members.push(new Member(new Map()));
     place.replaceChildren(...this.members.map(({ box }) => box));
     this.number();
@@ -46,7 +52,7 @@ export class Card {
   /** The card for the check. Blank members at the end are none. */
   get value(): object {
     const members = this.members.slice(0, this.count).map((member) => member.value);
-    return { ...this.head.value, [this.key]: members.length ? members : (this.odd ?? []) };
+    return { ...(this.head.value as object), [this.key]: members.length ? members : (this.odd ?? []) };
   }
 
   /** Members up to the last that is not blank. */
@@ -54,16 +60,19 @@ export class Card {
     return this.members.map((member) => member.empty).lastIndexOf(false) + 1;
   }
 
+  /** Nothing is filled in. */
   get empty(): boolean {
     return this.head.empty && this.count === 0 && this.odd === undefined;
   }
 
+  /** A blank member at the end. */
   add(): Member {
     const member = new Member(new Map());
     this.put(member, this.members.length);
     return member;
   }
 
+  /** Puts a member at a place. */
   put(member: Member, at: number): void {
     this.members.splice(at, 0, member);
     const before = this.members[at + 1]?.box ?? null;
@@ -92,11 +101,13 @@ export class Card {
     this.members.forEach((member, at) => member.call(at + 1));
   }
 
+  /** Words in the language of the page. */
   speak(): void {
     for (const group of [this.head, ...this.members]) group.speak();
     this.number();
   }
 
+  /** All fields in their order. */
   fields(): Field[] {
     return [this.head, ...this.members].flatMap((group) => [...group.fields.values()]);
   }

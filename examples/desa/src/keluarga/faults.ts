@@ -17,6 +17,7 @@ export interface Fault {
   where: string;
 }
 
+/** What a check gave. */
 export interface Found {
   faults: readonly Fault[];
   /** What was not checked and why, in words. */

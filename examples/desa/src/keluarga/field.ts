@@ -13,6 +13,7 @@ function plain(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** One field on the page. */
 export class Field {
   readonly box: HTMLElement;
   readonly control: Control;
@@ -39,6 +40,7 @@ export class Field {
     this.speak();
   }
 
+  /** The name of the field for people. */
   get label(): string {
     return text().field[this.spec.key] ?? this.key;
   }
@@ -75,6 +77,7 @@ export class Field {
     this.said = "";
   }
 
+  /** Nothing is filled in. */
   get empty(): boolean {
     return this.control.value.trim() === "";
   }
@@ -84,6 +87,7 @@ export class Field {
     return this.given ? this.given.value : this.control.value.trim();
   }
 
+  /** Fills the field with what a file gives. */
   set(value: unknown): void {
     const words = plain(value);
     const { control } = this;

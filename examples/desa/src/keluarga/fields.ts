@@ -5,6 +5,7 @@ import type { List } from "absah/codes";
 /** How a field is given: typed, chosen from a list, or typed with suggestions. */
 type Way = "text" | "name" | "number" | "date" | "short" | "choice" | "suggest";
 
+/** A field as the page shows it. */
 export interface Spec {
   key: string;
   way: Way;
@@ -14,6 +15,7 @@ export interface Spec {
 
 const spec = (key: string, way: Way = "text", ...lists: List[]): Spec => ({ key, way, lists });
 
+/** The head of the card. */
 export const HEAD: readonly Spec[] = [
   spec("no_kk", "number"),
   spec("nama_kepala_keluarga", "name"),
@@ -29,6 +31,7 @@ export const HEAD: readonly Spec[] = [
   spec("tanggal_terbit", "date"),
 ];
 
+/** A row of the card. */
 export const MEMBER: readonly Spec[] = [
   spec("nama", "name"),
   spec("nik", "number"),

@@ -4,6 +4,7 @@ import { element, find } from "../common/notes";
 import type { Member } from "./group";
 import { text } from "./texts";
 
+/** The line, and what it can bring back. */
 export class Gone {
   readonly undo = element("button");
   private readonly words = element("span");
@@ -22,6 +23,7 @@ export class Gone {
     this.undo.focus();
   }
 
+  /** Words in the language of the page. */
   speak(): void {
     this.words.textContent = text().removed((this.removed?.at ?? 0) + 1);
     this.undo.textContent = text().undo;

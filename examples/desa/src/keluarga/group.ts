@@ -40,17 +40,19 @@ export class Group {
     });
   }
 
+  /** Nothing is filled in. */
   get empty(): boolean {
     return [...this.fields.values()].every((field) => field.empty);
   }
 
   /** What the check gets. Without inherited keys: a file may use any name. */
-  get value(): Record<string, unknown> {
+  get value(): unknown {
     const value = Object.create(null) as Record<string, unknown>;
     for (const [key, field] of this.fields) value[key] = field.value;
     return value;
   }
 
+  /** Words in the language of the page. */
   speak(): void {
     for (const field of this.fields.values()) field.speak();
   }
@@ -93,7 +95,11 @@ export class Member extends Group {
   private readonly other = new Fold();
   private said = "";
 
-  constructor(values: ReadonlyMap<string, unknown>) {
+  /** `odd` is what stood in the file where a member should; it counts until something is typed. */
+  constructor(
+    values: ReadonlyMap<string, unknown>,
+    private readonly odd?: unknown,
+  ) {
     super();
     const main = element("div", "fields");
     this.fill(MEMBER, values, main);
@@ -106,10 +112,20 @@ export class Member extends Group {
     this.box.append(legend, this.place, main, this.more.box, this.other.box, this.removal);
   }
 
+  /** The id that links lead to. */
   get key(): string {
     return this.id;
   }
 
+  override get empty(): boolean {
+    return this.odd === undefined && super.empty;
+  }
+
+  override get value(): unknown {
+    return this.odd !== undefined && super.empty ? this.odd : super.value;
+  }
+
+  /** The field that the focus goes to. */
   first(): Field {
     return [...this.fields.values()][0] as Field;
   }

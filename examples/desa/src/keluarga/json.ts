@@ -4,6 +4,7 @@
 /** What should stand at a place, or what is wrong there. */
 export type Wanted = "value" | "key" | "colon" | "comma" | "quote" | "escape" | "surplus" | "trailing" | "quotes" | "end" | "deep";
 
+/** The first place where a text is no JSON. */
 export interface Fault {
   wanted: Wanted;
   /** UTF-16 units in front of it. */
@@ -13,6 +14,7 @@ export interface Fault {
   column: number;
 }
 
+/** A value, or the place where there is none. */
 export type Read = { value: unknown; fault?: never } | { value?: never; fault: Fault };
 
 /** Deeper than any card. */

@@ -2,7 +2,7 @@
 
 import { sentence, stop } from "../common/language";
 import { badge, element, find } from "../common/notes";
-import { MOST } from "./card";
+import { isObject, MOST } from "./card";
 import { readJson, type Fault } from "./json";
 import { broken, text } from "./texts";
 
@@ -37,8 +37,6 @@ function fail(why: () => string, at?: number): undefined {
 
 const broke = ({ line, column, wanted }: Fault): string => sentence(`${text().jsonPlace(line, column)}${broken(wanted)}`);
 
-const isCard = (value: unknown): value is object => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The card that was pasted, and of how many; nothing where there is none, which has been said. */
 export function pasted(): { card: object; cards: number } | undefined {
   if (area.value.trim() === "") return fail(() => text().jsonEmpty);
@@ -46,7 +44,7 @@ export function pasted(): { card: object; cards: number } | undefined {
   if (fault) return fail(() => broke(fault), fault.at);
   const all: unknown[] = Array.isArray(value) ? value : [value];
   const [card] = all;
-  if (!isCard(card)) return fail(() => text().jsonNone);
+  if (!isObject(card)) return fail(() => text().jsonNone);
   const members = Math.max(...Object.values(card).map((own: unknown) => (Array.isArray(own) ? own.length : 0)), 0);
   if (members > MOST) return fail(() => text().jsonMany(MOST, members));
   wrong = undefined;

@@ -34,7 +34,7 @@ export function showResult(card: Card, found: Found, seen: readonly Fault[], don
   const head = { empty: text().stateEmpty, open: text().stateOpen, warned: text().stateWarned, ready: quiet }[kind];
   const counts = SEVERITIES.flatMap((severity) => (count(severity) ? [text()[`count_${severity}`](count(severity))] : []));
   const rest = kind === "empty" ? text().stateEmptyHelp : !done ? text().stateSoFarHelp : counts.length ? "" : text().countNone;
-  const lines = [...counts, rest, kind === "empty" ? "" : text().countMembers(card.count)].filter((line) => line !== "");
+  const lines = [...counts, rest, card.count ? text().countMembers(card.count) : ""].filter((line) => line !== "");
   find("result").dataset["state"] = kind;
 
   // Read out when it changes, so it is left alone when it does not.

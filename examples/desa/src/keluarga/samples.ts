@@ -10,6 +10,8 @@ import swapped from "../../../family/07-nik-tertukar.json";
 import foreigner from "../../../family/08-orang-asing-kitas.json";
 import wives from "../../../family/09-dua-istri.json";
 
+/** Whole cards, as files hold them. */
 export const SAMPLES = { good, heads, wife, child, number, young, swapped, foreigner, wives };
 
+/** The name of a sample. */
 export type Sample = keyof typeof SAMPLES;

@@ -91,7 +91,7 @@ const id = {
     kewarganegaraan: "Kewarganegaraan",
     nama_ayah: "Nama ayah",
     nama_ibu: "Nama ibu",
-    no_akta_perkawinan: "Nomor akta perkawinan/buku nikah",
+    no_akta_perkawinan: "Nomor akta perkawinan",
     no_akta_perceraian: "Nomor akta perceraian",
     tanggal_perceraian: "Tanggal perceraian",
     no_paspor: "No. paspor",
@@ -107,7 +107,7 @@ const id = {
   stateOpen: "Ada yang harus diperbaiki",
   stateWarned: "Ada yang perlu diperiksa",
   stateReady: "Tidak ada yang salah",
-  count_error: (count: number) => `${count} isian salah`,
+  count_error: (count: number) => `${count} kesalahan`,
   count_warning: (count: number) => `${count} hal perlu diperiksa`,
   count_info: (count: number) => `${count} catatan, tidak perlu diperbaiki`,
   countMembers: (count: number) => `${count} anggota`,
@@ -221,8 +221,8 @@ const en: Own = {
     kewarganegaraan: "Citizenship",
     nama_ayah: "Name of the father",
     nama_ibu: "Name of the mother",
-    no_akta_perkawinan: "Number of the marriage certificate or book",
-    no_akta_perceraian: "Number of the divorce certificate",
+    no_akta_perkawinan: "Marriage certificate number",
+    no_akta_perceraian: "Divorce certificate number",
     tanggal_perceraian: "Date of the divorce",
     no_paspor: "Passport number",
     no_kitap: "KITAP number",
@@ -237,7 +237,7 @@ const en: Own = {
   stateOpen: "There is something to correct",
   stateWarned: "There is something to look at",
   stateReady: "Nothing is wrong",
-  count_error: (count) => (count === 1 ? "1 wrong entry" : `${count} wrong entries`),
+  count_error: (count) => (count === 1 ? "1 error" : `${count} errors`),
   count_warning: (count) => (count === 1 ? "1 thing to look at" : `${count} things to look at`),
   count_info: (count) => (count === 1 ? "1 note, nothing to correct" : `${count} notes, nothing to correct`),
   countMembers: (count) => (count === 1 ? "1 member" : `${count} members`),
@@ -262,6 +262,7 @@ const en: Own = {
   sheetFoot: "Does not replace the family card.",
 };
 
+/** All texts of the page in one language. */
 export type Texts = Common & Own;
 
 const texts: Record<"id" | "en", Texts> = { id: { ...common.id, ...id }, en: { ...common.en, ...en } };

@@ -243,6 +243,7 @@ const en: Own = {
   sheetFoot: "Does not replace form F-1.02.",
 };
 
+/** All texts of the page in one language. */
 export type Texts = Common & Own;
 
 const texts: Record<"id" | "en", Texts> = { id: { ...common.id, ...id }, en: { ...common.en, ...en } };
