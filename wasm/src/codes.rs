@@ -2,6 +2,8 @@
 
 use crate::record::Record;
 use absah::person::{List, code as lists};
+use alloc::string::ToString;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A code of a list: its number and name; empty if there is no such list.

@@ -8,6 +8,7 @@
 use crate::record::Record;
 use absah::family::{Card, Found, Options, Place, Value, check, compare};
 use absah::person::Date;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 const NULL: u32 = 0;

@@ -3,6 +3,9 @@
 //!
 //! An answer is a row of 32-bit words (see `record`); TypeScript makes objects of it and has all texts, so that a page
 //! carries only the languages it imports. Dates are YYYYMMDD, 0 for none.
+#![cfg_attr(all(target_arch = "wasm32", not(feature = "columns")), no_std)]
+
+extern crate alloc;
 
 #[cfg(feature = "codes")]
 pub mod codes;
@@ -21,8 +24,15 @@ mod record;
 #[cfg(feature = "full")]
 pub mod region;
 
-/// Small and slow where little is allocated: a text in, an answer out. The larger modules keep the allocator of std.
-#[cfg(all(target_arch = "wasm32", not(any(feature = "columns", feature = "family"))))]
+/// Small and slow where little is allocated: a text in, an answer out. The columns keep the allocator of std.
+#[cfg(all(target_arch = "wasm32", not(feature = "columns")))]
 #[global_allocator]
 static ALLOCATOR: lol_alloc::LockedAllocator<lol_alloc::FreeListAllocator> =
     lol_alloc::LockedAllocator::new(lol_alloc::FreeListAllocator::new());
+
+/// Nobody could read a message: without one, a page loads no code that would write it.
+#[cfg(all(target_arch = "wasm32", not(feature = "columns")))]
+#[panic_handler]
+fn trap(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}

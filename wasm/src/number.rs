@@ -5,6 +5,7 @@ use absah::columns::{Column, check_fixed};
 use absah::number::nik::Dates;
 use absah::number::{Check, Kind, KkNumber, Nik, Options, Status, kk, nik as person};
 use absah::person::{Date, Sex};
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "full")]
@@ -118,6 +119,8 @@ pub fn not_text(kind: usize) -> Vec<u32> {
 mod all {
     use super::{CARD, PERSON, Record, date, options, pair, place, sex, wasm_bindgen};
     use absah::number::{AktaForm, Detail, Kind, Number, check};
+    use alloc::string::{String, ToString};
+    use alloc::vec::Vec;
 
     fn kind(kind: usize) -> Kind {
         Kind::ALL.get(kind).copied().unwrap_or(Kind::Nik)

@@ -2,6 +2,8 @@
 
 use crate::record::Record;
 use absah::person::{Date, name, plausible, written};
+use alloc::string::ToString;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A name: letters, words, its initials and the name with single blanks.

@@ -5,6 +5,7 @@ use absah::check::{Finding, Param};
 #[cfg(feature = "nik")]
 use absah::region::Status;
 use absah::region::{Level, Region};
+use alloc::vec::Vec;
 
 /// Words of an answer about a card: head, as many findings as a status word has bits, value.
 #[cfg(any(feature = "nik", feature = "codes"))]

@@ -2,6 +2,7 @@
 
 use crate::record::place;
 use absah::region::Region;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Code, status, successor, and 1 if the code is inferred; empty if the text is no code.
