@@ -22,6 +22,7 @@ extern crate alloc;
 
 pub mod check;
 pub mod columns;
+mod dictionary;
 #[cfg(feature = "alloc")]
 pub mod family;
 pub mod number;

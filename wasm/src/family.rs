@@ -31,7 +31,7 @@ pub fn family(records: &[u32], text: &str, as_of: u32) -> Vec<u32> {
     }
     list(&mut out, &card, report.findings().count(), report.findings());
     if let Some(number) = report.kk() {
-        out.text(number.as_str());
+        out.digits(number.symbols());
     }
     out.done()
 }

@@ -62,7 +62,7 @@ impl Record {
     }
 
     /// Digits, to the end of the answer.
-    #[cfg(feature = "nik")]
+    #[cfg(any(feature = "nik", feature = "family"))]
     pub(crate) fn digits(&mut self, digits: &[u8]) {
         for digit in digits {
             self.push((*digit).into());

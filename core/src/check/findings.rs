@@ -2,19 +2,16 @@
 
 use super::{Finding, Severity};
 
-/// The most findings that one value can have.
-const CAPACITY: usize = 12;
-
-/// The findings of one value, in the order in which they were made.
+/// The findings of one value, `N` at most, in the order in which they were made.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Findings {
-    items: [Option<Finding>; CAPACITY],
+pub(crate) struct Findings<const N: usize> {
+    items: [Option<Finding>; N],
     count: usize,
 }
 
-impl Findings {
-    pub(crate) const fn new() -> Findings {
-        Findings { items: [None; CAPACITY], count: 0 }
+impl<const N: usize> Findings<N> {
+    pub(crate) const fn new() -> Findings<N> {
+        Findings { items: [None; N], count: 0 }
     }
 
     pub(crate) fn push(&mut self, finding: Finding) {
@@ -24,7 +21,7 @@ impl Findings {
         }
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Finding> + use<'_> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Finding> + use<'_, N> {
         self.items.iter().flatten().copied()
     }
 

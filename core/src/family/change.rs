@@ -1,14 +1,13 @@
 //! Two cards of one family: what changed, and the reason on form F-1.02 that would explain it.
 
 use super::card::{Card, number_of};
-use super::check::{Family, Given, Options, at};
+use super::check::{Family, Given, Options, at, number_of_card};
 use super::facts::{self, Person};
 use super::field::Content;
 use super::fields::{Field, check_code};
 use super::place::{self, Found, Place};
 use crate::check::{Span, Word, raise};
-use crate::number::{KkNumber, kk};
-use crate::person::name::Likeness;
+use crate::person::name::{Likeness, upper};
 use crate::person::{Date, written};
 use alloc::vec::Vec;
 
@@ -80,7 +79,7 @@ pub fn compare(old: &Card<'_>, new: &Card<'_>, options: &Options) -> Changes {
     let (before, after) = (Family::read(old, options, Given::of(old)), Family::read(new, options, Given::of(new)));
     let pairs = pairs(&before.people, &after.people);
     let mut changes = Changes::default();
-    let (old_number, new_number) = (number(old), number(new));
+    let (old_number, new_number) = (number_of_card(old), number_of_card(new));
     let other_number = old_number.zip(new_number).map(|(old, new)| old != new);
     if pairs.is_empty() && other_number == Some(true) && !before.people.is_empty() && !after.people.is_empty() {
         let place = Place::Field(None, Field::NoKk);
@@ -109,10 +108,6 @@ pub fn compare(old: &Card<'_>, new: &Card<'_>, options: &Options) -> Changes {
     }
     place::sort(&mut changes.in_new);
     changes
-}
-
-fn number(card: &Card<'_>) -> Option<KkNumber> {
-    kk::check(card.head.text(Field::NoKk), &kk::Options::default()).value()
 }
 
 fn issued(card: &Card<'_>) -> Option<Date> {
@@ -221,10 +216,7 @@ fn changed(field: Field, old: &str, new: &str) -> bool {
     match field.content() {
         Content::List(list) => {
             let value = |text| check_code(list, text).value();
-            match (value(old), value(new)) {
-                (Some(a), Some(b)) => a.entries().next() != b.entries().next(),
-                _ => false,
-            }
+            value(old).zip(value(new)).is_some_and(|(a, b)| a != b)
         }
         Content::Name | Content::Parent => {
             facts::likeness(old, new).is_some_and(|likeness| likeness != Likeness::Equal)
@@ -237,10 +229,7 @@ fn changed(field: Field, old: &str, new: &str) -> bool {
             symbols(old) != symbols(new)
         }
         _ => {
-            // Letter by letter: that of whole texts brings tables for a Greek letter.
-            let same = |one: &str, two: &str| {
-                one.chars().flat_map(char::to_lowercase).eq(two.chars().flat_map(char::to_lowercase))
-            };
+            let same = |one: &str, two: &str| one == two || upper(one) == upper(two);
             let (mut old, mut new) = (old.split_whitespace(), new.split_whitespace());
             loop {
                 match (old.next(), new.next()) {

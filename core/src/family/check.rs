@@ -7,7 +7,7 @@ use super::fields::{Field, check_code};
 use super::place::{self, Found, Place};
 use super::{head, hints, marriage, papers, parents, relations};
 use crate::check::{Code, Finding, Lang, Severity, Span, raise};
-use crate::number::{self, Kind, Nik, Number, check_bytes, kk, nik};
+use crate::number::{self, Kind, KkNumber, Nik, on_card};
 use crate::person::plausible::{self, Facts};
 use crate::person::{Date, List, Sex, name, written};
 use alloc::vec::Vec;
@@ -80,7 +80,7 @@ impl Unchecked {
 pub struct Report {
     found: Vec<Found>,
     unchecked: Vec<Unchecked>,
-    kk: Option<number::KkNumber>,
+    kk: Option<KkNumber>,
 }
 
 impl Report {
@@ -100,7 +100,7 @@ impl Report {
     }
 
     /// The number of the card, if it is well formed.
-    pub const fn kk(&self) -> Option<number::KkNumber> {
+    pub const fn kk(&self) -> Option<KkNumber> {
         self.kk
     }
 }
@@ -138,7 +138,7 @@ pub fn check(card: &Card<'_>, options: &Options) -> Report {
     }
     family.header();
     family.rules();
-    let kk = kk::check(card.head.text(Field::NoKk), &number::Options::default()).value();
+    let kk = number_of_card(card);
     place::sort(&mut family.found);
     Report { unchecked: family.unchecked(given), found: family.found, kk }
 }
@@ -237,10 +237,11 @@ impl<'c, 'a> Family<'c, 'a> {
             let place = Place::Field(None, field);
             if field == Field::NoKk {
                 // A card number that is the NIK of a member is told by the number's own check.
-                let own = self.people.iter().filter_map(|person| person.nik).find(|nik| nik.as_str() == text);
-                let options = kk::Options { as_of: self.options.as_of, nik: own, ..Default::default() };
-                let check = kk::check(raw, &options);
-                self.found.extend(check.findings().map(|finding| Found::new(finding, place)));
+                let own = |nik: &Nik| nik.symbols() == text.as_bytes();
+                let nik = self.people.iter().filter_map(|person| person.nik).find(own);
+                let options = number::Options { as_of: self.options.as_of, nik, ..Default::default() };
+                let mut tell = |finding| self.found.push(Found::new(finding, place));
+                on_card::check(Kind::Kk, raw.as_bytes(), &options, &mut tell);
             } else {
                 self.cell(raw, field.content(), place);
             }
@@ -253,8 +254,7 @@ impl<'c, 'a> Family<'c, 'a> {
         match content {
             Content::Number(kind) => {
                 let options = number::Options { as_of: self.options.as_of, ..Default::default() };
-                let check: number::Check<'_, Number<'_>> = check_bytes(kind, raw.as_bytes(), &options);
-                check.findings().for_each(&mut tell);
+                on_card::check(kind, raw.as_bytes(), &options, &mut tell);
             }
             Content::Name | Content::Parent => {
                 name::check(raw, &name::Options::default()).findings().for_each(&mut tell);
@@ -310,26 +310,25 @@ impl<'c, 'a> Family<'c, 'a> {
                 person.birth = check.value();
                 known.birth_date = check.value();
             }
-            Content::Number(Kind::Nik) if field == Field::Nik => {
-                let options = nik::Options { as_of, birth_date: person.birth, sex: person.sex, nik: None };
-                let check = nik::check(raw, &options);
-                for finding in check.findings() {
-                    person.birth_doubted |= BIRTH.contains(&finding.code());
-                    person.sex_doubted |= finding.code() == Code::NikSexDiffers;
-                    tell(finding);
+            Content::Number(kind) => {
+                let mut options = number::Options { as_of, ..Default::default() };
+                if field == Field::Nik {
+                    (options.birth_date, options.sex) = (person.birth, person.sex);
+                } else if kind == Kind::Akta {
+                    options.birth_date = person.birth;
                 }
-                person.nik = check.value();
-            }
-            Content::Number(Kind::Nik) => {
-                let check = nik::check(raw, &nik::Options { as_of, ..Default::default() });
-                check.findings().for_each(&mut tell);
-                let slot = if field == Field::NikAyah { &mut person.nik_father } else { &mut person.nik_mother };
-                *slot = check.value();
-            }
-            Content::Number(Kind::Akta) => {
-                let options = number::Options { as_of, birth_date: person.birth, ..Default::default() };
-                let check: number::Check<'_, Number<'_>> = check_bytes(Kind::Akta, raw.as_bytes(), &options);
-                check.findings().for_each(&mut tell);
+                let digits = on_card::check(kind, raw.as_bytes(), &options, &mut |finding| {
+                    person.birth_doubted |= field == Field::Nik && BIRTH.contains(&finding.code());
+                    person.sex_doubted |= field == Field::Nik && finding.code() == Code::NikSexDiffers;
+                    tell(finding);
+                });
+                let nik = digits.map(Nik::of_digits);
+                match field {
+                    Field::Nik => person.nik = nik,
+                    Field::NikAyah => person.nik_father = nik,
+                    Field::NikIbu => person.nik_mother = nik,
+                    _ => {}
+                }
             }
             Content::List(list) => {
                 let check = check_code(list, raw);
@@ -421,8 +420,11 @@ pub(super) fn at(member: usize, field: Field) -> Place {
 
 /// Whether a NIK tells the birth date and the sex of a person; nothing where the person gives no birth date.
 pub(super) fn fits(nik: &Nik, person: &Person<'_>) -> Option<bool> {
-    let birth = person.birth?;
-    let options = nik::Options { birth_date: Some(birth), sex: person.sex, ..Default::default() };
-    let check = nik::check(nik.as_str(), &options);
-    Some(check.findings().all(|finding| !FOREIGN.contains(&finding.code())))
+    person.birth.map(|birth| nik.tells(Some(birth), person.sex))
+}
+
+/// The number of a card, if it is well formed.
+pub(super) fn number_of_card(card: &Card<'_>) -> Option<KkNumber> {
+    let text = card.head.text(Field::NoKk).as_bytes();
+    on_card::check(Kind::Kk, text, &number::Options::default(), &mut |_| ()).map(KkNumber::of_digits)
 }

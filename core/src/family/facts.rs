@@ -3,7 +3,7 @@
 use super::limits;
 use crate::number::Nik;
 use crate::person::name::{Likeness, compare};
-use crate::person::{Date, Sex, code};
+use crate::person::{Date, List, Sex, code};
 
 /// Relations to the head of the family (SHDK), `spec/codes/lists.toml`.
 pub(super) mod relation {
@@ -39,17 +39,17 @@ pub enum Marital {
 impl Marital {
     /// The status that a value of one of the lists of marital status means.
     pub fn of(value: &code::Value) -> Option<Marital> {
-        let name = value.entries().next()?.name;
-        let recorded = match name {
-            "KAWIN TERCATAT" | "CERAI HIDUP TERCATAT" => Some(true),
-            "KAWIN BELUM TERCATAT" | "CERAI HIDUP BELUM TERCATAT" => Some(false),
-            _ => None,
-        };
-        Some(match name {
-            "BELUM KAWIN" => Marital::Never,
-            "CERAI MATI" => Marital::Widowed,
-            _ if name.starts_with("KAWIN") => Marital::Married { recorded },
-            _ if name.starts_with("CERAI HIDUP") => Marital::Divorced { recorded },
+        let (married, divorced) = (|recorded| Marital::Married { recorded }, |recorded| Marital::Divorced { recorded });
+        // By its place in the list: names would link every list.
+        Some(match (value.list(), value.place()?) {
+            (List::Marital | List::MaritalFour | List::MaritalSix, 0) => Marital::Never,
+            (List::Marital | List::MaritalFour, 1) => married(None),
+            (List::Marital, 2) | (List::MaritalSix, 1) => married(Some(true)),
+            (List::Marital, 3) | (List::MaritalSix, 2) => married(Some(false)),
+            (List::Marital, 4) | (List::MaritalFour, 2) => divorced(None),
+            (List::Marital, 5) | (List::MaritalSix, 3) => divorced(Some(true)),
+            (List::Marital, 6) | (List::MaritalSix, 4) => divorced(Some(false)),
+            (List::Marital, 7) | (List::MaritalFour, 3) | (List::MaritalSix, 5) => Marital::Widowed,
             _ => return None,
         })
     }
@@ -194,4 +194,31 @@ pub(super) fn least_marriage_age(table: &[(Sex, u32, u32, u16)], sex: Sex, weddi
 /// The first day whose weddings are judged.
 pub(super) fn first_wedding_judged() -> u32 {
     limits::MARRIAGE_EARLY.iter().map(|row| row.1).min().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Marital;
+    use crate::person::{List, code};
+
+    #[test]
+    fn a_marital_status_is_what_its_name_says() {
+        for list in List::ALL {
+            for entry in list.entries() {
+                let value = code::check(list, entry.name).value().expect("its own name");
+                let recorded = match entry.name.rsplit_once(' ') {
+                    Some((front, "TERCATAT")) => Some(!front.ends_with("BELUM")),
+                    _ => None,
+                };
+                let wanted = match entry.name {
+                    "BELUM KAWIN" => Some(Marital::Never),
+                    "CERAI MATI" => Some(Marital::Widowed),
+                    name if name.starts_with("KAWIN") => Some(Marital::Married { recorded }),
+                    name if name.starts_with("CERAI HIDUP") => Some(Marital::Divorced { recorded }),
+                    _ => None,
+                };
+                assert_eq!(Marital::of(&value), wanted, "{}: {}", list.as_str(), entry.name);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{CARD, Field, MEMBER, SPECS};
 use crate::check::Word;
+use crate::dictionary::Dictionary;
 use crate::number::Kind;
 use crate::person::List;
 
@@ -59,6 +60,10 @@ impl Field {
         &SPECS[self as usize]
     }
 
+    fn of(place: u8) -> Option<Field> {
+        Field::ALL.get(usize::from(place)).copied()
+    }
+
     /// The key in JSON, as on the card: `no_kk`, `hubungan_keluarga`.
     pub const fn as_str(self) -> &'static str {
         self.spec().key
@@ -93,9 +98,7 @@ impl Field {
     pub fn from_key(key: &str, member: bool) -> Option<Field> {
         let mut buffer = [0; LONGEST];
         let folded = fold(key, &mut buffer)?;
-        let table = table(member);
-        let at = table.binary_search_by(|(known, _)| known.as_bytes().cmp(folded)).ok()?;
-        table.get(at).map(|(_, field)| *field)
+        Field::of(table(member).get(folded)?.0)
     }
 
     /// The field whose key is one or two slips away; nothing if two are equally near.
@@ -110,16 +113,17 @@ impl Field {
         };
         let mut best: Option<(usize, Field)> = None;
         let mut tie = false;
-        for (known, field) in table(member) {
-            let slips = slips(folded, known.as_bytes());
+        for (known, place) in table(member).iter() {
+            let Some(field) = Field::of(place) else { continue };
+            let slips = slips(folded, known);
             if slips > most {
                 continue;
             }
             match best {
-                Some((least, other)) if slips == least => tie |= other != *field,
+                Some((least, other)) if slips == least => tie |= other != field,
                 Some((least, _)) if slips > least => {}
                 _ => {
-                    best = Some((slips, *field));
+                    best = Some((slips, field));
                     tie = false;
                 }
             }
@@ -128,8 +132,8 @@ impl Field {
     }
 }
 
-fn table(member: bool) -> &'static [(&'static str, Field)] {
-    if member { &MEMBER } else { &CARD }
+const fn table(member: bool) -> Dictionary {
+    if member { MEMBER } else { CARD }
 }
 
 /// Longer keys are none of ours.

@@ -4,6 +4,7 @@ use super::check::{FOREIGN, Family, at};
 use super::facts::{self, Marital, Person, relation};
 use super::fields::Field;
 use super::limits;
+use super::order;
 use super::place::{Found, Place};
 use crate::check::{Span, raise};
 use crate::person::name::Likeness;
@@ -106,9 +107,8 @@ fn able(family: &mut Family<'_, '_>) {
 
 /// One NIK for two members: told where birth date or sex say that it is somebody else's.
 fn niks(family: &mut Family<'_, '_>) {
-    let mut numbers: Vec<_> =
-        family.people.iter().enumerate().filter_map(|(at, person)| Some((person.nik?, at))).collect();
-    numbers.sort_unstable();
+    let number = |(at, person): (usize, &Person<'_>)| Some((person.nik?.to_u64(), at));
+    let numbers = order::sorted(family.people.iter().enumerate().filter_map(number).collect());
     let groups: Vec<Vec<usize>> = numbers
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|group| group.len() > 1)

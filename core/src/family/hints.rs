@@ -2,9 +2,10 @@
 
 use super::check::{FOREIGN, Family, at, fits};
 use super::fields::Field;
+use super::order;
 use super::place::{Found, Place};
 use crate::check::{Code, Span, raise};
-use crate::number::{kk, nik};
+use crate::number::{Kind, Nik, Options, on_card};
 
 pub(super) fn check(family: &mut Family<'_, '_>) {
     niks(family);
@@ -17,15 +18,15 @@ fn niks(family: &mut Family<'_, '_>) {
     let foreign: alloc::vec::Vec<usize> =
         super::head::positions(family, |person| person.nik.is_some() && (person.birth_doubted || person.sex_doubted));
     // By birth date, so that a number is compared only with those that it can belong to.
-    let mut births: alloc::vec::Vec<_> =
-        foreign.iter().filter_map(|member| Some((family.people.get(*member)?.birth?, *member))).collect();
-    births.sort_unstable();
+    let birth = |member: &usize| Some((u64::from(family.people.get(*member)?.birth?.ymd()), *member));
+    let births = order::sorted(foreign.iter().filter_map(birth).collect());
     let mut done = alloc::vec::Vec::new();
     for one in foreign {
         let Some(own) = family.people.get(one).and_then(|person| person.nik) else { continue };
         let two = own.birth_dates(None).iter().find_map(|date| {
-            let from = births.partition_point(|row| row.0 < date);
-            let same = births.iter().skip(from).take_while(|row| row.0 == date);
+            let day = u64::from(date.ymd());
+            let from = births.partition_point(|row| row.0 < day);
+            let same = births.iter().skip(from).take_while(|row| row.0 == day);
             same.map(|row| row.1).find(|two| *two > one && !done.contains(two) && crossed(family, one, *two))
         });
         let Some(two) = two.filter(|_| !done.contains(&one)) else { continue };
@@ -48,7 +49,8 @@ fn crossed(family: &Family<'_, '_>, one: usize, two: usize) -> bool {
 
 /// The number of the card and the NIK of a member stand in each other's field.
 fn card(family: &mut Family<'_, '_>) {
-    let Some(own) = nik::check(family.card.head.text(Field::NoKk), &nik::Options::default()).value() else { return };
+    let read = |kind, text: &str| on_card::check(kind, text.as_bytes(), &Options::default(), &mut |_| ());
+    let Some(own) = read(Kind::Nik, family.card.head.text(Field::NoKk)).map(Nik::of_digits) else { return };
     for member in 0..family.people.len() {
         let (Some(person), Some(record)) = (family.people.get(member), family.record(member)) else { continue };
         let written = record.text(Field::Nik);
@@ -56,8 +58,7 @@ fn card(family: &mut Family<'_, '_>) {
             Some(given) => given != own && fits(&given, person) == Some(false),
             None => true,
         };
-        let card = kk::check(written, &kk::Options::default()).value().is_some();
-        if fits(&own, person) == Some(true) && fits_not && card {
+        if fits(&own, person) == Some(true) && fits_not && read(Kind::Kk, written).is_some() {
             let number = Place::Field(None, Field::NoKk);
             family.found.retain(|found| {
                 found.place() != at(member, Field::Nik)

@@ -15,6 +15,7 @@ mod hints;
 mod json;
 mod limits;
 mod marriage;
+mod order;
 mod papers;
 mod parents;
 mod place;

@@ -2,8 +2,8 @@
 
 use super::card::Card;
 use super::fields::Field;
+use super::order;
 use crate::check::{Code, Finding};
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -34,14 +34,14 @@ impl Place {
     }
 
     /// The order of a report: the card, then member by member.
-    pub(super) fn order(self) -> (u32, u32) {
+    fn order(self) -> u64 {
         let member = self.member().map_or(0, |at| at.saturating_add(1));
         let within = match self {
             Place::Card | Place::Member(_) => 0,
             Place::Field(_, field) => (field as u32).saturating_add(1),
             Place::Key(_, at) => at.saturating_add(1_000),
         };
-        (member, within)
+        u64::from(member) << 32 | u64::from(within)
     }
 }
 
@@ -96,23 +96,44 @@ impl Found {
     }
 }
 
-/// Brings findings into the order of a report. One function for all, for a stable sort is large.
-#[inline(never)]
-pub(super) fn sort(found: &mut [Found]) {
-    found.sort_by_key(|found| found.place().order());
+/// Brings findings into the order of a report.
+pub(super) fn sort(found: &mut Vec<Found>) {
+    let order = order::sorted(found.iter().map(|found| found.place().order()).zip(0..).collect());
+    let mut slots: Vec<Option<Found>> = core::mem::take(found).into_iter().map(Some).collect();
+    found.extend(order.iter().filter_map(|row| slots.get_mut(row.1)?.take()));
 }
 
 impl Card<'_> {
     /// A place as a JSON Pointer with the keys as they were given.
     pub fn pointer(&self, place: Place) -> String {
-        let own = self.key_of(place).map_or(String::new(), |key| format!("/{}", escaped(key)));
-        match place.member() {
-            Some(at) => format!("/{}/{at}{own}", escaped(self.list_key())),
-            None => own,
+        let mut text = String::new();
+        if let Some(at) = place.member() {
+            step(&mut text, self.list_key());
+            text.push('/');
+            decimal(&mut text, at);
+        }
+        if let Some(key) = self.key_of(place) {
+            step(&mut text, key);
+        }
+        text
+    }
+}
+
+fn step(text: &mut String, key: &str) {
+    text.push('/');
+    for c in key.chars() {
+        match c {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            c => text.push(c),
         }
     }
 }
 
-fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+/// Links nothing of the formats of numbers.
+fn decimal(text: &mut String, number: u32) {
+    if number > 9 {
+        decimal(text, number / 10);
+    }
+    text.extend(char::from_digit(number % 10, 10));
 }

@@ -56,6 +56,7 @@ pub trait Value<'a>: Sized {
 
 /// Checks bytes as a number of a kind.
 pub(super) fn check<'a, T: Value<'a>>(kind: Kind, raw: &'a [u8], options: &Options) -> Check<'a, T> {
+    let kind = T::Kinds::narrow(kind);
     let cleaned = clean::<T::Kinds>(raw, kind);
     let mut word = cleaned.status;
     if cleaned.is_read() {

@@ -308,7 +308,7 @@ impl Cleaned {
     fn length<K: Kinds>(&self, kind: Kind) -> u32 {
         if form::<K>(kind).is_sixteen() && self.count == 15 && self.symbols().ends_with(b"0") {
             bit::NUMBER_SPREADSHEET_TRUNCATED
-        } else if !K::CARDS && kind.has_lost_zero(self.symbols(), self.count) {
+        } else if !K::CARDS && K::narrow(kind).has_lost_zero(self.symbols(), self.count) {
             bit::NUMBER_LEADING_ZERO_LOST
         } else {
             bit::NUMBER_LENGTH_WRONG
@@ -437,7 +437,7 @@ fn decimal_tail<K: Kinds>(text: &[u8], kind: Kind) -> Option<usize> {
     let left = plain
         && (form.is_sixteen() && digits == 15
             || form.letters == Letters::Phone && digits >= 9
-            || !K::CARDS && kind.has_lost_zero(number, digits));
+            || !K::CARDS && K::narrow(kind).has_lost_zero(number, digits));
     (short && marked && (form.fits(digits) || left)).then_some(point)
 }
 

@@ -16,6 +16,11 @@ pub trait Kinds {
 #[derive(Clone, Copy)]
 pub struct Cards;
 
+/// The kinds that stand in a family card.
+#[cfg(feature = "alloc")]
+#[derive(Clone, Copy)]
+pub(super) struct OnCards;
+
 /// Every kind.
 #[derive(Clone, Copy)]
 pub struct All;
@@ -26,6 +31,17 @@ impl Kinds for Cards {
     #[inline(always)]
     fn narrow(kind: Kind) -> Kind {
         if matches!(kind, Kind::Kk) { Kind::Kk } else { Kind::Nik }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Kinds for OnCards {
+    const CARDS: bool = false;
+
+    #[inline(always)]
+    fn narrow(kind: Kind) -> Kind {
+        use Kind::{Akta, Kitas, Kk, Nik, Passport, Phone, Postal, Rtrw};
+        if matches!(kind, Kk | Phone | Postal | Rtrw | Passport | Kitas | Akta) { kind } else { Nik }
     }
 }
 
@@ -41,5 +57,5 @@ impl Kinds for All {
 /// How the kind is written.
 #[inline(always)]
 pub(super) fn form<K: Kinds>(kind: Kind) -> Form {
-    if K::CARDS { Kind::Nik.form() } else { kind.form() }
+    if K::CARDS { Kind::Nik.form() } else { K::narrow(kind).form() }
 }

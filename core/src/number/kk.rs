@@ -154,6 +154,12 @@ impl KkNumber {
         core::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// From the digits of a check that found them well formed.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn of_digits(digits: [u8; LENGTH]) -> KkNumber {
+        KkNumber(digits)
+    }
+
     /// The digits as bytes, for the crates of this workspace: proving that they are text links a table.
     #[doc(hidden)]
     pub const fn symbols(&self) -> &[u8; LENGTH] {

@@ -21,6 +21,8 @@ mod nisn;
 mod nop;
 mod npsn;
 mod npwp;
+#[cfg(feature = "alloc")]
+pub(crate) mod on_card;
 mod papers;
 mod pattern;
 mod patterns;

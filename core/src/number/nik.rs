@@ -283,6 +283,19 @@ impl Nik {
         core::str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// From the digits of a check that found them well formed.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn of_digits(digits: [u8; LENGTH]) -> Nik {
+        Nik(digits)
+    }
+
+    /// Whether it tells this birth date and sex; what is not known differs from nothing.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn tells(&self, birth_date: Option<Date>, sex: Option<Sex>) -> bool {
+        let options = Options { birth_date, sex, ..Options::default() };
+        self.pairs().is_some_and(|pairs| compare(pairs, 0, &options) == 0)
+    }
+
     /// The digits as bytes, for the crates of this workspace: proving that they are text links a table.
     #[doc(hidden)]
     pub const fn symbols(&self) -> &[u8; LENGTH] {

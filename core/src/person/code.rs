@@ -2,7 +2,8 @@
 
 use super::lists::List;
 use super::text;
-use crate::check::{Finding, Findings, Lang, Span, Word, raise};
+use crate::check::{Finding, Lang, Severity, Span, Word, raise};
+use crate::dictionary::Dictionary;
 use core::fmt;
 
 /// Longest wording that is compared; every list is shorter.
@@ -20,7 +21,7 @@ pub struct Entry {
     pub(super) alone: bool,
 }
 
-/// What `spec/codes/lists.toml` says of a list.
+/// What `spec/codes/lists.toml` says of a list, without names: reading links none.
 pub(super) struct Table {
     pub(super) word: Word,
     /// Codes are added up.
@@ -29,13 +30,13 @@ pub(super) struct Table {
     pub(super) ambiguous: &'static [u16],
     /// Numbers that stand for another code.
     pub(super) aliases: &'static [(u16, u16)],
-    pub(super) entries: &'static [Entry],
-    /// Folded wordings, ascending, with the place of their entry.
-    pub(super) words: &'static [(&'static str, usize, Use)],
+    /// The code of each value, and whether it is never part of a sum.
+    pub(super) codes: &'static [(u16, bool)],
+    /// Folded wordings with the place of their value and their [`Use`].
+    pub(super) words: Dictionary,
 }
 
 /// How a wording stands to its value.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     /// As printed.
     Official,
@@ -46,6 +47,10 @@ pub(super) enum Use {
     /// The digit 0 stands for the letter O.
     Zero,
 }
+
+const VARIANT: u8 = Use::Variant as u8;
+const UNOFFICIAL: u8 = Use::Unofficial as u8;
+const ZERO: u8 = Use::Zero as u8;
 
 impl List {
     /// The key in machine formats, such as `marital-six`.
@@ -70,7 +75,7 @@ impl List {
 
     /// The values in the order of the list.
     pub fn entries(self) -> impl Iterator<Item = Entry> {
-        self.table().entries.iter().copied()
+        self.values().iter().copied()
     }
 }
 
@@ -78,11 +83,9 @@ impl List {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Value {
     list: List,
-    /// Of the list: looking it up again would link every other.
-    all: &'static [Entry],
     code: u16,
-    /// Entry of the wording, where the code alone is not enough.
-    entry: Option<Entry>,
+    /// Place in the list, where the code alone is not enough.
+    place: Option<u8>,
 }
 
 impl Value {
@@ -96,13 +99,20 @@ impl Value {
         self.code
     }
 
+    /// Its place in the list; nothing for a sum.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn place(&self) -> Option<u8> {
+        self.place
+    }
+
     /// The entries: one, or those that make up a sum.
     pub fn entries(&self) -> impl Iterator<Item = Entry> + use<> {
-        let (code, entry) = (self.code, self.entry);
-        self.all.iter().copied().filter(move |other| match entry {
-            Some(entry) => entry == *other,
-            None => !other.alone && other.code != 0 && code & other.code == other.code,
-        })
+        let (code, place) = (self.code, self.place.map(usize::from));
+        let own = move |at: usize, entry: &Entry| match place {
+            Some(place) => place == at,
+            None => !entry.alone && entry.code != 0 && code & entry.code == entry.code,
+        };
+        self.list.values().iter().enumerate().filter(move |(at, entry)| own(*at, entry)).map(|(_, entry)| *entry)
     }
 }
 
@@ -120,13 +130,13 @@ impl fmt::Display for Value {
 #[derive(Clone, Copy)]
 pub struct Check {
     value: Option<Value>,
-    findings: Findings,
+    finding: Option<Finding>,
 }
 
 impl Check {
     /// No finding of severity error.
     pub fn ok(&self) -> bool {
-        self.findings.ok()
+        self.finding.is_none_or(|finding| finding.severity() < Severity::Error)
     }
 
     /// The value, if one was read.
@@ -136,7 +146,7 @@ impl Check {
 
     /// What was noticed.
     pub fn findings(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.findings.iter()
+        self.finding.into_iter()
     }
 }
 
@@ -161,56 +171,46 @@ pub fn check(list: List, input: &str) -> Check {
 
 fn read(list: List, table: &'static Table, input: &str) -> Check {
     let whole = Span::new(0, input.len());
-    let mut answer = Check { value: None, findings: Findings::new() };
+    let found = |finding| Check { value: None, finding: Some(finding) };
     let body = text::trim(input);
     if body.chars().all(text::is_dash) {
-        answer.findings.push(raise::code_absent(whole, table.word));
-        return answer;
+        return found(raise::code_absent(whole, table.word));
     }
     let mut buffer = [0; LONGEST];
-    if let Some((entry, how)) = text::fold(body, &mut buffer).and_then(|folded| table.word(folded)) {
-        let code = u32::from(entry.code);
-        match how {
-            Use::Official => {}
-            Use::Variant => answer.findings.push(raise::code_variant(whole, table.word, code)),
-            Use::Unofficial => answer.findings.push(raise::code_relation_unofficial(whole)),
-            Use::Zero => answer.findings.push(raise::code_blood_zero(whole)),
-        }
-        answer.value = Some(Value { list, all: table.entries, code: entry.code, entry: Some(entry) });
-        return answer;
+    if let Some((place, how)) = text::fold(body, &mut buffer).and_then(|folded| table.words.get(folded)) {
+        let code = table.codes.get(usize::from(place)).map_or(0, |row| row.0);
+        let finding = match how {
+            VARIANT => Some(raise::code_variant(whole, table.word, u32::from(code))),
+            UNOFFICIAL => Some(raise::code_relation_unofficial(whole)),
+            ZERO => Some(raise::code_blood_zero(whole)),
+            _ => None,
+        };
+        return Check { value: Some(Value { list, code, place: Some(place) }), finding };
     }
     if !body.bytes().all(|byte| byte.is_ascii_digit()) {
-        answer.findings.push(raise::code_text_unknown(whole, table.word));
-        return answer;
+        return found(raise::code_text_unknown(whole, table.word));
     }
     let number = body.bytes().fold(0_u32, |n, digit| n.saturating_mul(10).saturating_add(u32::from(digit & 15)));
     let code = u16::try_from(number).unwrap_or(u16::MAX);
     let alias = table.aliases.iter().find(|(other, _)| *other == code).map(|(_, alias)| *alias);
     if table.ambiguous.contains(&code) {
-        answer.findings.push(raise::code_ambiguous(whole, table.word));
-    } else if let Some(value) = table.number(list, alias.unwrap_or(code)) {
-        if let Some(alias) = alias {
-            answer.findings.push(raise::code_variant(whole, table.word, u32::from(alias)));
-        }
-        answer.value = Some(value);
-    } else {
-        answer.findings.push(raise::code_unknown(whole, table.word, number));
+        return found(raise::code_ambiguous(whole, table.word));
     }
-    answer
+    match table.number(list, alias.unwrap_or(code)) {
+        Some(value) => {
+            let variant = |alias| raise::code_variant(whole, table.word, u32::from(alias));
+            Check { value: Some(value), finding: alias.map(variant) }
+        }
+        None => found(raise::code_unknown(whole, table.word, number)),
+    }
 }
 
 impl Table {
-    fn word(&self, folded: &str) -> Option<(Entry, Use)> {
-        let at = self.words.binary_search_by_key(&folded, |row| row.0).ok()?;
-        let (_, entry, how) = self.words.get(at)?;
-        self.entries.get(*entry).map(|entry| (*entry, *how))
-    }
-
-    fn number(&'static self, list: List, code: u16) -> Option<Value> {
-        if let Some(entry) = self.entries.iter().find(|entry| entry.code == code) {
-            return Some(Value { list, all: self.entries, code, entry: Some(*entry) });
+    fn number(&self, list: List, code: u16) -> Option<Value> {
+        if let Some(place) = self.codes.iter().position(|row| row.0 == code) {
+            return Some(Value { list, code, place: u8::try_from(place).ok() });
         }
-        let all = self.entries.iter().filter(|entry| !entry.alone).fold(0, |all, entry| all | entry.code);
-        (self.sum && code & !all == 0).then_some(Value { list, all: self.entries, code, entry: None })
+        let all = self.codes.iter().filter(|row| !row.1).fold(0, |all, row| all | row.0);
+        (self.sum && code & !all == 0).then_some(Value { list, code, place: None })
     }
 }

@@ -3,7 +3,7 @@
 //! The limits stand in `spec/codes/person-thresholds.toml` with their sources.
 
 use super::{Date, limits};
-use crate::check::{Finding, Findings, Span, raise};
+use crate::check::{Finding, Span, raise};
 
 /// What is known of a person. Nothing is assumed where a field is empty.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -18,17 +18,17 @@ pub struct Facts {
     pub occupation: Option<u16>,
 }
 
-/// The answer of [`check`]: the findings of every field.
-#[derive(Clone, Copy)]
+/// The answer of [`check`]: every field has one finding at most.
+#[derive(Clone, Copy, Default)]
 pub struct Check {
     /// About the age itself.
-    age: Findings,
+    age: Option<Finding>,
     /// About the marital status at this age.
-    marital: Findings,
+    marital: Option<Finding>,
     /// About the education at this age.
-    education: Findings,
+    education: Option<Finding>,
     /// About the occupation at this age.
-    occupation: Findings,
+    occupation: Option<Finding>,
 }
 
 impl Check {
@@ -39,22 +39,22 @@ impl Check {
 
     /// Findings about the birth date.
     pub fn age(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.age.iter()
+        self.age.into_iter()
     }
 
     /// Findings about the marital status.
     pub fn marital(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.marital.iter()
+        self.marital.into_iter()
     }
 
     /// Findings about the education.
     pub fn education(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.education.iter()
+        self.education.into_iter()
     }
 
     /// Findings about the occupation.
     pub fn occupation(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.occupation.iter()
+        self.occupation.into_iter()
     }
 }
 
@@ -73,28 +73,27 @@ const WITHOUT: [u16; 2] = [1, 3];
 /// assert_eq!(check.findings().next().map(|f| f.code().as_str()), Some("person-married-below-10"));
 /// ```
 pub fn check(facts: &Facts, as_of: Date) -> Check {
-    let none = Findings::new();
-    let mut answer = Check { age: none, marital: none, education: none, occupation: none };
+    let mut answer = Check::default();
     let Some(age) = facts.birth_date.and_then(|date| date.age_on(as_of)) else {
         return answer;
     };
     let (span, years) = (Span::default(), u32::from(age));
     if age > limits::AGE_IMPOSSIBLE {
-        answer.age.push(raise::person_age_impossible(span, years));
+        answer.age = Some(raise::person_age_impossible(span, years));
     } else if age > limits::AGE_CONFIRM {
-        answer.age.push(raise::person_age_confirm(span, years));
+        answer.age = Some(raise::person_age_confirm(span, years));
     } else if age > limits::AGE_VERY_HIGH {
-        answer.age.push(raise::person_age_very_high(span, years));
+        answer.age = Some(raise::person_age_very_high(span, years));
     } else if age > limits::AGE_HIGH {
-        answer.age.push(raise::person_age_high(span, years));
+        answer.age = Some(raise::person_age_high(span, years));
     }
     match facts.never_married {
         Some(false) if age < limits::MARRIED_BELOW_10 => {
-            answer.marital.push(raise::person_married_below_10(span, years));
+            answer.marital = Some(raise::person_married_below_10(span, years));
         }
-        Some(false) if age < limits::MARRIED_YOUNG => answer.marital.push(raise::person_married_young(span, years)),
-        Some(false) if age < limits::MARRIED_MINOR => answer.marital.push(raise::person_married_minor(span, years)),
-        Some(true) if age > limits::MARITAL_STALE => answer.marital.push(raise::person_marital_stale(span)),
+        Some(false) if age < limits::MARRIED_YOUNG => answer.marital = Some(raise::person_married_young(span, years)),
+        Some(false) if age < limits::MARRIED_MINOR => answer.marital = Some(raise::person_married_minor(span, years)),
+        Some(true) if age > limits::MARITAL_STALE => answer.marital = Some(raise::person_marital_stale(span)),
         _ => {}
     }
     let schooled = match facts.education {
@@ -104,14 +103,14 @@ pub fn check(facts: &Facts, as_of: Date) -> Check {
         _ => None,
     };
     if schooled.is_some_and(|least| age < least) {
-        answer.education.push(raise::person_education_early(span, years));
+        answer.education = Some(raise::person_education_early(span, years));
     }
     match facts.occupation {
         Some(code) if WITHOUT.contains(&code) && age > limits::OCCUPATION_STALE => {
-            answer.occupation.push(raise::person_occupation_stale(span));
+            answer.occupation = Some(raise::person_occupation_stale(span));
         }
         Some(code) if !WITHOUT.contains(&code) && age < limits::OCCUPATION_EARLY => {
-            answer.occupation.push(raise::person_occupation_early(span, years));
+            answer.occupation = Some(raise::person_occupation_early(span, years));
         }
         _ => {}
     }

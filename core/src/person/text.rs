@@ -16,7 +16,7 @@ pub(super) const fn is_dash(c: char) -> bool {
 }
 
 /// In capitals with one blank between words; nothing if it does not fit.
-pub(super) fn fold<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
+pub(super) fn fold<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a [u8]> {
     let (mut length, mut blank) = (0_usize, false);
     let mut push = |byte: u8| -> Option<()> {
         *buffer.get_mut(length)? = byte;
@@ -36,5 +36,5 @@ pub(super) fn fold<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a str> {
             push(byte)?;
         }
     }
-    core::str::from_utf8(buffer.get(..length)?).ok()
+    buffer.get(..length)
 }

@@ -55,7 +55,7 @@ pub struct Check {
     date: Option<Date>,
     form: Option<Form>,
     order: Option<Order>,
-    findings: Findings,
+    findings: Findings<3>,
 }
 
 impl Check {
@@ -291,8 +291,15 @@ fn words(text: &str) -> Read {
     }
 }
 
+/// Longer words are no months.
+const LONGEST_MONTH: usize = 12;
+
 fn month(text: &str) -> Option<u32> {
-    MONTHS.iter().find(|(form, _)| form.eq_ignore_ascii_case(text)).map(|(_, number)| u32::from(*number))
+    let mut buffer = [0; LONGEST_MONTH];
+    let name = buffer.get_mut(..text.len())?;
+    name.copy_from_slice(text.as_bytes());
+    name.make_ascii_uppercase();
+    MONTHS.get(name).map(|(month, _)| u32::from(month))
 }
 
 /// Digits as a number, at most nine of them.

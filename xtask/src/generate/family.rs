@@ -82,7 +82,7 @@ fn fields(root: &Path) -> Result<String> {
     let mut faults = Vec::new();
     let mut keys: BTreeMap<(bool, String), &Field> = BTreeMap::new();
     let mut text = String::from(
-        "use super::field::{Content, Spec};\nuse crate::check::Word;\nuse crate::number::Kind;\nuse crate::person::{List, code};\n\n\
+        "use super::field::{Content, Spec};\nuse crate::check::Word;\nuse crate::dictionary::{Dictionary, dictionary};\nuse crate::number::Kind;\nuse crate::person::{List, code};\n\n\
          /// A field of the card or of a member; the names are those of the card.\n\
          #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]\n#[non_exhaustive]\npub enum Field {\n",
     );
@@ -126,20 +126,17 @@ fn fields(root: &Path) -> Result<String> {
             ),
         );
     }
+    text.push_str("];\n");
     for (level, member) in [("CARD", false), ("MEMBER", true)] {
-        let own: Vec<_> = keys.iter().filter(|((of, _), _)| *of == member).collect();
         line(
             &mut text,
-            format_args!(
-                "];\n\n/// Folded keys, ascending.\npub(super) static {level}: [(&str, Field); {}] = [",
-                own.len()
-            ),
+            format_args!("\n/// Folded keys.\n#[rustfmt::skip]\npub(super) const {level}: Dictionary = dictionary!(&["),
         );
-        for ((_, key), field) in own {
-            line(&mut text, format_args!("({}, Field::{}),", literal(key), name(field)));
+        for ((_, key), field) in keys.iter().filter(|((of, _), _)| *of == member) {
+            line(&mut text, format_args!("    ({}, Field::{} as u8, 0),", literal(key), name(field)));
         }
+        text.push_str("]);\n");
     }
-    text.push_str("];\n");
     text.push_str(&check_code(&file));
     if faults.is_empty() { Ok(text) } else { Err(Failure::list(&faults, "faults in spec/")) }
 }

@@ -1,5 +1,6 @@
 //! Writes every file that follows from `spec/`, or says which of them differ.
 
+mod capitals;
 mod docs;
 mod export;
 mod facts;
@@ -66,6 +67,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     outputs.extend(regions::outputs(root)?);
     outputs.push(villages::output(root)?);
     outputs.push(headings::output(root)?);
+    outputs.push(capitals::output());
     outputs.push(patterns::output(root)?);
     outputs.extend(persons::outputs(root)?);
     outputs.extend(family::outputs(root)?);

@@ -185,7 +185,9 @@ fn lists(root: &Path) -> Result<Output> {
     const PATH: &str = "spec/codes/lists.toml";
     let file: Lists = read(root, PATH)?;
     let mut faults = Vec::new();
-    let mut text = String::from("use super::code::{Entry, Table, Use};\nuse crate::check::Word;\n\n");
+    let mut text = String::from(
+        "use super::code::{Entry, Table, Use};\nuse crate::check::Word;\nuse crate::dictionary::dictionary;\n\n",
+    );
     text.push_str("/// A list of codes.\n#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]\n#[non_exhaustive]\npub enum List {\n");
     for list in &file.lists {
         line(&mut text, format_args!("/// {} · {}.\n{},", list.title.id, list.title.en, camel(&list.key)));
@@ -200,6 +202,10 @@ fn lists(root: &Path) -> Result<Output> {
     text.push_str("];\n\npub(super) const fn table(self) -> &'static Table {\nmatch self {\n");
     for list in &file.lists {
         line(&mut text, format_args!("List::{} => &{},", camel(&list.key), upper(&list.key)));
+    }
+    text.push_str("}\n}\n\n/// The values with their names.\npub(super) const fn values(self) -> &'static [Entry] {\nmatch self {\n");
+    for list in &file.lists {
+        line(&mut text, format_args!("List::{} => &{}_VALUES,", camel(&list.key), upper(&list.key)));
     }
     text.push_str("}\n}\n}\n");
     for list in &file.lists {
@@ -228,20 +234,24 @@ fn lists(root: &Path) -> Result<Output> {
         line(&mut text, format_args!("    ambiguous: &{:?},", list.ambiguous));
         let aliases: Vec<(u16, u16)> =
             list.value.iter().filter_map(|value| value.alias.map(|alias| (value.code, alias))).collect();
-        line(&mut text, format_args!("    aliases: &{aliases:?},\n    entries: &["));
+        let codes: Vec<(u16, bool)> = entries.iter().map(|value| (value.code, value.alone)).collect();
+        line(&mut text, format_args!("    aliases: &{aliases:?},\n    codes: &{codes:?},\n    words: dictionary!(&["));
+        for (word, (at, how)) in &words {
+            line(&mut text, format_args!("        ({}, {at}, Use::{how} as u8),", literal(word)));
+        }
+        text.push_str("    ]),\n};\n");
+        let values =
+            format_args!("\n#[rustfmt::skip]\nstatic {}_VALUES: [Entry; {}] = [", upper(&list.key), entries.len());
+        line(&mut text, values);
         for value in &entries {
             let (name, en) = (literal(&value.name), literal(&value.en));
             let alone = value.alone;
             line(
                 &mut text,
-                format_args!("        Entry {{ code: {}, name: {name}, en: {en}, alone: {alone} }},", value.code),
+                format_args!("    Entry {{ code: {}, name: {name}, en: {en}, alone: {alone} }},", value.code),
             );
         }
-        text.push_str("    ],\n    words: &[\n");
-        for (word, (at, how)) in &words {
-            line(&mut text, format_args!("        ({}, {at}, Use::{how}),", literal(word)));
-        }
-        text.push_str("    ],\n};\n");
+        text.push_str("];\n");
     }
     if !faults.is_empty() {
         return Err(Failure::list(&faults, "faults in spec/"));
@@ -305,8 +315,8 @@ fn titles(root: &Path) -> Result<Output> {
             strings(plain)
         ),
     );
-    text.push_str("\n/// Full name, short forms that a new name should not use, further short forms.\n");
-    text.push_str("pub(super) static ABBREVIATIONS: &[(&str, &[&str], &[&str])] = &[\n");
+    text.push_str("\n/// A full name, short forms that a new name should not use, and others.\npub(super) type Forms = (&'static str, &'static [&'static str], &'static [&'static str]);\n");
+    text.push_str("\n/// Names that are often shortened.\npub(super) static ABBREVIATIONS: &[Forms] = &[\n");
     for row in &file.abbreviation {
         let (flagged, other) = (strings(&row.flagged), strings(&row.other));
         line(&mut text, format_args!("({}, &[{flagged}], &[{other}]),", literal(&row.full.to_uppercase())));
@@ -318,10 +328,10 @@ fn titles(root: &Path) -> Result<Output> {
 fn spellings(root: &Path) -> Result<Output> {
     const PATH: &str = "spec/codes/titles.toml";
     let file: Titles = read(root, PATH)?;
-    let mut text = String::new();
-    text.push_str("/// Full name and its other spellings.\npub(super) static SPELLINGS: &[(&str, &[&str])] = &[\n");
+    let mut text = String::from("use super::words::Forms;\n\n");
+    text.push_str("/// Full name and its other spellings.\npub(super) static SPELLINGS: &[Forms] = &[\n");
     for row in &file.spelling {
-        line(&mut text, format_args!("({}, &[{}]),", literal(&row.full.to_uppercase()), strings(&row.forms)));
+        line(&mut text, format_args!("({}, &[{}], &[]),", literal(&row.full.to_uppercase()), strings(&row.forms)));
     }
     text.push_str("];\n\n/// Letters of old spellings and what they became, in the order of use.\npub(super) static LETTERS: &[(&str, &str)] = &[\n");
     for (from, to) in file.letters.iter().filter_map(|row| row.from.as_ref().zip(row.to.as_ref())) {
@@ -338,17 +348,17 @@ fn spellings(root: &Path) -> Result<Output> {
 fn months(root: &Path) -> Result<Output> {
     const PATH: &str = "spec/codes/months.toml";
     let file: Months = read(root, PATH)?;
-    let mut text = String::from("/// Names and short forms in capitals, and their month.\n#[rustfmt::skip]\n");
+    let mut text = String::from("use crate::dictionary::{Dictionary, dictionary};\n\n");
     let forms: Vec<(String, u8)> = file
         .month
         .iter()
         .flat_map(|month| month.forms.iter().map(|form| (form.to_uppercase(), month.number)))
         .collect();
-    line(&mut text, format_args!("pub(super) static MONTHS: [(&str, u8); {}] = [", forms.len()));
+    text.push_str("/// Names and short forms in capitals, and their month.\n#[rustfmt::skip]\npub(super) const MONTHS: Dictionary = dictionary!(&[\n");
     for (form, number) in forms {
-        line(&mut text, format_args!("    ({}, {number}),", literal(&form)));
+        line(&mut text, format_args!("    ({}, {number}, 0),", literal(&form)));
     }
-    text.push_str("];\n");
+    text.push_str("]);\n");
     Ok(Output::rust("core/src/person/months.rs", PATH, "Names of months as they are written.", text))
 }
 

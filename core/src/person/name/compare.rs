@@ -1,12 +1,11 @@
 //! Two spellings of a name: the same, similar for reasons that are named, or different. Nothing is corrected.
 
+use super::capital::upper;
 use super::spellings::{JOINED, LETTERS, SPELLINGS};
 use super::title;
-use super::words::ABBREVIATIONS;
+use super::words::{ABBREVIATIONS, Forms};
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// How two names stand to each other.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -133,17 +132,22 @@ pub fn compare(a: &str, b: &str) -> Comparison {
     }
     // Words are either written together or one is missing: from all the other steps those that are not needed are
     // taken away, the last first, so that the earlier ones explain as much as they can.
-    let most = [Steps(u8::MAX).without(Reason::WordsJoined), Steps(u8::MAX).without(Reason::ExtraWord)];
-    let least = most.into_iter().filter(|steps| agree(a, b, *steps)).map(|mut steps| {
+    let mut best: Option<Steps> = None;
+    for other in [Reason::WordsJoined, Reason::ExtraWord] {
+        let mut steps = Steps(u8::MAX).without(other);
+        if !agree(a, b, steps) {
+            continue;
+        }
         for reason in Reason::ALL.into_iter().rev() {
             let fewer = steps.without(reason);
             if steps.has(reason) && agree(a, b, fewer) {
                 steps = fewer;
             }
         }
-        steps
-    });
-    Comparison { steps: least.min_by_key(|steps| (steps.0.count_ones(), steps.0)) }
+        let weight = |steps: Steps| (steps.0.count_ones(), steps.0);
+        best = Some(best.filter(|best| weight(*best) <= weight(steps)).unwrap_or(steps));
+    }
+    Comparison { steps: best }
 }
 
 fn agree(a: &str, b: &str, steps: Steps) -> bool {
@@ -180,19 +184,14 @@ fn normal(text: &str, steps: Steps) -> String {
     } else {
         name.push_str(stripped);
     }
-    if steps.has(Reason::Abbreviation) {
-        name = words(&name, |word| full(word, ABBREVIATIONS.iter().map(|row| (row.0, row.1, row.2))));
-    }
-    if steps.has(Reason::Spelling) {
-        name = words(&name, |word| {
-            full(word, SPELLINGS.iter().map(|row| (row.0, row.1, &[][..]))).map(|word| respelt(&word))
-        });
+    if steps.has(Reason::Abbreviation) || steps.has(Reason::Spelling) {
+        name = rewritten(&name, steps);
     }
     if steps.has(Reason::Spaces) {
-        name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        name = parted(&name, " ");
     }
     if steps.has(Reason::Case) {
-        name = name.to_uppercase();
+        name = upper(&name);
     }
     if steps.has(Reason::WordsJoined) {
         name = joined(&name);
@@ -203,39 +202,56 @@ fn normal(text: &str, steps: Steps) -> String {
     name
 }
 
-/// Every word changed, the blanks kept.
-fn words(text: &str, change: impl Fn(&str) -> Option<String>) -> String {
-    let mut changed = String::new();
-    for part in text.split_inclusive(char::is_whitespace) {
-        let word = part.trim_end();
-        changed.push_str(&change(word).unwrap_or_else(|| word.to_owned()));
-        changed.push_str(part.get(word.len()..).unwrap_or_default());
+/// The words with a mark between them.
+fn parted(name: &str, mark: &str) -> String {
+    let mut text = String::new();
+    for word in name.split_whitespace() {
+        if !text.is_empty() {
+            text.push_str(mark);
+        }
+        text.push_str(word);
     }
-    changed
+    text
+}
+
+/// Every word in full and in new spelling, as far as the steps go; the blanks are kept.
+fn rewritten(name: &str, steps: Steps) -> String {
+    let mut text = String::new();
+    for part in name.split_inclusive(char::is_whitespace) {
+        let word = part.trim_end();
+        let mut own = word.to_owned();
+        if steps.has(Reason::Abbreviation) {
+            own = full(own, ABBREVIATIONS);
+        }
+        if steps.has(Reason::Spelling) {
+            own = respelt(&full(own, SPELLINGS));
+        }
+        text.push_str(&own);
+        text.push_str(part.get(word.len()..).unwrap_or_default());
+    }
+    text
 }
 
 /// The full form of a word of the table, in the case of the word; else the word itself.
-fn full<'a>(word: &str, table: impl Iterator<Item = (&'a str, &'a [&'a str], &'a [&'a str])>) -> Option<String> {
-    let bare = word.strip_suffix('.').unwrap_or(word);
-    for (full, some, more) in table {
-        if some.iter().chain(more).any(|short| short.eq_ignore_ascii_case(bare)) {
-            return Some(like(bare, full));
-        }
+fn full(word: String, table: &[Forms]) -> String {
+    let bare = word.strip_suffix('.').unwrap_or(&word);
+    let holds = |forms: &[&str]| forms.iter().any(|form| form.eq_ignore_ascii_case(bare));
+    match table.iter().find(|(_, some, more)| holds(some) || holds(more)) {
+        Some((full, ..)) => like(bare, full),
+        None => word,
     }
-    Some(word.to_owned())
 }
 
-/// A word of the tables in the letter case of another one.
+/// A word of the tables, of letters A to Z as they all are, in the letter case of another one.
 fn like(model: &str, word: &str) -> String {
-    let lower = model.chars().filter(|c| c.is_alphabetic()).skip(1).any(char::is_lowercase);
-    let first_lower = model.chars().next().is_some_and(char::is_lowercase);
-    if first_lower {
-        word.chars().flat_map(char::to_lowercase).collect()
-    } else if lower {
-        word.chars().take(1).chain(word.chars().skip(1).flat_map(char::to_lowercase)).collect()
-    } else {
-        word.to_owned()
+    let lower = |from: usize| model.bytes().filter(u8::is_ascii_alphabetic).skip(from).any(|c| c.is_ascii_lowercase());
+    let mut own = word.to_owned();
+    if model.starts_with(|c: char| c.is_ascii_lowercase()) {
+        own.make_ascii_lowercase();
+    } else if lower(1) {
+        own.get_mut(1..).unwrap_or_default().make_ascii_lowercase();
     }
+    own
 }
 
 /// Letters of old spellings, doubled letters and an h at the end.
@@ -263,7 +279,7 @@ fn replaced(word: &str, from: &str, to: &str) -> String {
     while let Some(first) = rest.chars().next() {
         match rest.get(..from.len()) {
             Some(front) if front.eq_ignore_ascii_case(from) => {
-                let upper = first.is_uppercase();
+                let upper = first.is_ascii_uppercase();
                 changed.extend(to.chars().map(|c| if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() }));
                 rest = rest.get(from.len()..).unwrap_or_default();
             }
@@ -278,11 +294,11 @@ fn replaced(word: &str, from: &str, to: &str) -> String {
 
 /// All words in one; the last letter of a word such as Abdul takes on the next.
 fn joined(name: &str) -> String {
-    let mut text: String = name.split_whitespace().collect();
+    let mut text = parted(name, "");
     for (word, before) in JOINED {
         for letter in *before {
             let stem = word.get(..word.len().saturating_sub(1)).unwrap_or(word);
-            text = replaced(&text, &format!("{word}{letter}"), &format!("{stem}{letter}{letter}"));
+            text = replaced(&text, &[word, *letter].concat(), &[stem, letter, letter].concat());
         }
     }
     text

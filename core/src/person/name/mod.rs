@@ -3,12 +3,18 @@
 //! Source: Permendagri 73/2022, in force since 21 April 2022 and not retroactive: a record made before is judged mildly.
 
 #[cfg(feature = "alloc")]
+mod capital;
+#[cfg(feature = "alloc")]
+mod capitals;
+#[cfg(feature = "alloc")]
 mod compare;
 #[cfg(feature = "alloc")]
 mod spellings;
 mod title;
 mod words;
 
+#[cfg(feature = "alloc")]
+pub(crate) use capital::upper;
 #[cfg(feature = "alloc")]
 pub use compare::{Comparison, Likeness, Reason, compare};
 
@@ -101,7 +107,7 @@ impl fmt::Debug for Name<'_> {
 #[derive(Clone, Copy)]
 pub struct Check<'a> {
     name: Option<Name<'a>>,
-    findings: Findings,
+    findings: Findings<9>,
 }
 
 impl<'a> Check<'a> {
@@ -186,7 +192,7 @@ struct Look<'a> {
     new: bool,
     options: Options,
     name: Name<'a>,
-    findings: Findings,
+    findings: Findings<9>,
 }
 
 impl Look<'_> {

@@ -176,6 +176,9 @@ pub(super) static BACK_STARTS: [usize; 27] =
 /// Single letters that are words of a name.
 pub(super) static WORDS_OF_ONE_LETTER: &[&str] = &["I"];
 
-/// Full name, short forms that a new name should not use, further short forms.
-pub(super) static ABBREVIATIONS: &[(&str, &[&str], &[&str])] =
+/// A full name, short forms that a new name should not use, and others.
+pub(super) type Forms = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+/// Names that are often shortened.
+pub(super) static ABBREVIATIONS: &[Forms] =
     &[("MUHAMMAD", &["MOH", "MUH"], &["M", "MOHD", "MOCH"]), ("SITI", &["ST"], &[]), ("ABDUL", &["ABD"], &[])];
