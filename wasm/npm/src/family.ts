@@ -4,11 +4,11 @@ import { AbsahError } from "./error.js";
 import { type FamilyAnswer, type FamilyChanges, type FamilyFinding, readAnswer, readChanges } from "./family-answer.js";
 import { flatten } from "./family-walk.js";
 import { table } from "./generated/checks-family.js";
-import { table as more } from "./generated/checks-more.js";
+import { table as fields } from "./generated/checks-fields.js";
 import { table as small } from "./generated/checks-nik.js";
 import type { FamilyCard } from "./generated/family.js";
 import { texts } from "./generated/id-family.js";
-import { texts as moreTexts } from "./generated/id-more.js";
+import { texts as fieldTexts } from "./generated/id-fields.js";
 import { texts as smallTexts } from "./generated/id-nik.js";
 import create from "./module/family.js";
 import bytes from "./module/family-bytes.js";
@@ -35,8 +35,8 @@ const FIRST = 500;
 
 /** Language and day of a call. */
 function settings(options: CommonOptions | undefined): readonly [Lang, number] {
-  for (const own of [small, more, table]) addTable(own);
-  for (const own of [smallTexts, moreTexts, texts]) addTexts("id", own);
+  for (const own of [small, fields, table]) addTable(own);
+  for (const own of [smallTexts, fieldTexts, texts]) addTexts("id", own);
   const own = lang(options);
   // The other entries have English of their own.
   if (!knows(own, FIRST)) throw new AbsahError("no-locale", 'for English add: import "absah/locales/en-family"');

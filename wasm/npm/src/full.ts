@@ -3,11 +3,13 @@ import { type CardGlue, answer, checkKkWith, checkNikWith, strict, textOf } from
 import { Engine } from "./engine.js";
 import { AbsahError } from "./error.js";
 import type { Maker } from "./finding.js";
+import { table as fields } from "./generated/checks-fields.js";
 import { table as more } from "./generated/checks-more.js";
 import { table as small } from "./generated/checks-nik.js";
 import { KINDS } from "./generated/codes.js";
 import type { Kind } from "./generated/codes.js";
 import { EDITION } from "./generated/edition.js";
+import { texts as fieldTexts } from "./generated/id-fields.js";
 import { texts as moreTexts } from "./generated/id-more.js";
 import { texts as smallTexts } from "./generated/id-nik.js";
 import create from "./module/full.js";
@@ -34,8 +36,10 @@ let made: Engine<FullGlue> | undefined;
 function engine(): Engine<FullGlue> {
   if (made) return made;
   addTable(small);
+  addTable(fields);
   addTable(more);
   addTexts("id", smallTexts);
+  addTexts("id", fieldTexts);
   addTexts("id", moreTexts);
   return (made = new Engine<FullGlue>(create as (module: WebAssembly.Module) => FullGlue));
 }

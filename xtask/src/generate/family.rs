@@ -6,7 +6,7 @@ use super::spec::{Both, Word};
 use crate::failure::{Failure, Result};
 use crate::workspace;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const FIELDS: &str = "spec/codes/family-fields.toml";
@@ -49,6 +49,12 @@ struct Threshold {
 pub(super) fn words(root: &Path) -> Result<Vec<Word>> {
     let word = |field: Field| Word { text: Both { id: field.key.clone(), en: field.key.clone() }, key: field.key };
     Ok(read::<Fields>(root, FIELDS)?.fields.into_iter().map(word).collect())
+}
+
+/// What the fields hold of numbers (`number `) or of lists (`list `).
+pub(super) fn named(root: &Path, front: &str) -> Result<BTreeSet<String>> {
+    let fields = read::<Fields>(root, FIELDS)?.fields.into_iter();
+    Ok(fields.filter_map(|field| field.content.strip_prefix(front).map(str::to_owned)).collect())
 }
 
 /// `core/src/family/fields.rs` and `limits.rs`

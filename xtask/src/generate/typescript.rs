@@ -18,34 +18,45 @@ const CARDS: [&str; 2] = ["family", "change"];
 /// Words that messages of every entry use: kinds of numbers, and months.
 const SMALL_WORDS: [&str; 3] = ["subject", "month", "sex"];
 
+/// Families of checks of the fields of a card beside its numbers.
+const FIELDS: [&str; 4] = ["name", "date", "code", "person"];
+
 /// Everything under `wasm/npm/src/generated`.
 pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
     let checks: Vec<&Check> = spec.checks().into_iter().filter(|check| check.owner == Owner::Core).collect();
     let (cards, plain): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| is_of(&CARDS, &check.code));
-    let (small, more): (Vec<&Check>, Vec<&Check>) = plain.iter().partition(|check| is_of(&SMALL, &check.code));
-    let mut groups: BTreeSet<&str> = SMALL_WORDS.into_iter().collect();
-    groups.extend(small.iter().flat_map(|check| &check.params).filter_map(|param| param.words.as_deref()));
-    let words = |wanted: &dyn Fn(&str) -> bool| -> Vec<(usize, &super::spec::Word)> {
-        let all = spec.words.iter().flat_map(|(group, words)| words.iter().map(move |word| (group, word)));
-        all.enumerate().filter(|(_, (group, _))| wanted(group)).map(|(at, (_, word))| (at, word)).collect()
+    let (small, larger): (Vec<&Check>, Vec<&Check>) = plain.iter().partition(|check| is_of(&SMALL, &check.code));
+    let (numbers, lists) = (super::family::named(root, "number ")?, super::family::named(root, "list ")?);
+    let held: Vec<&str> = FIELDS.into_iter().chain(numbers.iter().map(String::as_str)).collect();
+    let (fields, more): (Vec<&Check>, Vec<&Check>) = larger.iter().partition(|check| is_of(&held, &check.code));
+    // Where a word belongs is where the first of these needs it; a list that no card has is for the last.
+    let used = |checks: &[&Check]| -> BTreeSet<String> {
+        checks.iter().flat_map(|check| &check.params).filter_map(|param| param.words.clone()).collect()
     };
-    // Words that only the checks of cards use.
-    let plainly: BTreeSet<&str> = plain.iter().flat_map(|c| &c.params).filter_map(|p| p.words.as_deref()).collect();
-    let carded: BTreeSet<&str> = cards
-        .iter()
-        .flat_map(|c| &c.params)
-        .filter_map(|p| p.words.as_deref())
-        .filter(|group| !plainly.contains(group) && !groups.contains(group))
-        .collect();
-    let few = words(&|group| groups.contains(group));
-    let other = words(&|group| !groups.contains(group) && !carded.contains(group));
-    let of_cards = words(&|group| carded.contains(group));
-    let all = words(&|group| !carded.contains(group));
+    let few: BTreeSet<String> = SMALL_WORDS.into_iter().map(str::to_owned).chain(used(&small)).collect();
+    let (of_fields, of_more, of_cards) = (used(&fields), used(&more), used(&cards));
+    let part = |group: &str, key: &str| -> usize {
+        if few.contains(group) {
+            0
+        } else if of_fields.contains(group) && (group != "list" || lists.contains(key)) {
+            1
+        } else if of_fields.contains(group) || of_more.contains(group) {
+            2
+        } else if of_cards.contains(group) {
+            3
+        } else {
+            4
+        }
+    };
+    let words = |wanted: &dyn Fn(&str, usize) -> bool| -> Vec<(usize, &super::spec::Word)> {
+        let all = spec.words.iter().flat_map(|(group, words)| words.iter().map(move |word| (group, word)));
+        let wanted = all.enumerate().filter(|(_, (group, word))| wanted(group, part(group, &word.key)));
+        wanted.map(|(at, (_, word))| (at, word)).collect()
+    };
+    let texts_of = |own: usize| words(&|_, part| part == own);
     // Kinds have a table of their own, and months are numbers to machines.
-    let named: BTreeSet<&str> = checks.iter().flat_map(|c| &c.params).filter_map(|p| p.words.as_deref()).collect();
-    let keys = |wanted: &dyn Fn(&str) -> bool| words(&|group| named.contains(group) && wanted(group));
-    let few_keys = keys(&|group| groups.contains(group));
-    let other_keys = keys(&|group| !groups.contains(group) && !carded.contains(group));
+    let named = used(&checks);
+    let keys_of = |own: usize| words(&|group, part| part == own && named.contains(group));
     let parts = checks.iter().flat_map(|check| [&check.id, &check.en]).flat_map(|texts| [&texts.message, &texts.help]);
     if let Some(text) = parts.into_iter().find(|text| text.contains(['|', '\n']) || text.starts_with('#')) {
         return Err(Failure::Stopped(format!("spec/checks: the tables of the npm package part rows by bars: {text}")));
@@ -56,14 +67,16 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
     };
     Ok(vec![
         file("codes", codes(spec, &checks)),
-        file("checks-nik", table(&small, &few_keys)),
-        file("checks-more", table(&more, &other_keys)),
-        file("id-nik", texts(&small, &few, |check| &check.id, |word| &word.text.id)),
-        file("id-more", texts(&more, &other, |check| &check.id, |word| &word.text.id)),
-        file("checks-family", table(&cards, &of_cards)),
-        file("id-family", texts(&cards, &of_cards, |check| &check.id, |word| &word.text.id)),
-        file("en-family", texts(&cards, &of_cards, |check| &check.en, |word| &word.text.en)),
-        file("en", texts(&plain, &all, |check| &check.en, |word| &word.text.en)),
+        file("checks-nik", table(&small, &keys_of(0))),
+        file("checks-fields", table(&fields, &keys_of(1))),
+        file("checks-more", table(&more, &keys_of(2))),
+        file("checks-family", table(&cards, &keys_of(3))),
+        file("id-nik", texts(&small, &texts_of(0), |check| &check.id, |word| &word.text.id)),
+        file("id-fields", texts(&fields, &texts_of(1), |check| &check.id, |word| &word.text.id)),
+        file("id-more", texts(&more, &texts_of(2), |check| &check.id, |word| &word.text.id)),
+        file("id-family", texts(&cards, &texts_of(3), |check| &check.id, |word| &word.text.id)),
+        file("en-family", texts(&cards, &texts_of(3), |check| &check.en, |word| &word.text.en)),
+        file("en", texts(&plain, &words(&|_, part| part < 3), |check| &check.en, |word| &word.text.en)),
         file("bits", bits(&checks)),
         file("edition", edition(root)?),
         file("family", super::family::types(root)?),

@@ -30,73 +30,8 @@ nip-sex-differs|1|sex:w|
 bpjs-prefix-unusual|0||
 #358
 kks-check-digit-wrong|2||
-#360
-phone-length-impossible|2||
-phone-form-unusual|1||
-phone-foreign|0||
-#370
-postal-first-digit-zero|1||
-#375
-rtrw-form-wrong|2||
-#380
-passport-form-unusual|1||
-#385
-kitas-form-unusual|0||
-kitas-too-long|1||
-#390
-akta-date-impossible|1||
-akta-date-future|1||
-akta-date-before-birth|1||
-akta-type-unknown|0||
-akta-too-long|1||
-nop-class-unknown|0|digit:i|per-12-pj-2010 per-48-pj-2015
-#400
-name-absent|1||
-name-too-long|2|count:i|permendagri-73-2022/4-2-b permendagri-73-2022/5-1-b permendagri-73-2022/7-1
-name-long|1|count:i|permendagri-73-2022/4-2-b permendagri-73-2022
-name-one-word|1||permendagri-73-2022/4-2-c
-name-script-foreign|2||permendagri-73-2022/5-1-a
-name-script-foreign-old|1||permendagri-73-2022/5-1-a permendagri-73-2022
-name-letter-marked|1|character:c|permendagri-73-2022/5-1-a
-name-title|0|count:i|permendagri-73-2022/5-1-c
-name-title-in-certificate|2||permendagri-73-2022/5-3-c permendagri-73-2022/7-1
-name-title-in-certificate-old|1||permendagri-73-2022/5-3-c permendagri-73-2022
-name-abbreviated|1||permendagri-73-2022/5-3-a
-name-abbreviated-birth|2||permendagri-73-2022/5-3-a permendagri-73-2022/7-1
-name-mark-refused|2|character:c|permendagri-73-2022/5-3-b permendagri-73-2022/7-1
-name-mark-unusual|1|character:c|permendagri-73-2022/5-3-b permendagri-73-2022
-name-too-short|1||
-name-spaces|0||
-#420
-date-absent|0||
-date-impossible|2||
-date-unreadable|1||
-date-incomplete|1||permendagri-19-2010/f-1.06
-date-year-short|1||
-date-spreadsheet-serial|1||
-date-order-differs|1||
-date-time-removed|0||
-date-future|2||
-#440
-code-absent|0|list:w|
-code-unknown|2|list:w number:i|
-code-text-unknown|1|list:w|
-code-variant|0|list:w code:i|
-code-ambiguous|1|list:w|permendagri-118-2017 permendagri-109-2019/f-1.01
-code-relation-unofficial|1||permendagri-109-2019/f-1.01
-code-blood-zero|0||
-#460
-person-age-high|0|age:i|
-person-age-very-high|1|age:i|
-person-age-confirm|1|age:i|
-person-age-impossible|2|age:i|
-person-married-below-10|2|age:i|uu-16-2019/7-1
-person-married-young|1|age:i|uu-16-2019/7-1 uu-16-2019/7-2 uu-24-2013/63-1
-person-education-early|1|age:i|
-person-occupation-early|0|age:i|
-person-occupation-stale|0||
-person-marital-stale|0||
-person-married-minor|0|age:i|uu-1-1974/7-1 uu-16-2019/7-1 uu-16-2019/7-2`,
+#395
+nop-class-unknown|0|digit:i|per-12-pj-2010 per-48-pj-2015`,
   words: `#39
 province
 day
@@ -104,23 +39,16 @@ month
 date
 serial
 future
-#62
-sex
-relation
+#64
 relation-regsosek
-religion
+#66
 religion-wedding
-marital
+#68
 marital-six
 marital-four
-blood
-education
+#72
 education-now
-occupation
-citizenship
-disability
-impairment
-resident-status
+#78
 move-reason
 move-class
 move-kind

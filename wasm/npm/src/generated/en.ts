@@ -185,23 +185,7 @@ its birth month is not 01–12
 its birth date is not on the calendar
 its serial is 0000
 its birth date had not come on the date of the check
-15 digits, the old form
-16 digits
-the NIK as tax number
-NITKU, the number of a place of business
-school
-course (LKP)
-community learning centre (PKBM, SKB)
-university
-civil servant (PNS)
-under contract (PPPK)
-old NIP from before 2007
-mobile number
-landline
-number abroad
-unknown form, as written
-form of the population system
-older form, as written
+#62
 sex
 relation in the family
 relation to the head of family (Regsosek)
