@@ -23,6 +23,10 @@ extern crate alloc;
 pub mod check;
 pub mod columns;
 mod dictionary;
+#[cfg(feature = "eligibility")]
+mod document;
+#[cfg(feature = "eligibility")]
+pub mod eligibility;
 #[cfg(feature = "alloc")]
 pub mod family;
 pub mod number;

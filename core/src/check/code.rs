@@ -393,6 +393,8 @@ pub enum Code {
     ChangeElement = 608,
     /// `change-cards-unrelated`: The two cards have no member in common and different numbers; nothing was compared.
     ChangeCardsUnrelated = 609,
+    /// `fact-unknown`: This rule pack knows no fact "{name}", so it is not used.
+    FactUnknown = 760,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -608,6 +610,7 @@ impl Code {
         Code::ChangeSex,
         Code::ChangeElement,
         Code::ChangeCardsUnrelated,
+        Code::FactUnknown,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -814,6 +817,7 @@ impl Code {
             Code::ChangeSex => &CHANGE_SEX,
             Code::ChangeElement => &CHANGE_ELEMENT,
             Code::ChangeCardsUnrelated => &CHANGE_CARDS_UNRELATED,
+            Code::FactUnknown => &FACT_UNKNOWN,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -980,6 +984,7 @@ impl Code {
             | Code::ChangeNumberNew
             | Code::ChangeNik
             | Code::ChangeCardsUnrelated
+            | Code::FactUnknown
             | Code::RegisterColumnPrecisionLost
             | Code::RegisterTextDamaged
             | Code::RegisterPersonTwoNik
@@ -5910,6 +5915,29 @@ static CHANGE_CARDS_UNRELATED: Meta = Meta {
         message: "the two cards have no member in common and different numbers; nothing was compared",
         help: "make sure that the old and the new card belong to one family; the file of another family may have been chosen",
         why: "Changes show only between two versions of one card. Comparing two families would report everybody as gone or new.",
+    },
+};
+
+static FACT_UNKNOWN: Meta = Meta {
+    code: Code::FactUnknown,
+    name: "fact-unknown",
+    number: 760,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Paket aturan ini tidak mengenal fakta \"{name}\", jadi isinya tidak dipakai",
+        help: "Cocokkan namanya dengan daftar fakta paket (absah rules doc); bila memang bukan urusan paket ini, hapus barisnya",
+        why: "Fakta yang salah tulis dianggap belum diketahui, sehingga keputusan tertunda tanpa sebab yang terlihat.",
+    },
+    en: Texts {
+        message: "this rule pack knows no fact \"{name}\", so it is not used",
+        help: "compare the name with the facts of the pack (absah rules doc); if the pack has no use for it, delete the line",
+        why: "A misspelt fact counts as not known, and the decision would stay open for no visible reason.",
     },
 };
 

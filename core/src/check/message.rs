@@ -29,31 +29,45 @@ impl<'a> Message<'a> {
         let Some((_, param)) = self.finding.params().find(|(n, _)| *n == name) else {
             return Ok(());
         };
-        match param {
-            Param::None => Ok(()),
-            Param::Subject(kind) => f.write_str(kind.text(self.lang)),
-            Param::Int(n) => write!(f, "{n}"),
-            Param::Two(n) => write!(f, "{n:02}"),
-            Param::Char(c) => write_char(c, self.lang, f),
-            Param::Region(region) => write!(f, "{region}"),
-            Param::Month(n) => f.write_str(month(n).map_or("", |word| word.text(self.lang))),
-            Param::Word(word) => f.write_str(word.text(self.lang)),
-            Param::Lengths(lengths) => write_lengths(lengths, self.lang, f),
-        }
+        write_param(param, self.lang, f)
+    }
+}
+
+/// A parameter as a person reads it.
+pub(super) fn write_param(param: Param, lang: Lang, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match param {
+        Param::None => Ok(()),
+        Param::Subject(kind) => f.write_str(kind.text(lang)),
+        Param::Int(n) => write!(f, "{n}"),
+        Param::Two(n) => write!(f, "{n:02}"),
+        Param::Char(c) => write_char(c, lang, f),
+        Param::Region(region) => write!(f, "{region}"),
+        Param::Month(n) => f.write_str(month(n).map_or("", |word| word.text(lang))),
+        Param::Word(word) => f.write_str(word.text(lang)),
+        Param::Lengths(lengths) => write_lengths(lengths, lang, f),
     }
 }
 
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.finding.code().texts(self.lang).message;
-        while let Some((before, tail)) = rest.split_once('{') {
-            f.write_str(before)?;
-            let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
-            self.param(name, f)?;
-            rest = after;
-        }
-        f.write_str(rest)
+        fill(self.finding.code().texts(self.lang).message, f, |name, f| self.param(name, f))
     }
+}
+
+/// Writes a sentence with what stands for the names between braces.
+pub(super) fn fill(
+    sentence: &str,
+    f: &mut fmt::Formatter<'_>,
+    param: impl Fn(&str, &mut fmt::Formatter<'_>) -> fmt::Result,
+) -> fmt::Result {
+    let mut rest = sentence;
+    while let Some((before, tail)) = rest.split_once('{') {
+        f.write_str(before)?;
+        let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
+        param(name, f)?;
+        rest = after;
+    }
+    f.write_str(rest)
 }
 
 /// Numbers as people list them: `15, 16 atau 22`.

@@ -6,6 +6,8 @@ mod finding;
 mod findings;
 mod laws;
 mod message;
+#[cfg(feature = "eligibility")]
+mod notice;
 #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "families need an allocator"))]
 pub(crate) mod raise;
 mod words;
@@ -16,6 +18,8 @@ pub use finding::{Finding, Param, Span};
 pub(crate) use findings::Findings;
 pub use laws::LAWS;
 pub use message::{Lang, Message};
+#[cfg(feature = "eligibility")]
+pub use notice::{Notice, Sentence, Value};
 pub use words::Word;
 
 use crate::number::Kind;
@@ -57,6 +61,8 @@ pub enum Owner {
     Core,
     /// `absah-batch`: from the register as a whole.
     Batch,
+    /// `absah`, the part that reads rule packs and decides by them.
+    Rules,
 }
 
 /// The kind of a parameter of a message.
@@ -78,6 +84,8 @@ pub enum ParamType {
     Word,
     /// The lengths that a number can have.
     Lengths,
+    /// What the author of a rule pack wrote, such as the name of a criterion.
+    Text,
 }
 
 /// Name and kind of a parameter.

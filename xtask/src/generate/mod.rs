@@ -52,6 +52,12 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
             rust::constructors(&spec, Owner::Batch),
         ),
         Output::rust(
+            "core/src/eligibility/raise.rs",
+            "spec/checks",
+            CONSTRUCTORS,
+            rust::constructors(&spec, Owner::Rules),
+        ),
+        Output::rust(
             "core/src/check/words.rs",
             "spec/words.toml",
             "Words that stand in messages.",

@@ -173,10 +173,16 @@ pub(crate) fn constructors(spec: &Spec, owner: Owner) -> String {
     let uses = |kind: ParamType| checks.iter().any(|check| check.params.iter().any(|param| param.kind == kind));
     let (check, krate) = match owner {
         Owner::Core => ("super", "crate"),
+        Owner::Rules => ("crate::check", "crate"),
         Owner::Batch => ("absah::check", "absah"),
     };
     let word = if uses(ParamType::Word) { ", Word" } else { "" };
-    let mut text = format!("use {check}::{{Code, Finding, Param, Span{word}}};\n");
+    let mut text = match owner {
+        Owner::Rules => format!(
+            "use {check}::{{Code, Notice, Param, Span{word}, Value}};\nuse alloc::string::String;\nuse alloc::vec;\n"
+        ),
+        Owner::Core | Owner::Batch => format!("use {check}::{{Code, Finding, Param, Span{word}}};\n"),
+    };
     if uses(ParamType::Subject) {
         line(&mut text, format_args!("use {krate}::number::Kind;"));
     }
@@ -193,6 +199,7 @@ pub(crate) fn constructors(spec: &Spec, owner: Owner) -> String {
 fn constructor(text: &mut String, check: &Check) {
     let mut arguments = vec!["span: Span".to_owned()];
     let mut values = Vec::new();
+    let notice = check.owner == Owner::Rules;
     for Param { name, kind, .. } in &check.params {
         let name = snake(name);
         let rust = match kind {
@@ -203,14 +210,25 @@ fn constructor(text: &mut String, check: &Check) {
             ParamType::Char => "char",
             ParamType::Word => "Word",
             ParamType::Lengths => "&'static [u8]",
+            ParamType::Text => "impl Into<String>",
         };
         arguments.push(format!("{name}: {rust}"));
-        values.push(format!("Param::{kind:?}({name})"));
+        values.push(match (notice, kind) {
+            (true, ParamType::Text) => format!("Value::Text({name}.into())"),
+            (true, _) => format!("Value::Param(Param::{kind:?}({name}))"),
+            (false, _) => format!("Param::{kind:?}({name})"),
+        });
     }
-    values.resize(4, "Param::None".to_owned());
     line(text, format_args!("/// `{}`: {}", check.code, doc(&check.en.message)));
-    line(text, format_args!("pub(crate) const fn {}({}) -> Finding {{", snake(&check.code), arguments.join(", ")));
-    line(text, format_args!("Finding::new(Code::{}, span, [{}])", camel(&check.code), values.join(", ")));
+    let (constant, result, made) = if notice {
+        ("", "Notice", format!("vec![{}]", values.join(", ")))
+    } else {
+        values.resize(4, "Param::None".to_owned());
+        (" const", "Finding", format!("[{}]", values.join(", ")))
+    };
+    let name = snake(&check.code);
+    line(text, format_args!("pub(crate){constant} fn {name}({}) -> {result} {{", arguments.join(", ")));
+    line(text, format_args!("{result}::new(Code::{}, span, {made})", camel(&check.code)));
     text.push_str("}\n");
 }
 

@@ -14,12 +14,13 @@ pub(crate) struct Both {
     pub(crate) en: String,
 }
 
-/// The crate that raises a check.
+/// The crate that raises a check; `rules` is the part of core that reads rule packs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Owner {
     Core,
     Batch,
+    Rules,
 }
 
 /// A parameter of a message.
@@ -45,6 +46,7 @@ pub(crate) enum ParamType {
     Month,
     Word,
     Lengths,
+    Text,
 }
 
 /// The texts of a check in one language.

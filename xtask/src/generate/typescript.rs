@@ -165,6 +165,7 @@ fn letter(kind: ParamType) -> char {
         ParamType::Month => 'm',
         ParamType::Word => 'w',
         ParamType::Lengths => 'l',
+        ParamType::Text => 'x',
     }
 }
 

@@ -23,6 +23,7 @@ pub(crate) fn check(root: &Path, files: &[File], sources: &[Source<'_>], breache
             let folder = match check.owner {
                 Owner::Core => "core/src",
                 Owner::Batch => "batch/src",
+                Owner::Rules => "core/src/eligibility",
             };
             if !raised(sources, folder, &generate::constructor_name(code)) {
                 say(format!("{code}: never raised in {folder}"));

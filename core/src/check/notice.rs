@@ -1,0 +1,92 @@
+//! One hit of a check of rule packs, of facts or of templates: its parameters may be words of their author.
+
+use super::message::{fill, write_param};
+use super::{Code, Lang, Param, Severity, Span};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// A parameter of a notice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// What the author wrote: a name, a test, a number. Never a value of a person.
+    Text(String),
+    /// As in other findings.
+    Param(Param),
+}
+
+/// One hit of a check of rule packs, of facts or of templates.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    code: Code,
+    span: Span,
+    path: String,
+    params: Vec<Value>,
+}
+
+impl Notice {
+    pub(crate) const fn new(code: Code, span: Span, params: Vec<Value>) -> Notice {
+        Notice { code, span, path: String::new(), params }
+    }
+
+    /// The same at a place in a document, as a JSON Pointer.
+    #[must_use]
+    pub(crate) fn at(mut self, path: impl Into<String>) -> Notice {
+        self.path = path.into();
+        self
+    }
+
+    /// The check that hit.
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How much it weighs.
+    pub const fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Bytes of the file that it is about; empty where the whole is meant or there is no file.
+    pub const fn span(&self) -> Span {
+        self.span
+    }
+
+    /// JSON Pointer of the place, with the keys as given; empty for the whole document.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Names and values of the parameters, in the order of the catalogue.
+    pub fn params(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.code.meta().params.iter().map(|spec| spec.name).zip(&self.params)
+    }
+
+    /// The sentence in a language, made on demand.
+    pub const fn message(&self, lang: Lang) -> Sentence<'_> {
+        Sentence { notice: self, lang }
+    }
+
+    /// What to do about it.
+    pub const fn help(&self, lang: Lang) -> &'static str {
+        self.code.texts(lang).help
+    }
+}
+
+/// The sentence of a notice.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'a> {
+    notice: &'a Notice,
+    lang: Lang,
+}
+
+impl fmt::Display for Sentence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fill(self.notice.code.texts(self.lang).message, f, |name, f| {
+            match self.notice.params().find(|(own, _)| *own == name) {
+                Some((_, Value::Text(text))) => f.write_str(text),
+                Some((_, Value::Param(param))) => write_param(*param, self.lang, f),
+                None => Ok(()),
+            }
+        })
+    }
+}
