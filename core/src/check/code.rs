@@ -395,6 +395,44 @@ pub enum Code {
     ChangeCardsUnrelated = 609,
     /// `fact-unknown`: This rule pack knows no fact "{name}", so it is not used.
     FactUnknown = 760,
+    /// `fact-name-misspelt`: This rule pack knows no fact "{name}", so it is not used; perhaps {near} is meant.
+    FactNameMisspelt = 761,
+    /// `fact-type`: The value of the fact {name} is not {wanted}.
+    FactType = 762,
+    /// `fact-number-as-text`: The fact {name} holds a number that is written as text.
+    FactNumberAsText = 763,
+    /// `fact-range`: The value of the fact {name} lies outside {low} to {high}.
+    FactRange = 764,
+    /// `fact-negative`: The value of the fact {name} is below zero.
+    FactNegative = 765,
+    /// `fact-code-unknown`: The value of the fact {name} is none of its codes: {codes}.
+    FactCodeUnknown = 766,
+    /// `fact-code-misspelt`: The value of the fact {name} is no code that is known; perhaps {near} is meant.
+    FactCodeMisspelt = 767,
+    /// `fact-identity-number`: An identity number is no fact; it is neither used nor kept.
+    FactIdentityNumber = 768,
+    /// `fact-other-registry`: The fact {name} must come from {registry}, but its source is another registry.
+    FactOtherRegistry = 769,
+    /// `fact-date-malformed`: The date in the fact {name} cannot be read.
+    FactDateMalformed = 770,
+    /// `fact-date-future`: The value of the fact {name} is dated after the day of the decision.
+    FactDateFuture = 771,
+    /// `fact-value-and-reason`: The fact {name} has a value and at the same time a reason why it has none.
+    FactValueAndReason = 772,
+    /// `fact-key-unknown`: The fact {name} holds a key that is not known; known are value, date, source and reason.
+    FactKeyUnknown = 773,
+    /// `fact-reason-unknown`: The reason in the fact {name} is not known.
+    FactReasonUnknown = 774,
+    /// `fact-decimals`: The number in the fact {name} is too fine: it has at most {places} digits behind the point.
+    FactDecimals = 775,
+    /// `fact-region-form`: The value of the fact {name} is no region code.
+    FactRegionForm = 776,
+    /// `fact-region-short`: The region code in the fact {name} is too short: this pack needs {digits} digits or more.
+    FactRegionShort = 777,
+    /// `fact-not-object`: The file of facts is no JSON object.
+    FactNotObject = 778,
+    /// `fact-json`: The JSON cannot be read at line {line}: {fault}.
+    FactJson = 779,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -611,6 +649,25 @@ impl Code {
         Code::ChangeElement,
         Code::ChangeCardsUnrelated,
         Code::FactUnknown,
+        Code::FactNameMisspelt,
+        Code::FactType,
+        Code::FactNumberAsText,
+        Code::FactRange,
+        Code::FactNegative,
+        Code::FactCodeUnknown,
+        Code::FactCodeMisspelt,
+        Code::FactIdentityNumber,
+        Code::FactOtherRegistry,
+        Code::FactDateMalformed,
+        Code::FactDateFuture,
+        Code::FactValueAndReason,
+        Code::FactKeyUnknown,
+        Code::FactReasonUnknown,
+        Code::FactDecimals,
+        Code::FactRegionForm,
+        Code::FactRegionShort,
+        Code::FactNotObject,
+        Code::FactJson,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -818,6 +875,25 @@ impl Code {
             Code::ChangeElement => &CHANGE_ELEMENT,
             Code::ChangeCardsUnrelated => &CHANGE_CARDS_UNRELATED,
             Code::FactUnknown => &FACT_UNKNOWN,
+            Code::FactNameMisspelt => &FACT_NAME_MISSPELT,
+            Code::FactType => &FACT_TYPE,
+            Code::FactNumberAsText => &FACT_NUMBER_AS_TEXT,
+            Code::FactRange => &FACT_RANGE,
+            Code::FactNegative => &FACT_NEGATIVE,
+            Code::FactCodeUnknown => &FACT_CODE_UNKNOWN,
+            Code::FactCodeMisspelt => &FACT_CODE_MISSPELT,
+            Code::FactIdentityNumber => &FACT_IDENTITY_NUMBER,
+            Code::FactOtherRegistry => &FACT_OTHER_REGISTRY,
+            Code::FactDateMalformed => &FACT_DATE_MALFORMED,
+            Code::FactDateFuture => &FACT_DATE_FUTURE,
+            Code::FactValueAndReason => &FACT_VALUE_AND_REASON,
+            Code::FactKeyUnknown => &FACT_KEY_UNKNOWN,
+            Code::FactReasonUnknown => &FACT_REASON_UNKNOWN,
+            Code::FactDecimals => &FACT_DECIMALS,
+            Code::FactRegionForm => &FACT_REGION_FORM,
+            Code::FactRegionShort => &FACT_REGION_SHORT,
+            Code::FactNotObject => &FACT_NOT_OBJECT,
+            Code::FactJson => &FACT_JSON,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -890,6 +966,22 @@ impl Code {
             | Code::FamilyDivorceBeforeMarriage
             | Code::FamilyForeignerLimitedStay
             | Code::FamilyVillageForm
+            | Code::FactType
+            | Code::FactNumberAsText
+            | Code::FactRange
+            | Code::FactNegative
+            | Code::FactCodeUnknown
+            | Code::FactCodeMisspelt
+            | Code::FactIdentityNumber
+            | Code::FactOtherRegistry
+            | Code::FactDateMalformed
+            | Code::FactValueAndReason
+            | Code::FactKeyUnknown
+            | Code::FactReasonUnknown
+            | Code::FactDecimals
+            | Code::FactRegionForm
+            | Code::FactNotObject
+            | Code::FactJson
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
@@ -985,6 +1077,9 @@ impl Code {
             | Code::ChangeNik
             | Code::ChangeCardsUnrelated
             | Code::FactUnknown
+            | Code::FactNameMisspelt
+            | Code::FactDateFuture
+            | Code::FactRegionShort
             | Code::RegisterColumnPrecisionLost
             | Code::RegisterTextDamaged
             | Code::RegisterPersonTwoNik
@@ -5930,14 +6025,455 @@ static FACT_UNKNOWN: Meta = Meta {
     params: &[ParamSpec { name: "name", kind: ParamType::Text }],
     law: &[],
     id: Texts {
-        message: "Paket aturan ini tidak mengenal fakta \"{name}\", jadi isinya tidak dipakai",
-        help: "Cocokkan namanya dengan daftar fakta paket (absah rules doc); bila memang bukan urusan paket ini, hapus barisnya",
-        why: "Fakta yang salah tulis dianggap belum diketahui, sehingga keputusan tertunda tanpa sebab yang terlihat.",
+        message: "paket aturan ini tidak mengenal fakta \"{name}\", jadi isinya tidak dipakai",
+        help: "Cocokkan namanya dengan daftar fakta paket; bila memang bukan urusan paket ini, biarkan atau hapus isian itu",
+        why: "Fakta yang salah nama sama saja dengan fakta yang tidak diisi: keputusan tertunda tanpa sebab yang terlihat.",
     },
     en: Texts {
         message: "this rule pack knows no fact \"{name}\", so it is not used",
-        help: "compare the name with the facts of the pack (absah rules doc); if the pack has no use for it, delete the line",
-        why: "A misspelt fact counts as not known, and the decision would stay open for no visible reason.",
+        help: "compare the name with the facts of the pack; if the pack has no use for it, leave it or delete it",
+        why: "A fact under a wrong name is a fact not given: the decision stays open for no visible reason.",
+    },
+};
+
+static FACT_NAME_MISSPELT: Meta = Meta {
+    code: Code::FactNameMisspelt,
+    name: "fact-name-misspelt",
+    number: 761,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "paket aturan ini tidak mengenal fakta \"{name}\", jadi isinya tidak dipakai; mungkin maksudnya {near}",
+        help: "Pakai nama fakta yang persis sama dengan yang tertulis di paket, lalu ulangi",
+        why: "Nama yang mirip tidak ditebak sendiri: desil DTSEN dan desil P3KE, misalnya, tidak boleh tertukar.",
+    },
+    en: Texts {
+        message: "this rule pack knows no fact \"{name}\", so it is not used; perhaps {near} is meant",
+        help: "use the name of the fact exactly as the pack writes it, and try again",
+        why: "A similar name is not guessed: the deciles of DTSEN and of P3KE, for one, must never be exchanged.",
+    },
+};
+
+static FACT_TYPE: Meta = Meta {
+    code: Code::FactType,
+    name: "fact-type",
+    number: 762,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "isi fakta {name} bukan {wanted}",
+        help: "Perbaiki isinya; bila belum diketahui, hapus isian itu atau tulis null",
+        why: "Isi yang jenisnya lain tidak dapat dibandingkan dengan batas aturan, maka dianggap belum diketahui.",
+    },
+    en: Texts {
+        message: "the value of the fact {name} is not {wanted}",
+        help: "correct the value; if it is not known, delete the fact or write null",
+        why: "A value of another kind cannot be compared with the limits of a rule, so it counts as not known.",
+    },
+};
+
+static FACT_NUMBER_AS_TEXT: Meta = Meta {
+    code: Code::FactNumberAsText,
+    name: "fact-number-as-text",
+    number: 763,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "fakta {name} berisi angka yang ditulis sebagai teks",
+        help: "Tulis angkanya tanpa tanda kutip, tanpa titik pemisah ribuan dan tanpa Rp, misalnya 4000000",
+        why: "Teks \"4.000\" dapat berarti empat ribu atau empat. Angka tidak ditebak dari teks.",
+    },
+    en: Texts {
+        message: "the fact {name} holds a number that is written as text",
+        help: "write the number without quotes, without separators of thousands and without Rp, such as 4000000",
+        why: "The text \"4.000\" may mean four thousand or four. Numbers are not guessed from text.",
+    },
+};
+
+static FACT_RANGE: Meta = Meta {
+    code: Code::FactRange,
+    name: "fact-range",
+    number: 764,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "low", kind: ParamType::Text },
+        ParamSpec { name: "high", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "nilai fakta {name} di luar {low} sampai {high}",
+        help: "Periksa angka nolnya, satuannya (sebulan atau setahun) dan tahunnya",
+        why: "Nilai di luar rentang paket hampir selalu salah ketik: nol yang kelebihan, atau tahun yang terbalik.",
+    },
+    en: Texts {
+        message: "the value of the fact {name} lies outside {low} to {high}",
+        help: "look at its zeros, its unit (a month or a year) and its year",
+        why: "A value outside the range of the pack is nearly always a slip: a zero too many, or a year turned round.",
+    },
+};
+
+static FACT_NEGATIVE: Meta = Meta {
+    code: Code::FactNegative,
+    name: "fact-negative",
+    number: 765,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "nilai fakta {name} kurang dari nol",
+        help: "Isi 0 bila memang tidak ada; bila belum diketahui, hapus isian itu atau tulis null",
+        why: "Penghasilan, luas dan jumlah orang tidak pernah negatif. Sebagian sistem menulis -1 untuk \"tidak diisi\".",
+    },
+    en: Texts {
+        message: "the value of the fact {name} is below zero",
+        help: "give 0 if there is none; if it is not known, delete the fact or write null",
+        why: "Income, area and numbers of people are never negative. Some systems write -1 for \"not given\".",
+    },
+};
+
+static FACT_CODE_UNKNOWN: Meta = Meta {
+    code: Code::FactCodeUnknown,
+    name: "fact-code-unknown",
+    number: 766,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "codes", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "isi fakta {name} bukan salah satu kodenya: {codes}",
+        help: "Pilih salah satu kode yang tertulis di paket; bila belum diketahui, hapus isian itu atau tulis null",
+        why: "Isi yang bukan kode paket tidak dapat dinilai dan tidak dianggap \"lainnya\".",
+    },
+    en: Texts {
+        message: "the value of the fact {name} is none of its codes: {codes}",
+        help: "choose one of the codes of the pack; if it is not known, delete the fact or write null",
+        why: "What is no code of the pack cannot be judged, and is not taken for \"other\".",
+    },
+};
+
+static FACT_CODE_MISSPELT: Meta = Meta {
+    code: Code::FactCodeMisspelt,
+    name: "fact-code-misspelt",
+    number: 767,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "isi fakta {name} bukan kode yang dikenal; mungkin maksudnya {near}",
+        help: "Tulis kodenya persis seperti di paket, dengan huruf kecil dan garis bawah",
+        why: "Kode yang mirip tidak ditebak sendiri, karena satu huruf dapat membalik keputusan.",
+    },
+    en: Texts {
+        message: "the value of the fact {name} is no code that is known; perhaps {near} is meant",
+        help: "write the code exactly as in the pack, in small letters and with underscores",
+        why: "A similar code is not guessed, for one letter may turn the decision round.",
+    },
+};
+
+static FACT_IDENTITY_NUMBER: Meta = Meta {
+    code: Code::FactIdentityNumber,
+    name: "fact-identity-number",
+    number: 768,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "nomor identitas bukan fakta; isinya tidak dipakai dan tidak disimpan",
+        help: "Hapus NIK, nomor KK dan nomor 16 angka lainnya dari berkas fakta",
+        why: "Aturan tidak pernah memerlukan nomor identitas. Berkas fakta dan penjelasan keputusan beredar ke banyak meja, maka nomor orang tidak ikut di dalamnya.",
+    },
+    en: Texts {
+        message: "an identity number is no fact; it is neither used nor kept",
+        help: "remove the NIK, the family-card number and other numbers of 16 digits from the file of facts",
+        why: "No rule needs an identity number. Files of facts and explanations of decisions pass over many desks, so the numbers of people do not travel in them.",
+    },
+};
+
+static FACT_OTHER_REGISTRY: Meta = Meta {
+    code: Code::FactOtherRegistry,
+    name: "fact-other-registry",
+    number: 769,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "registry", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "fakta {name} harus dari {registry}, tetapi sumbernya basis data lain",
+        help: "Isikan nilainya pada fakta basis data itu sendiri, atau minta keterangan dari basis data yang benar",
+        why: "Desil DTSEN, P3KE dan DTKS dihitung dengan cara dan penduduk yang berbeda, sehingga tidak dapat dipertukarkan.",
+    },
+    en: Texts {
+        message: "the fact {name} must come from {registry}, but its source is another registry",
+        help: "give the value under the fact of its own registry, or ask for a statement from the right one",
+        why: "Deciles of DTSEN, P3KE and DTKS are computed in different ways from different people, and cannot stand for each other.",
+    },
+};
+
+static FACT_DATE_MALFORMED: Meta = Meta {
+    code: Code::FactDateMalformed,
+    name: "fact-date-malformed",
+    number: 770,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "tanggal pada fakta {name} tidak terbaca",
+        help: "Tulis sebagai TTTT-BB-HH dalam tanda kutip, misalnya \"2026-03-02\"",
+        why: "Tanggal 02/03/2026 dapat berarti 2 Maret atau 3 Februari. Hanya satu bentuk yang diterima, dan tanggalnya harus ada di kalender.",
+    },
+    en: Texts {
+        message: "the date in the fact {name} cannot be read",
+        help: "write it as YYYY-MM-DD in quotes, such as \"2026-03-02\"",
+        why: "The date 02/03/2026 may be 2 March or 3 February. One form is accepted, and the date must be on the calendar.",
+    },
+};
+
+static FACT_DATE_FUTURE: Meta = Meta {
+    code: Code::FactDateFuture,
+    name: "fact-date-future",
+    number: 771,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "nilai fakta {name} bertanggal sesudah hari keputusan",
+        help: "Periksa tahun dan bulannya; bila benar, pakai hari keputusan yang sesudahnya",
+        why: "Surat atau survei tidak dapat dibuat sesudah keputusan yang memakainya. Nilainya tetap dipakai.",
+    },
+    en: Texts {
+        message: "the value of the fact {name} is dated after the day of the decision",
+        help: "check the year and the month; if they are right, decide as of a later day",
+        why: "A letter or survey cannot be made after the decision that uses it. The value is used all the same.",
+    },
+};
+
+static FACT_VALUE_AND_REASON: Meta = Meta {
+    code: Code::FactValueAndReason,
+    name: "fact-value-and-reason",
+    number: 772,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "fakta {name} mempunyai nilai dan sekaligus alasan mengapa tidak ada nilainya",
+        help: "Hapus salah satunya: reason hanya untuk fakta yang tidak ada nilainya",
+        why: "Keduanya bertentangan, maka faktanya dianggap belum diketahui.",
+    },
+    en: Texts {
+        message: "the fact {name} has a value and at the same time a reason why it has none",
+        help: "delete one of them: a reason is for facts without a value",
+        why: "The two contradict each other, so the fact counts as not known.",
+    },
+};
+
+static FACT_KEY_UNKNOWN: Meta = Meta {
+    code: Code::FactKeyUnknown,
+    name: "fact-key-unknown",
+    number: 773,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "fakta {name} berisi kunci yang tidak dikenal; yang dikenal hanya value, date, source dan reason",
+        help: "Perbaiki nama kuncinya: value untuk nilai, date untuk tanggalnya, source untuk asalnya, reason bila nilainya tidak ada",
+        why: "Kunci yang dilewati diam-diam dapat membuat nilai lama terlihat baru. Faktanya dianggap belum diketahui sampai kuncinya benar.",
+    },
+    en: Texts {
+        message: "the fact {name} holds a key that is not known; known are value, date, source and reason",
+        help: "correct the key: value for the value, date for its date, source for where it is from, reason where there is no value",
+        why: "A key that is passed over in silence can make an old value look new. The fact counts as not known until the key is right.",
+    },
+};
+
+static FACT_REASON_UNKNOWN: Meta = Meta {
+    code: Code::FactReasonUnknown,
+    name: "fact-reason-unknown",
+    number: 774,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "alasan pada fakta {name} tidak dikenal",
+        help: "Pakai absent (tidak diisi), not_known (sudah ditanya, tidak ada yang tahu), invalid (isinya salah), stale (sudah lama) atau conflict (sumber berbeda)",
+        why: "Alasan ikut dalam penjelasan keputusan, maka kata-katanya tetap.",
+    },
+    en: Texts {
+        message: "the reason in the fact {name} is not known",
+        help: "use absent (not given), not_known (asked, and nobody knows), invalid (given wrong), stale (too old) or conflict (sources differ)",
+        why: "The reason goes into the explanation of the decision, so its words are fixed.",
+    },
+};
+
+static FACT_DECIMALS: Meta = Meta {
+    code: Code::FactDecimals,
+    name: "fact-decimals",
+    number: 775,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "places", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "angka pada fakta {name} terlalu rinci: paling banyak {places} angka di belakang koma",
+        help: "Tulis semua angkanya tanpa e; rupiah, orang dan tahun ditulis sebagai bilangan bulat (4, bukan 4.0), luas paling rinci seperseratus",
+        why: "Keputusan dihitung dengan bilangan yang tepat. Pembulatan diam-diam dapat menggeser nilai melewati batas.",
+    },
+    en: Texts {
+        message: "the number in the fact {name} is too fine: it has at most {places} digits behind the point",
+        help: "write all its digits, without e; rupiah, people and years are whole numbers (4, not 4.0), areas have hundredths at most",
+        why: "Decisions are made with exact numbers. Rounding in silence may carry a value across a limit.",
+    },
+};
+
+static FACT_REGION_FORM: Meta = Meta {
+    code: Code::FactRegionForm,
+    name: "fact-region-form",
+    number: 776,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "isi fakta {name} bukan kode wilayah",
+        help: "Tulis 2, 4, 6 atau 10 angka dalam tanda kutip, misalnya \"35.10.16.2001\" atau \"3510162001\"",
+        why: "Wilayah dibandingkan menurut kodenya; nama tempat sering sama.",
+    },
+    en: Texts {
+        message: "the value of the fact {name} is no region code",
+        help: "write 2, 4, 6 or 10 digits in quotes, such as \"35.10.16.2001\" or \"3510162001\"",
+        why: "Regions are compared by their codes; places often share a name.",
+    },
+};
+
+static FACT_REGION_SHORT: Meta = Meta {
+    code: Code::FactRegionShort,
+    name: "fact-region-short",
+    number: 777,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "digits", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "kode wilayah pada fakta {name} terlalu pendek: aturan ini memerlukan paling sedikit {digits} angka",
+        help: "Lengkapi kodenya sampai tingkat itu: 2 angka provinsi, 4 kabupaten atau kota, 6 kecamatan, 10 desa atau kelurahan",
+        why: "Kode provinsi tidak mengatakan kabupatennya, maka syarat wilayah belum dapat dinilai.",
+    },
+    en: Texts {
+        message: "the region code in the fact {name} is too short: this pack needs {digits} digits or more",
+        help: "complete it to that level: 2 digits are a province, 4 a regency or city, 6 a district, 10 a village",
+        why: "The code of a province does not say which regency, so a criterion about the regency stays open.",
+    },
+};
+
+static FACT_NOT_OBJECT: Meta = Meta {
+    code: Code::FactNotObject,
+    name: "fact-not-object",
+    number: 778,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "berkas fakta bukan objek JSON",
+        help: "Tulis satu objek dalam kurung kurawal, berisi nama fakta dan nilainya, misalnya \"penghasilan\": 4000000",
+        why: "Setiap fakta dicari menurut namanya.",
+    },
+    en: Texts {
+        message: "the file of facts is no JSON object",
+        help: "write one object in curly brackets, with names of facts and their values, such as \"penghasilan\": 4000000",
+        why: "Each fact is looked up by its name.",
+    },
+};
+
+static FACT_JSON: Meta = Meta {
+    code: Code::FactJson,
+    name: "fact-json",
+    number: 779,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "line", kind: ParamType::Int }, ParamSpec { name: "fault", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "JSON tidak terbaca pada baris {line}: {fault}",
+        help: "Perbaiki tanda baca di tempat itu: kutip ganda untuk nama dan teks, koma di antara isian, tanpa koma di akhir",
+        why: "Selama JSON-nya rusak, tidak satu fakta pun dibaca.",
+    },
+    en: Texts {
+        message: "the JSON cannot be read at line {line}: {fault}",
+        help: "correct the punctuation there: double quotes round names and texts, commas between fields, none behind the last",
+        why: "While the JSON is broken, no fact is read.",
     },
 };
 

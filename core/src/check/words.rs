@@ -243,6 +243,30 @@ pub enum Word {
     ChangeReasonBirth,
     /// Lodging in the card, or moving in.
     ChangeReasonLodgingMoved,
+    /// Yes or no (true or false).
+    FactTypeFlag,
+    /// A number.
+    FactTypeNumber,
+    /// A date in quotes.
+    FactTypeDate,
+    /// A code in quotes.
+    FactTypeCode,
+    /// A list of codes in square brackets.
+    FactTypeCodes,
+    /// A region code in quotes.
+    FactTypeRegion,
+    /// A text in quotes.
+    FactTypeText,
+    /// Something stands there that does not belong.
+    JsonFaultSyntax,
+    /// The file ends before it is complete.
+    JsonFaultUnfinished,
+    /// The same name stands twice.
+    JsonFaultKeyTwice,
+    /// Too many brackets within brackets.
+    JsonFaultTooDeep,
+    /// A number begins with a zero; identifiers stand in quotes.
+    JsonFaultLeadingZero,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -491,6 +515,18 @@ impl Word {
             Word::ChangeReasonDiedMovedSplit => "died-moved-split",
             Word::ChangeReasonBirth => "birth",
             Word::ChangeReasonLodgingMoved => "lodging-moved",
+            Word::FactTypeFlag => "flag",
+            Word::FactTypeNumber => "number",
+            Word::FactTypeDate => "date",
+            Word::FactTypeCode => "code",
+            Word::FactTypeCodes => "codes",
+            Word::FactTypeRegion => "region",
+            Word::FactTypeText => "text",
+            Word::JsonFaultSyntax => "syntax",
+            Word::JsonFaultUnfinished => "unfinished",
+            Word::JsonFaultKeyTwice => "key-twice",
+            Word::JsonFaultTooDeep => "too-deep",
+            Word::JsonFaultLeadingZero => "leading-zero",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -678,6 +714,18 @@ impl Word {
                 Word::ChangeReasonDiedMovedSplit => "meninggal, pindah, atau pisah KK",
                 Word::ChangeReasonBirth => "kelahiran",
                 Word::ChangeReasonLodgingMoved => "menumpang KK atau pindah datang",
+                Word::FactTypeFlag => "ya atau tidak (true atau false)",
+                Word::FactTypeNumber => "angka",
+                Word::FactTypeDate => "tanggal dalam tanda kutip",
+                Word::FactTypeCode => "kode dalam tanda kutip",
+                Word::FactTypeCodes => "daftar kode dalam kurung siku",
+                Word::FactTypeRegion => "kode wilayah dalam tanda kutip",
+                Word::FactTypeText => "teks dalam tanda kutip",
+                Word::JsonFaultSyntax => "ada tanda yang tidak semestinya",
+                Word::JsonFaultUnfinished => "berkas berakhir sebelum lengkap",
+                Word::JsonFaultKeyTwice => "nama yang sama ditulis dua kali",
+                Word::JsonFaultTooDeep => "terlalu banyak kurung di dalam kurung",
+                Word::JsonFaultLeadingZero => "angka diawali nol; nomor ditulis dalam tanda kutip",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -860,6 +908,18 @@ impl Word {
                 Word::ChangeReasonDiedMovedSplit => "death, moving away, or a card of one's own",
                 Word::ChangeReasonBirth => "birth",
                 Word::ChangeReasonLodgingMoved => "lodging in the card, or moving in",
+                Word::FactTypeFlag => "yes or no (true or false)",
+                Word::FactTypeNumber => "a number",
+                Word::FactTypeDate => "a date in quotes",
+                Word::FactTypeCode => "a code in quotes",
+                Word::FactTypeCodes => "a list of codes in square brackets",
+                Word::FactTypeRegion => "a region code in quotes",
+                Word::FactTypeText => "a text in quotes",
+                Word::JsonFaultSyntax => "something stands there that does not belong",
+                Word::JsonFaultUnfinished => "the file ends before it is complete",
+                Word::JsonFaultKeyTwice => "the same name stands twice",
+                Word::JsonFaultTooDeep => "too many brackets within brackets",
+                Word::JsonFaultLeadingZero => "a number begins with a zero; identifiers stand in quotes",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

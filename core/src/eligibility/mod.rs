@@ -2,13 +2,25 @@
 //!
 //! A missing fact is never 0 or "no": it leaves criteria unknown, and the decision says which facts would settle it.
 
+mod compile;
+mod day;
+mod decision;
+mod evaluate;
 mod facts;
+mod linear;
 mod model;
-#[allow(dead_code, reason = "the readers are being built")]
+mod near;
 pub(crate) mod raise;
+mod reach;
+mod record;
+mod rules;
+mod write;
 
-pub use facts::{Facts, Given, Reason, Value};
+pub use decision::Decision;
+pub use evaluate::{Outcome, Truth};
+pub use facts::{Facts, Given, Reason, Unfit, Value};
 pub use model::{
     Both, Choice, Cite, Condition, Count, Criterion, Dated, Evidence, Expr, Fact, Group, Having, Kind, Node, Order,
     Pack, Param, Per, Period, Registry, Rule, Source, Status, Table, Term, Threshold, Unit,
 };
+pub use rules::{NotInForce, Rules};

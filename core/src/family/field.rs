@@ -153,8 +153,8 @@ fn fold<'a>(key: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a [u8]> {
     buffer.get(..length)
 }
 
-/// Letters typed wrong, left out, added, or exchanged with their neighbour.
-fn slips(a: &[u8], b: &[u8]) -> usize {
+/// Letters typed wrong, left out, added, or exchanged with their neighbour; beyond 40 letters nothing is near.
+pub(crate) fn slips(a: &[u8], b: &[u8]) -> usize {
     let mut before = [0_usize; LONGEST + 1];
     let mut last: [usize; LONGEST + 1] = core::array::from_fn(|at| at);
     for (i, x) in a.iter().enumerate() {

@@ -26,6 +26,8 @@ pub use change::{Changes, compare};
 pub use check::{Options, Report, Unchecked, check, check_people};
 pub use facts::{Marital, Person};
 pub use field::Content;
+#[cfg(feature = "eligibility")]
+pub(crate) use field::slips;
 pub use fields::Field;
 #[doc(hidden)]
 pub use parents::parent_absent;

@@ -102,6 +102,7 @@ object
 died-moved-split
 birth
 lodging-moved
+#130
 no_kk
 nama_kepala_keluarga
 alamat
