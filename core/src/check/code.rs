@@ -393,6 +393,106 @@ pub enum Code {
     ChangeElement = 608,
     /// `change-cards-unrelated`: The two cards have no member in common and different numbers; nothing was compared.
     ChangeCardsUnrelated = 609,
+    /// `pack-encoding`: From here on this file is not UTF-8 text.
+    PackEncoding = 700,
+    /// `pack-syntax`: What stands here cannot be read as part of a rule pack.
+    PackSyntax = 701,
+    /// `pack-key-twice`: This key already stands in the same table.
+    PackKeyTwice = 702,
+    /// `pack-date-impossible`: This date is not on the calendar.
+    PackDateImpossible = 703,
+    /// `pack-leading-zero`: This number begins with a zero.
+    PackLeadingZero = 704,
+    /// `pack-date-time`: A time of day stands here; rules know dates only.
+    PackDateTime = 705,
+    /// `pack-too-deep`: What stands here is nested too deep or too long to be read.
+    PackTooDeep = 706,
+    /// `pack-format-newer`: This pack is written in format {format}; this version of Absah reads format 1.
+    PackFormatNewer = 707,
+    /// `pack-unknown-key`: "{key}" is not known in {place}; what fits: {known}.
+    PackUnknownKey = 708,
+    /// `pack-missing-key`: "{key}" is missing in {place}.
+    PackMissingKey = 709,
+    /// `pack-value-type`: "{key}" must hold {wanted}.
+    PackValueType = 710,
+    /// `pack-choice`: "{value}" cannot stand in "{key}"; what fits: {known}.
+    PackChoice = 711,
+    /// `pack-id-form`: "{id}" cannot be a name.
+    PackIdForm = 712,
+    /// `pack-id-twice`: The name "{id}" is taken.
+    PackIdTwice = 713,
+    /// `pack-id-reserved`: "{id}" is a word of tests and cannot be a name.
+    PackIdReserved = 714,
+    /// `pack-text-missing`: The text {place} is missing in {language}.
+    PackTextMissing = 715,
+    /// `pack-member-unknown`: There is no criterion or group "{id}"; similar: {near}.
+    PackMemberUnknown = 716,
+    /// `pack-name-unknown`: There is no {kind} "{id}"; similar: {near}.
+    PackNameUnknown = 717,
+    /// `pack-cycle`: "{id}" holds a group that in the end holds "{id}" again.
+    PackCycle = 718,
+    /// `pack-cite-missing`: {place} names no source.
+    PackCiteMissing = 719,
+    /// `pack-cite-unknown`: This pack has no source "{source}"; similar: {near}.
+    PackCiteUnknown = 720,
+    /// `pack-evidence-missing`: No document is named that proves the fact "{fact}".
+    PackEvidenceMissing = 721,
+    /// `pack-evidence-unknown`: \[evidence] has no document "{id}"; similar: {near}.
+    PackEvidenceUnknown = 722,
+    /// `pack-unused`: {kind} "{id}" is not used.
+    PackUnused = 723,
+    /// `pack-source-unchecked`: Source "{source}" was not compared with the printed text.
+    PackSourceUnchecked = 724,
+    /// `pack-period-order`: "until" comes before "from" here.
+    PackPeriodOrder = 725,
+    /// `pack-value-order`: The values of "{id}" do not stand in the order of time.
+    PackValueOrder = 726,
+    /// `pack-value-overlap`: Two values of "{id}" hold on the same day.
+    PackValueOverlap = 727,
+    /// `pack-row-unknown`: This table has a row "{code}", but the fact that is its key has no such code; similar: {near}.
+    PackRowUnknown = 728,
+    /// `pack-row-missing`: This table has no row for: {codes}.
+    PackRowMissing = 729,
+    /// `pack-group-form`: The group "{id}" must be made in exactly one way: all, any, none, at_least with of, or score with min.
+    PackGroupForm = 730,
+    /// `pack-words-missing`: Codes of the fact "{fact}" have no words for readers: {codes}.
+    PackWordsMissing = 731,
+    /// `pack-words-unknown`: There are words for the code "{code}", which the fact does not have; similar: {near}.
+    PackWordsUnknown = 732,
+    /// `pack-range-empty`: The range of the fact "{fact}" is empty: its low end is above its high end.
+    PackRangeEmpty = 733,
+    /// `pack-codes-count`: The fact "{fact}" has {count} codes; 1 to 64 can be used.
+    PackCodesCount = 734,
+    /// `pack-term-form`: The term of the fact "{fact}" must hold months or days, one of the two, with a number from 1 to 9999.
+    PackTermForm = 735,
+    /// `pack-outcome-period`: "{id}" decides, but is not in force over the whole period of the pack.
+    PackOutcomePeriod = 736,
+    /// `pack-base-missing`: The base pack "{base}" was not found.
+    PackBaseMissing = 737,
+    /// `pack-base-faulty`: The base pack "{base}" has errors of its own.
+    PackBaseFaulty = 738,
+    /// `pack-overlay-fact`: The fact "{id}" is set by the base pack and cannot be changed here.
+    PackOverlayFact = 739,
+    /// `pack-test-syntax`: This test cannot be read from "{found}" on.
+    PackTestSyntax = 740,
+    /// `pack-test-name`: This test names "{name}", but no fact, parameter or table has that name; similar: {near}.
+    PackTestName = 741,
+    /// `pack-test-type`: The types do not fit here: {reason}.
+    PackTestType = 742,
+    /// `pack-test-unit`: The units do not fit: {reason}.
+    PackTestUnit = 743,
+    /// `pack-test-code`: This fact has no code "{code}"; similar: {near}.
+    PackTestCode = 744,
+    /// `pack-test-linear`: This sum cannot be used in a test: {reason}.
+    PackTestLinear = 745,
+    /// `pack-test-divisor`: A quotient stands alone on the left, its divisor is one fact whose range begins at 1 or more, and it is compared with a constant.
+    PackTestDivisor = 746,
+    /// `pack-test-overflow`: The numbers here can exceed what can be computed.
+    PackTestOverflow = 747,
+    /// `pack-replace`: "{id}" {reason}.
+    PackReplace = 748,
+    /// `pack-digest`: The content of this compiled pack does not fit its digest.
+    PackDigest = 749,
     /// `fact-unknown`: This rule pack knows no fact "{name}", so it is not used.
     FactUnknown = 760,
     /// `fact-name-misspelt`: This rule pack knows no fact "{name}", so it is not used; perhaps {near} is meant.
@@ -433,6 +533,16 @@ pub enum Code {
     FactNotObject = 778,
     /// `fact-json`: The JSON cannot be read at line {line}: {fault}.
     FactJson = 779,
+    /// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
+    CaseFact = 800,
+    /// `case-node`: This case names "{id}" as a reason, but no criterion or group has that name; similar: {near}.
+    CaseNode = 801,
+    /// `case-name-twice`: There already is a case "{name}".
+    CaseNameTwice = 802,
+    /// `case-period`: The day of this case lies outside the period of the pack.
+    CasePeriod = 803,
+    /// `case-changed`: The change for the case "{name}" does not fit: {reason}.
+    CaseChanged = 804,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -648,6 +758,56 @@ impl Code {
         Code::ChangeSex,
         Code::ChangeElement,
         Code::ChangeCardsUnrelated,
+        Code::PackEncoding,
+        Code::PackSyntax,
+        Code::PackKeyTwice,
+        Code::PackDateImpossible,
+        Code::PackLeadingZero,
+        Code::PackDateTime,
+        Code::PackTooDeep,
+        Code::PackFormatNewer,
+        Code::PackUnknownKey,
+        Code::PackMissingKey,
+        Code::PackValueType,
+        Code::PackChoice,
+        Code::PackIdForm,
+        Code::PackIdTwice,
+        Code::PackIdReserved,
+        Code::PackTextMissing,
+        Code::PackMemberUnknown,
+        Code::PackNameUnknown,
+        Code::PackCycle,
+        Code::PackCiteMissing,
+        Code::PackCiteUnknown,
+        Code::PackEvidenceMissing,
+        Code::PackEvidenceUnknown,
+        Code::PackUnused,
+        Code::PackSourceUnchecked,
+        Code::PackPeriodOrder,
+        Code::PackValueOrder,
+        Code::PackValueOverlap,
+        Code::PackRowUnknown,
+        Code::PackRowMissing,
+        Code::PackGroupForm,
+        Code::PackWordsMissing,
+        Code::PackWordsUnknown,
+        Code::PackRangeEmpty,
+        Code::PackCodesCount,
+        Code::PackTermForm,
+        Code::PackOutcomePeriod,
+        Code::PackBaseMissing,
+        Code::PackBaseFaulty,
+        Code::PackOverlayFact,
+        Code::PackTestSyntax,
+        Code::PackTestName,
+        Code::PackTestType,
+        Code::PackTestUnit,
+        Code::PackTestCode,
+        Code::PackTestLinear,
+        Code::PackTestDivisor,
+        Code::PackTestOverflow,
+        Code::PackReplace,
+        Code::PackDigest,
         Code::FactUnknown,
         Code::FactNameMisspelt,
         Code::FactType,
@@ -668,6 +828,11 @@ impl Code {
         Code::FactRegionShort,
         Code::FactNotObject,
         Code::FactJson,
+        Code::CaseFact,
+        Code::CaseNode,
+        Code::CaseNameTwice,
+        Code::CasePeriod,
+        Code::CaseChanged,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -874,6 +1039,56 @@ impl Code {
             Code::ChangeSex => &CHANGE_SEX,
             Code::ChangeElement => &CHANGE_ELEMENT,
             Code::ChangeCardsUnrelated => &CHANGE_CARDS_UNRELATED,
+            Code::PackEncoding => &PACK_ENCODING,
+            Code::PackSyntax => &PACK_SYNTAX,
+            Code::PackKeyTwice => &PACK_KEY_TWICE,
+            Code::PackDateImpossible => &PACK_DATE_IMPOSSIBLE,
+            Code::PackLeadingZero => &PACK_LEADING_ZERO,
+            Code::PackDateTime => &PACK_DATE_TIME,
+            Code::PackTooDeep => &PACK_TOO_DEEP,
+            Code::PackFormatNewer => &PACK_FORMAT_NEWER,
+            Code::PackUnknownKey => &PACK_UNKNOWN_KEY,
+            Code::PackMissingKey => &PACK_MISSING_KEY,
+            Code::PackValueType => &PACK_VALUE_TYPE,
+            Code::PackChoice => &PACK_CHOICE,
+            Code::PackIdForm => &PACK_ID_FORM,
+            Code::PackIdTwice => &PACK_ID_TWICE,
+            Code::PackIdReserved => &PACK_ID_RESERVED,
+            Code::PackTextMissing => &PACK_TEXT_MISSING,
+            Code::PackMemberUnknown => &PACK_MEMBER_UNKNOWN,
+            Code::PackNameUnknown => &PACK_NAME_UNKNOWN,
+            Code::PackCycle => &PACK_CYCLE,
+            Code::PackCiteMissing => &PACK_CITE_MISSING,
+            Code::PackCiteUnknown => &PACK_CITE_UNKNOWN,
+            Code::PackEvidenceMissing => &PACK_EVIDENCE_MISSING,
+            Code::PackEvidenceUnknown => &PACK_EVIDENCE_UNKNOWN,
+            Code::PackUnused => &PACK_UNUSED,
+            Code::PackSourceUnchecked => &PACK_SOURCE_UNCHECKED,
+            Code::PackPeriodOrder => &PACK_PERIOD_ORDER,
+            Code::PackValueOrder => &PACK_VALUE_ORDER,
+            Code::PackValueOverlap => &PACK_VALUE_OVERLAP,
+            Code::PackRowUnknown => &PACK_ROW_UNKNOWN,
+            Code::PackRowMissing => &PACK_ROW_MISSING,
+            Code::PackGroupForm => &PACK_GROUP_FORM,
+            Code::PackWordsMissing => &PACK_WORDS_MISSING,
+            Code::PackWordsUnknown => &PACK_WORDS_UNKNOWN,
+            Code::PackRangeEmpty => &PACK_RANGE_EMPTY,
+            Code::PackCodesCount => &PACK_CODES_COUNT,
+            Code::PackTermForm => &PACK_TERM_FORM,
+            Code::PackOutcomePeriod => &PACK_OUTCOME_PERIOD,
+            Code::PackBaseMissing => &PACK_BASE_MISSING,
+            Code::PackBaseFaulty => &PACK_BASE_FAULTY,
+            Code::PackOverlayFact => &PACK_OVERLAY_FACT,
+            Code::PackTestSyntax => &PACK_TEST_SYNTAX,
+            Code::PackTestName => &PACK_TEST_NAME,
+            Code::PackTestType => &PACK_TEST_TYPE,
+            Code::PackTestUnit => &PACK_TEST_UNIT,
+            Code::PackTestCode => &PACK_TEST_CODE,
+            Code::PackTestLinear => &PACK_TEST_LINEAR,
+            Code::PackTestDivisor => &PACK_TEST_DIVISOR,
+            Code::PackTestOverflow => &PACK_TEST_OVERFLOW,
+            Code::PackReplace => &PACK_REPLACE,
+            Code::PackDigest => &PACK_DIGEST,
             Code::FactUnknown => &FACT_UNKNOWN,
             Code::FactNameMisspelt => &FACT_NAME_MISSPELT,
             Code::FactType => &FACT_TYPE,
@@ -894,6 +1109,11 @@ impl Code {
             Code::FactRegionShort => &FACT_REGION_SHORT,
             Code::FactNotObject => &FACT_NOT_OBJECT,
             Code::FactJson => &FACT_JSON,
+            Code::CaseFact => &CASE_FACT,
+            Code::CaseNode => &CASE_NODE,
+            Code::CaseNameTwice => &CASE_NAME_TWICE,
+            Code::CasePeriod => &CASE_PERIOD,
+            Code::CaseChanged => &CASE_CHANGED,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -966,6 +1186,52 @@ impl Code {
             | Code::FamilyDivorceBeforeMarriage
             | Code::FamilyForeignerLimitedStay
             | Code::FamilyVillageForm
+            | Code::PackEncoding
+            | Code::PackSyntax
+            | Code::PackKeyTwice
+            | Code::PackDateImpossible
+            | Code::PackLeadingZero
+            | Code::PackDateTime
+            | Code::PackTooDeep
+            | Code::PackFormatNewer
+            | Code::PackUnknownKey
+            | Code::PackMissingKey
+            | Code::PackValueType
+            | Code::PackChoice
+            | Code::PackIdForm
+            | Code::PackIdTwice
+            | Code::PackIdReserved
+            | Code::PackTextMissing
+            | Code::PackMemberUnknown
+            | Code::PackNameUnknown
+            | Code::PackCycle
+            | Code::PackCiteMissing
+            | Code::PackCiteUnknown
+            | Code::PackEvidenceUnknown
+            | Code::PackPeriodOrder
+            | Code::PackValueOrder
+            | Code::PackValueOverlap
+            | Code::PackRowUnknown
+            | Code::PackGroupForm
+            | Code::PackWordsMissing
+            | Code::PackWordsUnknown
+            | Code::PackRangeEmpty
+            | Code::PackCodesCount
+            | Code::PackTermForm
+            | Code::PackOutcomePeriod
+            | Code::PackBaseMissing
+            | Code::PackBaseFaulty
+            | Code::PackOverlayFact
+            | Code::PackTestSyntax
+            | Code::PackTestName
+            | Code::PackTestType
+            | Code::PackTestUnit
+            | Code::PackTestCode
+            | Code::PackTestLinear
+            | Code::PackTestDivisor
+            | Code::PackTestOverflow
+            | Code::PackReplace
+            | Code::PackDigest
             | Code::FactType
             | Code::FactNumberAsText
             | Code::FactRange
@@ -982,6 +1248,11 @@ impl Code {
             | Code::FactRegionForm
             | Code::FactNotObject
             | Code::FactJson
+            | Code::CaseFact
+            | Code::CaseNode
+            | Code::CaseNameTwice
+            | Code::CasePeriod
+            | Code::CaseChanged
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
@@ -1076,6 +1347,10 @@ impl Code {
             | Code::ChangeNumberNew
             | Code::ChangeNik
             | Code::ChangeCardsUnrelated
+            | Code::PackEvidenceMissing
+            | Code::PackUnused
+            | Code::PackSourceUnchecked
+            | Code::PackRowMissing
             | Code::FactUnknown
             | Code::FactNameMisspelt
             | Code::FactDateFuture
@@ -6013,6 +6288,1171 @@ static CHANGE_CARDS_UNRELATED: Meta = Meta {
     },
 };
 
+static PACK_ENCODING: Meta = Meta {
+    code: Code::PackEncoding,
+    name: "pack-encoding",
+    number: 700,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "File ini bukan teks UTF-8, mulai dari tempat ini",
+        help: "Simpan lagi file itu sebagai UTF-8 di aplikasi penyunting, lalu periksa huruf yang rusak",
+        why: "File yang disimpan dengan pengodean lain dapat menampilkan huruf yang keliru tanpa ketahuan.",
+    },
+    en: Texts {
+        message: "from here on this file is not UTF-8 text",
+        help: "save it as UTF-8 in the editor and look for broken letters",
+        why: "A file in another encoding may show wrong letters without anybody noticing.",
+    },
+};
+
+static PACK_SYNTAX: Meta = Meta {
+    code: Code::PackSyntax,
+    name: "pack-syntax",
+    number: 701,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Tulisan di sini tidak dapat dibaca sebagai isi paket aturan",
+        help: "Periksa tanda kutip, koma, kurung dan tanda sama dengan di baris ini dan baris sebelumnya",
+        why: "Satu tanda yang kurang membuat bagian sesudahnya tidak terbaca.",
+    },
+    en: Texts {
+        message: "what stands here cannot be read as part of a rule pack",
+        help: "look at the quotes, commas, brackets and equals signs of this line and the one before",
+        why: "One missing mark makes the rest unreadable.",
+    },
+};
+
+static PACK_KEY_TWICE: Meta = Meta {
+    code: Code::PackKeyTwice,
+    name: "pack-key-twice",
+    number: 702,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Nama ini sudah dipakai di tabel yang sama",
+        help: "Hapus salah satu, atau satukan isinya",
+        why: "Bila satu nama diisi dua kali, tidak jelas isi mana yang berlaku.",
+    },
+    en: Texts {
+        message: "this key already stands in the same table",
+        help: "delete one of the two, or join them",
+        why: "Where a key stands twice it is open which of the two counts.",
+    },
+};
+
+static PACK_DATE_IMPOSSIBLE: Meta = Meta {
+    code: Code::PackDateImpossible,
+    name: "pack-date-impossible",
+    number: 703,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Tanggal ini tidak ada di kalender",
+        help: "Cocokkan tanggal dengan naskah peraturan; bentuknya tahun-bulan-hari, misalnya 2026-02-28",
+        why: "Tanggal menentukan hari mulai dan berakhirnya aturan.",
+    },
+    en: Texts {
+        message: "this date is not on the calendar",
+        help: "compare it with the text of the rule; the form is year-month-day, such as 2026-02-28",
+        why: "Dates decide on which day a rule begins and ends.",
+    },
+};
+
+static PACK_LEADING_ZERO: Meta = Meta {
+    code: Code::PackLeadingZero,
+    name: "pack-leading-zero",
+    number: 704,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Angka ini diawali nol",
+        help: "Hapus nol di depan; kode dan nomor, misalnya kode wilayah, ditulis di antara tanda kutip",
+        why: "Nol di depan hilang bila kode dibaca sebagai bilangan, lalu kodenya menjadi kode lain.",
+    },
+    en: Texts {
+        message: "this number begins with a zero",
+        help: "delete the zero; codes and identifiers, such as region codes, stand in quotes",
+        why: "A code that is read as a number loses its leading zero and becomes another code.",
+    },
+};
+
+static PACK_DATE_TIME: Meta = Meta {
+    code: Code::PackDateTime,
+    name: "pack-date-time",
+    number: 705,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Di sini tertulis jam; aturan hanya mengenal tanggal",
+        help: "Tulis tanggalnya saja, misalnya 2026-01-01",
+        why: "Aturan mulai dan berakhir pada hari tertentu, bukan pada jam tertentu.",
+    },
+    en: Texts {
+        message: "a time of day stands here; rules know dates only",
+        help: "write the date alone, such as 2026-01-01",
+        why: "Rules begin and end on a day, not at an hour.",
+    },
+};
+
+static PACK_TOO_DEEP: Meta = Meta {
+    code: Code::PackTooDeep,
+    name: "pack-too-deep",
+    number: 706,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Susunan di sini terlalu dalam atau terlalu panjang untuk dibaca",
+        help: "Pecah menjadi beberapa kriteria atau kelompok yang lebih kecil",
+        why: "Susunan seperti ini tidak terbaca lagi oleh orang, dan dapat menghentikan program.",
+    },
+    en: Texts {
+        message: "what stands here is nested too deep or too long to be read",
+        help: "split it into several smaller criteria or groups",
+        why: "Nobody can read such a construction any more, and it could stop the program.",
+    },
+};
+
+static PACK_FORMAT_NEWER: Meta = Meta {
+    code: Code::PackFormatNewer,
+    name: "pack-format-newer",
+    number: 707,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "format", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Paket ini ditulis dalam format {format}, sedangkan versi Absah ini membaca format 1",
+        help: "Perbarui Absah, atau mintalah paket dalam format 1",
+        why: "Paket dengan format yang lebih baru dapat memuat hal yang diam-diam terlewat.",
+    },
+    en: Texts {
+        message: "this pack is written in format {format}; this version of Absah reads format 1",
+        help: "update Absah, or ask for the pack in format 1",
+        why: "A pack of a newer format may hold things that would silently be left out.",
+    },
+};
+
+static PACK_UNKNOWN_KEY: Meta = Meta {
+    code: Code::PackUnknownKey,
+    name: "pack-unknown-key",
+    number: 708,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "key", kind: ParamType::Text },
+        ParamSpec { name: "place", kind: ParamType::Text },
+        ParamSpec { name: "known", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{key}\" tidak dikenal di {place}; yang cocok: {known}",
+        help: "Perbaiki ejaannya, atau hapus baris itu bila tidak diperlukan",
+        why: "Pengaturan yang salah tulis akan diabaikan tanpa ada yang tahu.",
+    },
+    en: Texts {
+        message: "\"{key}\" is not known in {place}; what fits: {known}",
+        help: "correct the spelling, or delete the line if it is not needed",
+        why: "A misspelt setting would be ignored without anybody knowing.",
+    },
+};
+
+static PACK_MISSING_KEY: Meta = Meta {
+    code: Code::PackMissingKey,
+    name: "pack-missing-key",
+    number: 709,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "key", kind: ParamType::Text }, ParamSpec { name: "place", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{key}\" belum diisi di {place}",
+        help: "Tambahkan isinya; bentuk paket dijelaskan di buku Absah",
+        why: "Tanpa isian ini paket tidak dapat dipakai.",
+    },
+    en: Texts {
+        message: "\"{key}\" is missing in {place}",
+        help: "add it; the book of Absah explains the form of a pack",
+        why: "Without it the pack cannot be used.",
+    },
+};
+
+static PACK_VALUE_TYPE: Meta = Meta {
+    code: Code::PackValueType,
+    name: "pack-value-type",
+    number: 710,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "key", kind: ParamType::Text }, ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Isi \"{key}\" harus berupa {wanted}",
+        help: "Perbaiki isinya; teks dan kode ditulis di antara tanda kutip, bilangan dan tanggal tidak",
+        why: "Isi yang jenisnya lain dapat terbaca sebagai hal yang tidak dimaksud penulisnya.",
+    },
+    en: Texts {
+        message: "\"{key}\" must hold {wanted}",
+        help: "correct it; texts and codes stand in quotes, numbers and dates do not",
+        why: "A value of another kind may be read as something that its author did not mean.",
+    },
+};
+
+static PACK_CHOICE: Meta = Meta {
+    code: Code::PackChoice,
+    name: "pack-choice",
+    number: 711,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "key", kind: ParamType::Text },
+        ParamSpec { name: "value", kind: ParamType::Text },
+        ParamSpec { name: "known", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{value}\" tidak dapat dipakai sebagai isi \"{key}\"; yang cocok: {known}",
+        help: "Pilih salah satu yang disebut",
+        why: "Isi ini menentukan cara paket dibaca, jadi hanya kata tertentu yang dapat dipakai.",
+    },
+    en: Texts {
+        message: "\"{value}\" cannot stand in \"{key}\"; what fits: {known}",
+        help: "choose one of those named",
+        why: "This entry decides how the pack is read, so only certain words have a meaning.",
+    },
+};
+
+static PACK_ID_FORM: Meta = Meta {
+    code: Code::PackIdForm,
+    name: "pack-id-form",
+    number: 712,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" tidak dapat dipakai sebagai nama",
+        help: "Pakai huruf kecil, angka dan garis bawah, diawali huruf; nama sumber boleh memakai tanda hubung, nama paket juga titik",
+        why: "Nama dipakai di dalam uji dan file lain, jadi bentuknya harus tetap dan mudah diketik.",
+    },
+    en: Texts {
+        message: "\"{id}\" cannot be a name",
+        help: "use lower-case letters, digits and underscores, beginning with a letter; sources may have hyphens, packs also dots",
+        why: "Names stand in tests and other files, so their form must be stable and easy to type.",
+    },
+};
+
+static PACK_ID_TWICE: Meta = Meta {
+    code: Code::PackIdTwice,
+    name: "pack-id-twice",
+    number: 713,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Nama \"{id}\" sudah dipakai",
+        help: "Beri nama lain pada salah satu; fakta, angka dan tabel memakai nama bersama, begitu juga kriteria dan kelompok",
+        why: "Bila dua hal bernama sama, tidak jelas mana yang dimaksud.",
+    },
+    en: Texts {
+        message: "the name \"{id}\" is taken",
+        help: "rename one of the two; facts, parameters and tables share their names, and so do criteria and groups",
+        why: "Where two things have one name it is open which is meant.",
+    },
+};
+
+static PACK_ID_RESERVED: Meta = Meta {
+    code: Code::PackIdReserved,
+    name: "pack-id-reserved",
+    number: 714,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" adalah kata khusus dalam uji, jadi tidak dapat menjadi nama",
+        help: "Pilih nama lain, misalnya dengan menambah satu kata",
+        why: "Kata ini sudah mempunyai arti sendiri di dalam uji.",
+    },
+    en: Texts {
+        message: "\"{id}\" is a word of tests and cannot be a name",
+        help: "choose another name, for instance by adding a word",
+        why: "The word has a meaning of its own in tests.",
+    },
+};
+
+static PACK_TEXT_MISSING: Meta = Meta {
+    code: Code::PackTextMissing,
+    name: "pack-text-missing",
+    number: 715,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "place", kind: ParamType::Text },
+        ParamSpec { name: "language", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "Teks {place} belum ada dalam {language}",
+        help: "Tulis teksnya dalam setiap bahasa yang disebut di \"languages\"",
+        why: "Pembaca yang memilih bahasa itu akan melihat tempat kosong.",
+    },
+    en: Texts {
+        message: "the text {place} is missing in {language}",
+        help: "write it in each language that \"languages\" names",
+        why: "A reader who chose that language would see an empty place.",
+    },
+};
+
+static PACK_MEMBER_UNKNOWN: Meta = Meta {
+    code: Code::PackMemberUnknown,
+    name: "pack-member-unknown",
+    number: 716,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Tidak ada kriteria atau kelompok bernama \"{id}\"; yang mirip: {near}",
+        help: "Perbaiki namanya, atau tulis kriteria atau kelompok itu",
+        why: "Anggota yang salah nama akan hilang dari keputusan.",
+    },
+    en: Texts {
+        message: "there is no criterion or group \"{id}\"; similar: {near}",
+        help: "correct the name, or write that criterion or group",
+        why: "A misspelt member would drop out of the decision.",
+    },
+};
+
+static PACK_NAME_UNKNOWN: Meta = Meta {
+    code: Code::PackNameUnknown,
+    name: "pack-name-unknown",
+    number: 717,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "kind", kind: ParamType::Word },
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "near", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "Tidak ada {kind} bernama \"{id}\"; yang mirip: {near}",
+        help: "Perbaiki namanya, atau tambahkan bagian itu ke dalam paket",
+        why: "Rujukan yang tidak menuju ke mana pun membuat aturan tidak lengkap.",
+    },
+    en: Texts {
+        message: "there is no {kind} \"{id}\"; similar: {near}",
+        help: "correct the name, or add it to the pack",
+        why: "A reference that leads nowhere leaves the rule incomplete.",
+    },
+};
+
+static PACK_CYCLE: Meta = Meta {
+    code: Code::PackCycle,
+    name: "pack-cycle",
+    number: 718,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" memuat kelompok yang pada akhirnya memuat \"{id}\" lagi",
+        help: "Keluarkan salah satu kelompok dari lingkaran itu",
+        why: "Kelompok yang memuat dirinya sendiri tidak pernah dapat diputuskan.",
+    },
+    en: Texts {
+        message: "\"{id}\" holds a group that in the end holds \"{id}\" again",
+        help: "take one of the groups out of the circle",
+        why: "A group that holds itself can never be decided.",
+    },
+};
+
+static PACK_CITE_MISSING: Meta = Meta {
+    code: Code::PackCiteMissing,
+    name: "pack-cite-missing",
+    number: 719,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "place", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "{place} belum menyebut sumbernya",
+        help: "Tambahkan cite = \"sumber#pasal\"",
+        why: "Setiap angka dan syarat harus dapat dicari kembali di naskah aturannya.",
+    },
+    en: Texts {
+        message: "{place} names no source",
+        help: "add cite = \"source#clause\"",
+        why: "Every number and condition must be traceable to the text of its rule.",
+    },
+};
+
+static PACK_CITE_UNKNOWN: Meta = Meta {
+    code: Code::PackCiteUnknown,
+    name: "pack-cite-unknown",
+    number: 720,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "source", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Sumber \"{source}\" tidak ada dalam paket ini; yang mirip: {near}",
+        help: "Perbaiki nama di depan tanda #, atau tambahkan [source.…]",
+        why: "Rujukan ke sumber yang tidak ada tidak membuktikan apa pun.",
+    },
+    en: Texts {
+        message: "this pack has no source \"{source}\"; similar: {near}",
+        help: "correct the name before the #, or add [source.…]",
+        why: "A clause of a source that is not there proves nothing.",
+    },
+};
+
+static PACK_EVIDENCE_MISSING: Meta = Meta {
+    code: Code::PackEvidenceMissing,
+    name: "pack-evidence-missing",
+    number: 721,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "fact", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Belum disebut dokumen apa yang membuktikan fakta \"{fact}\"",
+        help: "Tambahkan evidence = [\"…\"] dengan nama dokumen dari [evidence]",
+        why: "Petugas perlu tahu surat apa yang harus diminta.",
+    },
+    en: Texts {
+        message: "no document is named that proves the fact \"{fact}\"",
+        help: "add evidence = [\"…\"] with names out of [evidence]",
+        why: "The desk has to know which paper to ask for.",
+    },
+};
+
+static PACK_EVIDENCE_UNKNOWN: Meta = Meta {
+    code: Code::PackEvidenceUnknown,
+    name: "pack-evidence-unknown",
+    number: 722,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Dokumen \"{id}\" tidak ada dalam [evidence]; yang mirip: {near}",
+        help: "Perbaiki namanya, atau tambahkan dokumen itu ke [evidence]",
+        why: "Dokumen tanpa nama yang terbaca tidak dapat diminta kepada warga.",
+    },
+    en: Texts {
+        message: "[evidence] has no document \"{id}\"; similar: {near}",
+        help: "correct the name, or add the document to [evidence]",
+        why: "A document without a readable name cannot be asked for.",
+    },
+};
+
+static PACK_UNUSED: Meta = Meta {
+    code: Code::PackUnused,
+    name: "pack-unused",
+    number: 723,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "kind", kind: ParamType::Word }, ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "{kind} \"{id}\" tidak dipakai",
+        help: "Hapus bila memang tidak diperlukan; kriteria dan kelompok harus termasuk dalam \"decide\" atau \"applies\"",
+        why: "Bagian yang tidak dipakai sering berarti ada syarat yang lupa dimasukkan ke kelompok.",
+    },
+    en: Texts {
+        message: "{kind} \"{id}\" is not used",
+        help: "delete it if it is not needed; criteria and groups must be below \"decide\" or \"applies\"",
+        why: "What is not used often is a condition that somebody forgot to put into a group.",
+    },
+};
+
+static PACK_SOURCE_UNCHECKED: Meta = Meta {
+    code: Code::PackSourceUnchecked,
+    name: "pack-source-unchecked",
+    number: 724,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "source", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Sumber \"{source}\" belum dicocokkan dengan naskah cetak",
+        help: "Cocokkan setiap angka dan pasal dengan naskahnya, lalu tulis checked = true",
+        why: "Angka yang beredar sering berbeda dengan naskah resmi.",
+    },
+    en: Texts {
+        message: "source \"{source}\" was not compared with the printed text",
+        help: "compare every number and clause with the text, then write checked = true",
+        why: "Numbers in circulation often differ from the official text.",
+    },
+};
+
+static PACK_PERIOD_ORDER: Meta = Meta {
+    code: Code::PackPeriodOrder,
+    name: "pack-period-order",
+    number: 725,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Tanggal \"until\" di sini lebih dulu daripada \"from\"",
+        help: "Tukar atau perbaiki kedua tanggal itu; keduanya ikut dihitung",
+        why: "Masa yang berakhir sebelum mulai tidak pernah berlaku.",
+    },
+    en: Texts {
+        message: "\"until\" comes before \"from\" here",
+        help: "swap or correct the two dates; both days are included",
+        why: "A period that ends before it begins never holds.",
+    },
+};
+
+static PACK_VALUE_ORDER: Meta = Meta {
+    code: Code::PackValueOrder,
+    name: "pack-value-order",
+    number: 726,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Nilai \"{id}\" tidak tertulis menurut urutan waktu",
+        help: "Susun dari tanggal \"from\" yang paling lama ke yang paling baru",
+        why: "Urutan waktu membuat perubahan angka mudah dicocokkan dengan naskahnya.",
+    },
+    en: Texts {
+        message: "the values of \"{id}\" do not stand in the order of time",
+        help: "put them in order from the oldest \"from\" to the newest",
+        why: "In the order of time, changes of a number are easy to compare with the texts.",
+    },
+};
+
+static PACK_VALUE_OVERLAP: Meta = Meta {
+    code: Code::PackValueOverlap,
+    name: "pack-value-overlap",
+    number: 727,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Dua nilai \"{id}\" berlaku pada hari yang sama",
+        help: "Perbaiki \"until\" nilai sebelumnya atau \"from\" nilai ini",
+        why: "Pada hari itu tidak jelas angka mana yang dipakai.",
+    },
+    en: Texts {
+        message: "two values of \"{id}\" hold on the same day",
+        help: "correct \"until\" of the value before or \"from\" of this one",
+        why: "On such a day it is open which number counts.",
+    },
+};
+
+static PACK_ROW_UNKNOWN: Meta = Meta {
+    code: Code::PackRowUnknown,
+    name: "pack-row-unknown",
+    number: 728,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "code", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Tabel ini memuat baris \"{code}\", tetapi fakta kuncinya tidak mempunyai kode itu; yang mirip: {near}",
+        help: "Perbaiki kodenya, atau tambahkan kode itu pada fakta",
+        why: "Baris dengan kode yang salah tidak pernah terpakai.",
+    },
+    en: Texts {
+        message: "this table has a row \"{code}\", but the fact that is its key has no such code; similar: {near}",
+        help: "correct the code, or add it to the fact",
+        why: "A row of a misspelt code would never be used.",
+    },
+};
+
+static PACK_ROW_MISSING: Meta = Meta {
+    code: Code::PackRowMissing,
+    name: "pack-row-missing",
+    number: 729,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "codes", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Tabel ini belum mempunyai baris untuk: {codes}",
+        help: "Tambahkan angkanya; bila memang belum diketahui, biarkan: hasilnya belum dapat ditentukan",
+        why: "Untuk kode tanpa baris keputusan tidak dapat diambil, apa pun dokumen yang dibawa.",
+    },
+    en: Texts {
+        message: "this table has no row for: {codes}",
+        help: "add the numbers; if they are not known, leave it: the outcome stays open",
+        why: "Without a row no decision can be taken for that code, whatever documents are brought.",
+    },
+};
+
+static PACK_GROUP_FORM: Meta = Meta {
+    code: Code::PackGroupForm,
+    name: "pack-group-form",
+    number: 730,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Kelompok \"{id}\" harus memakai tepat satu cara: all, any, none, at_least dengan of, atau score dengan min",
+        help: "Pilih satu cara; susunan yang lebih rumit dibuat dari beberapa kelompok",
+        why: "Satu kelompok dengan satu cara membuat alasan keputusan dapat dibaca.",
+    },
+    en: Texts {
+        message: "the group \"{id}\" must be made in exactly one way: all, any, none, at_least with of, or score with min",
+        help: "choose one; more complicated rules are made of several groups",
+        why: "One group with one way keeps the reasons of a decision readable.",
+    },
+};
+
+static PACK_WORDS_MISSING: Meta = Meta {
+    code: Code::PackWordsMissing,
+    name: "pack-words-missing",
+    number: 731,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "fact", kind: ParamType::Text }, ParamSpec { name: "codes", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Kode fakta \"{fact}\" belum mempunyai kata untuk dibaca orang: {codes}",
+        help: "Tambahkan kode itu di [words.…] dengan kata dalam setiap bahasa",
+        why: "Pembaca keputusan tidak mengenal kode, hanya kata.",
+    },
+    en: Texts {
+        message: "codes of the fact \"{fact}\" have no words for readers: {codes}",
+        help: "add them to [words.…] with words in each language",
+        why: "Readers of a decision know words, not codes.",
+    },
+};
+
+static PACK_WORDS_UNKNOWN: Meta = Meta {
+    code: Code::PackWordsUnknown,
+    name: "pack-words-unknown",
+    number: 732,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "code", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Ada kata untuk kode \"{code}\", tetapi faktanya tidak mempunyai kode itu; yang mirip: {near}",
+        help: "Perbaiki kodenya, atau hapus barisnya",
+        why: "Kata untuk kode yang salah tulis tidak pernah terlihat.",
+    },
+    en: Texts {
+        message: "there are words for the code \"{code}\", which the fact does not have; similar: {near}",
+        help: "correct the code, or delete the line",
+        why: "Words of a misspelt code would never be seen.",
+    },
+};
+
+static PACK_RANGE_EMPTY: Meta = Meta {
+    code: Code::PackRangeEmpty,
+    name: "pack-range-empty",
+    number: 733,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "fact", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Rentang fakta \"{fact}\" kosong: batas bawah melebihi batas atas",
+        help: "Tulis nilai paling rendah dulu, lalu nilai paling tinggi",
+        why: "Dengan rentang kosong setiap jawaban ditolak.",
+    },
+    en: Texts {
+        message: "the range of the fact \"{fact}\" is empty: its low end is above its high end",
+        help: "write the lowest value first, then the highest",
+        why: "With an empty range every answer would be refused.",
+    },
+};
+
+static PACK_CODES_COUNT: Meta = Meta {
+    code: Code::PackCodesCount,
+    name: "pack-codes-count",
+    number: 734,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "fact", kind: ParamType::Text }, ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "Fakta \"{fact}\" mempunyai {count} kode; yang dapat dipakai 1 sampai 64",
+        help: "Gabungkan kode yang tidak dibedakan oleh aturan, atau pecah menjadi dua fakta",
+        why: "Kode disimpan sebagai bit dalam satu kata 64 bit.",
+    },
+    en: Texts {
+        message: "the fact \"{fact}\" has {count} codes; 1 to 64 can be used",
+        help: "join codes that no rule tells apart, or make two facts of it",
+        why: "Codes are kept as the bits of one word of 64.",
+    },
+};
+
+static PACK_TERM_FORM: Meta = Meta {
+    code: Code::PackTermForm,
+    name: "pack-term-form",
+    number: 735,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "fact", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Masa berlaku fakta \"{fact}\" harus berisi months atau days, salah satu, dengan bilangan 1 sampai 9999",
+        help: "Tulis months = 3 atau days = 90 di dalam valid_for",
+        why: "Masa berlaku menentukan kapan surat yang lama tidak dipakai lagi.",
+    },
+    en: Texts {
+        message: "the term of the fact \"{fact}\" must hold months or days, one of the two, with a number from 1 to 9999",
+        help: "write months = 3 or days = 90 inside valid_for",
+        why: "The term decides when an old paper no longer counts.",
+    },
+};
+
+static PACK_OUTCOME_PERIOD: Meta = Meta {
+    code: Code::PackOutcomePeriod,
+    name: "pack-outcome-period",
+    number: 736,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" menentukan keputusan, tetapi tidak berlaku sepanjang masa paket",
+        help: "Hapus from dan until-nya, atau samakan dengan masa \"effective\"; aturan yang berganti ditulis sebagai anggota kelompok",
+        why: "Di luar masanya tidak ada yang menentukan keputusan.",
+    },
+    en: Texts {
+        message: "\"{id}\" decides, but is not in force over the whole period of the pack",
+        help: "delete its from and until, or fit them to \"effective\"; rules that change are members of a group",
+        why: "Outside of its period nothing would decide.",
+    },
+};
+
+static PACK_BASE_MISSING: Meta = Meta {
+    code: Code::PackBaseMissing,
+    name: "pack-base-missing",
+    number: 737,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "base", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Paket dasar \"{base}\" tidak ditemukan",
+        help: "Periksa nama dan versinya, dan letakkan file paket dasar di folder yang sama",
+        why: "Paket turunan hanya memuat perubahannya; tanpa paket dasar aturannya tidak lengkap.",
+    },
+    en: Texts {
+        message: "the base pack \"{base}\" was not found",
+        help: "check its name and version, and put its file into the same folder",
+        why: "An overlay holds changes only; without its base the rule is incomplete.",
+    },
+};
+
+static PACK_BASE_FAULTY: Meta = Meta {
+    code: Code::PackBaseFaulty,
+    name: "pack-base-faulty",
+    number: 738,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "base", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Paket dasar \"{base}\" sendiri masih mempunyai kesalahan",
+        help: "Periksa dan perbaiki paket dasar lebih dulu",
+        why: "Kesalahan di paket dasar ikut terbawa ke setiap paket turunannya.",
+    },
+    en: Texts {
+        message: "the base pack \"{base}\" has errors of its own",
+        help: "check and correct the base first",
+        why: "Errors of a base are inherited by every overlay.",
+    },
+};
+
+static PACK_OVERLAY_FACT: Meta = Meta {
+    code: Code::PackOverlayFact,
+    name: "pack-overlay-fact",
+    number: 739,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Fakta \"{id}\" sudah ditetapkan paket dasar dan tidak dapat diubah di sini",
+        help: "Hapus fakta itu dari paket turunan, atau buat fakta baru dengan nama lain",
+        why: "Jenis dan rentang fakta yang sama harus sama di semua daerah, supaya datanya dapat dibandingkan.",
+    },
+    en: Texts {
+        message: "the fact \"{id}\" is set by the base pack and cannot be changed here",
+        help: "delete it from the overlay, or make a new fact with another name",
+        why: "Type and range of one fact must be the same in all regions, so that data can be compared.",
+    },
+};
+
+static PACK_TEST_SYNTAX: Meta = Meta {
+    code: Code::PackTestSyntax,
+    name: "pack-test-syntax",
+    number: 740,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "found", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Uji ini tidak dapat dibaca mulai dari \"{found}\"",
+        help: "Satu uji memuat satu perbandingan, misalnya penghasilan <= batas; \"dan\" serta \"atau\" dibuat dengan kelompok",
+        why: "Satu perbandingan untuk satu syarat membuat alasan keputusan jelas.",
+    },
+    en: Texts {
+        message: "this test cannot be read from \"{found}\" on",
+        help: "a test is one comparison, such as income <= limit; \"and\" and \"or\" are made with groups",
+        why: "One comparison for one condition keeps the reasons of a decision clear.",
+    },
+};
+
+static PACK_TEST_NAME: Meta = Meta {
+    code: Code::PackTestName,
+    name: "pack-test-name",
+    number: 741,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Uji ini menyebut \"{name}\", tetapi tidak ada fakta, angka atau tabel bernama itu; yang mirip: {near}",
+        help: "Perbaiki namanya, atau tambahkan ke [fact], [param] atau [table]",
+        why: "Nama yang salah tulis tidak boleh diam-diam dianggap kosong.",
+    },
+    en: Texts {
+        message: "this test names \"{name}\", but no fact, parameter or table has that name; similar: {near}",
+        help: "correct the name, or add it to [fact], [param] or [table]",
+        why: "A misspelt name must not silently count as empty.",
+    },
+};
+
+static PACK_TEST_TYPE: Meta = Meta {
+    code: Code::PackTestType,
+    name: "pack-test-type",
+    number: 742,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "reason", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Jenisnya tidak cocok di sini: {reason}",
+        help: "Cocokkan dengan jenis fakta di [fact]",
+        why: "Membandingkan hal yang berbeda jenis tidak mempunyai arti.",
+    },
+    en: Texts {
+        message: "the types do not fit here: {reason}",
+        help: "compare with the type of the fact in [fact]",
+        why: "Comparing things of different kinds has no meaning.",
+    },
+};
+
+static PACK_TEST_UNIT: Meta = Meta {
+    code: Code::PackTestUnit,
+    name: "pack-test-unit",
+    number: 743,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "reason", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Satuannya tidak cocok: {reason}",
+        help: "Samakan satuannya, misalnya kalikan yang per bulan dengan 12, atau perbaiki type dan per",
+        why: "Penghasilan sebulan yang dibandingkan dengan batas setahun memberi hasil yang keliru.",
+    },
+    en: Texts {
+        message: "the units do not fit: {reason}",
+        help: "use one unit, for instance multiply what is per month by 12, or correct type and per",
+        why: "A monthly income against a yearly limit gives a wrong outcome.",
+    },
+};
+
+static PACK_TEST_CODE: Meta = Meta {
+    code: Code::PackTestCode,
+    name: "pack-test-code",
+    number: 744,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "code", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Fakta ini tidak mempunyai kode \"{code}\"; yang mirip: {near}",
+        help: "Perbaiki kodenya, atau tambahkan kode itu ke \"values\" fakta",
+        why: "Kode yang salah tulis tidak pernah cocok dengan jawaban siapa pun.",
+    },
+    en: Texts {
+        message: "this fact has no code \"{code}\"; similar: {near}",
+        help: "correct the code, or add it to \"values\" of the fact",
+        why: "A misspelt code would never fit anybody's answer.",
+    },
+};
+
+static PACK_TEST_LINEAR: Meta = Meta {
+    code: Code::PackTestLinear,
+    name: "pack-test-linear",
+    number: 745,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "reason", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Hitungan ini tidak dapat dipakai dalam uji: {reason}",
+        help: "Susun ulang ujinya, atau hitung nilainya sebelum menjadi fakta",
+        why: "Hanya hitungan yang sederhana dapat diperiksa batasnya dan diterjemahkan ke kolom dan SQL dengan tepat.",
+    },
+    en: Texts {
+        message: "this sum cannot be used in a test: {reason}",
+        help: "rearrange the test, or work out the value before it becomes a fact",
+        why: "Only simple sums can be checked at their limits and turned into columns and SQL exactly.",
+    },
+};
+
+static PACK_TEST_DIVISOR: Meta = Meta {
+    code: Code::PackTestDivisor,
+    name: "pack-test-divisor",
+    number: 746,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Pembagian harus berdiri sendiri di sebelah kiri, dengan pembagi satu fakta yang rentangnya mulai dari 1 atau lebih, dan dibandingkan dengan angka tetap",
+        help: "Tulis misalnya penghasilan / jumlah_anggota <= batas, dan mulai rentang pembaginya dari 1",
+        why: "Dengan bentuk ini hasil bagi dibandingkan dengan tepat, tanpa pembulatan dan tanpa pembagian dengan nol.",
+    },
+    en: Texts {
+        message: "a quotient stands alone on the left, its divisor is one fact whose range begins at 1 or more, and it is compared with a constant",
+        help: "write for instance income / members <= limit, and let the range of the divisor begin at 1",
+        why: "In this form quotients are compared exactly, without rounding and without division by zero.",
+    },
+};
+
+static PACK_TEST_OVERFLOW: Meta = Meta {
+    code: Code::PackTestOverflow,
+    name: "pack-test-overflow",
+    number: 747,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Angka di sini dapat melebihi yang dapat dihitung",
+        help: "Kecilkan \"range\" fakta, nilai angka atau pengalinya",
+        why: "Hitungan memakai bilangan bulat 64 bit; hasil yang meluap akan salah tanpa tanda.",
+    },
+    en: Texts {
+        message: "the numbers here can exceed what can be computed",
+        help: "make the \"range\" of the facts, the parameters or the factors smaller",
+        why: "Sums use whole numbers of 64 bits; an overflow would give a wrong result without a sign.",
+    },
+};
+
+static PACK_REPLACE: Meta = Meta {
+    code: Code::PackReplace,
+    name: "pack-replace",
+    number: 748,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "reason", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" {reason}",
+        help: "Tulis replace = true hanya pada kriteria atau kelompok yang mengganti milik paket dasar",
+        why: "Aturan paket dasar tidak boleh terganti tanpa sengaja.",
+    },
+    en: Texts {
+        message: "\"{id}\" {reason}",
+        help: "write replace = true only where a criterion or group takes the place of one of the base",
+        why: "A rule of the base must not be replaced by accident.",
+    },
+};
+
+static PACK_DIGEST: Meta = Meta {
+    code: Code::PackDigest,
+    name: "pack-digest",
+    number: 749,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Isi paket jadi ini tidak cocok dengan sidik jarinya",
+        help: "Buat lagi dengan absah rules build; jangan menyunting paket jadi",
+        why: "Sidik jari menjamin bahwa semua orang memutuskan dengan isi yang sama.",
+    },
+    en: Texts {
+        message: "the content of this compiled pack does not fit its digest",
+        help: "make it again with absah rules build; do not edit compiled packs",
+        why: "The digest makes sure that everybody decides with the same content.",
+    },
+};
+
 static FACT_UNKNOWN: Meta = Meta {
     code: Code::FactUnknown,
     name: "fact-unknown",
@@ -6474,6 +7914,121 @@ static FACT_JSON: Meta = Meta {
         message: "the JSON cannot be read at line {line}: {fault}",
         help: "correct the punctuation there: double quotes round names and texts, commas between fields, none behind the last",
         why: "While the JSON is broken, no fact is read.",
+    },
+};
+
+static CASE_FACT: Meta = Meta {
+    code: Code::CaseFact,
+    name: "case-fact",
+    number: 800,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Kasus ini menyebut fakta \"{name}\", yang tidak ada dalam paket; yang mirip: {near}",
+        help: "Perbaiki namanya, atau hapus dari kasus",
+        why: "Fakta yang salah tulis dianggap tidak ada, lalu kasusnya menguji hal lain.",
+    },
+    en: Texts {
+        message: "this case names the fact \"{name}\", which the pack does not have; similar: {near}",
+        help: "correct the name, or delete it from the case",
+        why: "A misspelt fact counts as absent, and the case would test something else.",
+    },
+};
+
+static CASE_NODE: Meta = Meta {
+    code: Code::CaseNode,
+    name: "case-node",
+    number: 801,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Kasus ini menyebut \"{id}\" sebagai sebab, tetapi tidak ada kriteria atau kelompok bernama itu; yang mirip: {near}",
+        help: "Perbaiki namanya",
+        why: "Sebab yang salah tulis tidak menguji apa pun.",
+    },
+    en: Texts {
+        message: "this case names \"{id}\" as a reason, but no criterion or group has that name; similar: {near}",
+        help: "correct the name",
+        why: "A misspelt reason tests nothing.",
+    },
+};
+
+static CASE_NAME_TWICE: Meta = Meta {
+    code: Code::CaseNameTwice,
+    name: "case-name-twice",
+    number: 802,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Sudah ada kasus bernama \"{name}\"",
+        help: "Beri nama yang membedakan kedua kasus itu",
+        why: "Nama kasus dipakai dalam laporan dan dalam [[changed]] paket turunan.",
+    },
+    en: Texts {
+        message: "there already is a case \"{name}\"",
+        help: "give it a name that tells the two apart",
+        why: "Names of cases stand in reports and in [[changed]] of overlays.",
+    },
+};
+
+static CASE_PERIOD: Meta = Meta {
+    code: Code::CasePeriod,
+    name: "case-period",
+    number: 803,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Tanggal kasus ini di luar masa berlaku paket",
+        help: "Pilih as_of di dalam \"effective\"",
+        why: "Di luar masanya paket tidak memutuskan apa pun.",
+    },
+    en: Texts {
+        message: "the day of this case lies outside the period of the pack",
+        help: "choose an as_of within \"effective\"",
+        why: "Outside of its period a pack decides nothing.",
+    },
+};
+
+static CASE_CHANGED: Meta = Meta {
+    code: Code::CaseChanged,
+    name: "case-changed",
+    number: 804,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "reason", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Perubahan untuk kasus \"{name}\" tidak cocok: {reason}",
+        help: "Salin nama kasusnya dengan tepat dari paket dasar, dan tulis hanya hasil yang berubah",
+        why: "Daftar perubahan menunjukkan dengan tepat di mana daerah menyimpang dari aturan dasar.",
+    },
+    en: Texts {
+        message: "the change for the case \"{name}\" does not fit: {reason}",
+        help: "copy the name of the case exactly from the base, and list changed outcomes only",
+        why: "The list of changes shows exactly where a region departs from the base.",
     },
 };
 

@@ -267,6 +267,110 @@ pub enum Word {
     JsonFaultTooDeep,
     /// A number begins with a zero; identifiers stand in quotes.
     JsonFaultLeadingZero,
+    /// Indonesian.
+    PackLanguageId,
+    /// English.
+    PackLanguageEn,
+    /// Fact.
+    PackThingFact,
+    /// Parameter.
+    PackThingParam,
+    /// Table.
+    PackThingTable,
+    /// Source.
+    PackThingSource,
+    /// Document.
+    PackThingEvidence,
+    /// List of words.
+    PackThingWords,
+    /// Criterion.
+    PackThingCriterion,
+    /// Group.
+    PackThingGroup,
+    /// A text in quotes.
+    PackValueText,
+    /// A list of texts, such as \["a", "b"].
+    PackValueTexts,
+    /// A list in \[ ].
+    PackValueList,
+    /// A table in { }.
+    PackValueTable,
+    /// A date, such as 2026-01-31.
+    PackValueDate,
+    /// A year of four digits.
+    PackValueYear,
+    /// A whole number that is not too large.
+    PackValueWhole,
+    /// A number with at most two digits behind the point.
+    PackValueDecimal,
+    /// True or false.
+    PackValueFlag,
+    /// Two values, \[lowest, highest].
+    PackValueRange,
+    /// "ID" or a region code without dots.
+    PackValueJurisdiction,
+    /// A pack with its version, such as "id.contoh@2026.1".
+    PackValueBase,
+    /// A fact of the type enum.
+    PackValueCodes,
+    /// A whole number or the name of a parameter of the type int.
+    PackValueCount,
+    /// Stands in the base; to take its place it needs replace = true.
+    PackReplaceMissing,
+    /// Does not stand in the base, so there is nothing to replace.
+    PackReplaceUnknown,
+    /// The base has no such case.
+    CaseChangedUnknown,
+    /// Its outcome is the same as in the base.
+    CaseChangedSame,
+    /// Only a fact of the type bool can stand alone.
+    TestTypeFlag,
+    /// A list of codes in { } needs a fact of the type enum.
+    TestTypeCodes,
+    /// "has" needs a fact of the type set.
+    TestTypeSet,
+    /// "within" needs a fact of the type region.
+    TestTypeRegion,
+    /// A region code has 2, 4, 6 or 10 digits.
+    TestTypePrefix,
+    /// \<, \<=, > and >= between codes need ordered = true.
+    TestTypeOrdered,
+    /// A number or date must stand here.
+    TestTypeNumber,
+    /// A whole number must stand here.
+    TestTypeWhole,
+    /// Numbers have at most two digits behind the point.
+    TestTypePlaces,
+    /// A fact of the type date must stand here.
+    TestTypeDate,
+    /// A date can only be compared with a date.
+    TestTypeDates,
+    /// Only days can be added to or taken from a date.
+    TestTypeDays,
+    /// A table stands with its key, such as ump\[provinsi].
+    TestTypeTable,
+    /// Another fact is the key of this table.
+    TestTypeKey,
+    /// Only one fact, age, months or year can stand before "in".
+    TestTypeBetween,
+    /// Money with a plain number.
+    TestUnitMoneyInt,
+    /// Money with a decimal number.
+    TestUnitMoneyDecimal,
+    /// An amount per month with one per year.
+    TestUnitPeriods,
+    /// Money multiplied by money.
+    TestUnitMoneyMoney,
+    /// Ages, months and years are compared with whole numbers.
+    TestUnitYears,
+    /// Two things that change are multiplied.
+    TestLinearProduct,
+    /// More than one row of a table.
+    TestLinearTables,
+    /// Age, months and year of a fact stand alone on one side, and the other side is constant.
+    TestLinearAlone,
+    /// Both ends of a range must be constant.
+    TestLinearEnds,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -527,6 +631,58 @@ impl Word {
             Word::JsonFaultKeyTwice => "key-twice",
             Word::JsonFaultTooDeep => "too-deep",
             Word::JsonFaultLeadingZero => "leading-zero",
+            Word::PackLanguageId => "id",
+            Word::PackLanguageEn => "en",
+            Word::PackThingFact => "fact",
+            Word::PackThingParam => "param",
+            Word::PackThingTable => "table",
+            Word::PackThingSource => "source",
+            Word::PackThingEvidence => "evidence",
+            Word::PackThingWords => "words",
+            Word::PackThingCriterion => "criterion",
+            Word::PackThingGroup => "group",
+            Word::PackValueText => "text",
+            Word::PackValueTexts => "texts",
+            Word::PackValueList => "list",
+            Word::PackValueTable => "table",
+            Word::PackValueDate => "date",
+            Word::PackValueYear => "year",
+            Word::PackValueWhole => "whole",
+            Word::PackValueDecimal => "decimal",
+            Word::PackValueFlag => "flag",
+            Word::PackValueRange => "range",
+            Word::PackValueJurisdiction => "jurisdiction",
+            Word::PackValueBase => "base",
+            Word::PackValueCodes => "codes",
+            Word::PackValueCount => "count",
+            Word::PackReplaceMissing => "missing",
+            Word::PackReplaceUnknown => "unknown",
+            Word::CaseChangedUnknown => "unknown",
+            Word::CaseChangedSame => "same",
+            Word::TestTypeFlag => "flag",
+            Word::TestTypeCodes => "codes",
+            Word::TestTypeSet => "set",
+            Word::TestTypeRegion => "region",
+            Word::TestTypePrefix => "prefix",
+            Word::TestTypeOrdered => "ordered",
+            Word::TestTypeNumber => "number",
+            Word::TestTypeWhole => "whole",
+            Word::TestTypePlaces => "places",
+            Word::TestTypeDate => "date",
+            Word::TestTypeDates => "dates",
+            Word::TestTypeDays => "days",
+            Word::TestTypeTable => "table",
+            Word::TestTypeKey => "key",
+            Word::TestTypeBetween => "between",
+            Word::TestUnitMoneyInt => "money-int",
+            Word::TestUnitMoneyDecimal => "money-decimal",
+            Word::TestUnitPeriods => "periods",
+            Word::TestUnitMoneyMoney => "money-money",
+            Word::TestUnitYears => "years",
+            Word::TestLinearProduct => "product",
+            Word::TestLinearTables => "tables",
+            Word::TestLinearAlone => "alone",
+            Word::TestLinearEnds => "ends",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -726,6 +882,60 @@ impl Word {
                 Word::JsonFaultKeyTwice => "nama yang sama ditulis dua kali",
                 Word::JsonFaultTooDeep => "terlalu banyak kurung di dalam kurung",
                 Word::JsonFaultLeadingZero => "angka diawali nol; nomor ditulis dalam tanda kutip",
+                Word::PackLanguageId => "bahasa Indonesia",
+                Word::PackLanguageEn => "bahasa Inggris",
+                Word::PackThingFact => "fakta",
+                Word::PackThingParam => "angka",
+                Word::PackThingTable => "tabel",
+                Word::PackThingSource => "sumber",
+                Word::PackThingEvidence => "dokumen",
+                Word::PackThingWords => "daftar kata",
+                Word::PackThingCriterion => "kriteria",
+                Word::PackThingGroup => "kelompok",
+                Word::PackValueText => "teks di antara tanda kutip",
+                Word::PackValueTexts => "daftar teks, misalnya [\"a\", \"b\"]",
+                Word::PackValueList => "daftar di antara [ dan ]",
+                Word::PackValueTable => "tabel di antara { dan }",
+                Word::PackValueDate => "tanggal, misalnya 2026-01-31",
+                Word::PackValueYear => "tahun dengan empat angka",
+                Word::PackValueWhole => "bilangan bulat yang tidak terlalu besar",
+                Word::PackValueDecimal => "bilangan dengan paling banyak dua angka di belakang titik",
+                Word::PackValueFlag => "true atau false",
+                Word::PackValueRange => "dua nilai, [paling rendah, paling tinggi]",
+                Word::PackValueJurisdiction => "\"ID\" atau kode wilayah tanpa titik",
+                Word::PackValueBase => "nama paket dan versinya, misalnya \"id.contoh@2026.1\"",
+                Word::PackValueCodes => "fakta berjenis enum",
+                Word::PackValueCount => "bilangan bulat atau nama angka berjenis int",
+                Word::PackReplaceMissing => "sudah ada di paket dasar; mengganti memerlukan replace = true",
+                Word::PackReplaceUnknown => "tidak ada di paket dasar, jadi tidak ada yang dapat diganti",
+                Word::CaseChangedUnknown => "paket dasar tidak mempunyai kasus itu",
+                Word::CaseChangedSame => "hasilnya sama dengan di paket dasar",
+                Word::TestTypeFlag => "hanya fakta berjenis bool yang dapat berdiri sendiri",
+                Word::TestTypeCodes => "daftar kode di antara { dan } memerlukan fakta berjenis enum",
+                Word::TestTypeSet => "\"has\" memerlukan fakta berjenis set",
+                Word::TestTypeRegion => "\"within\" memerlukan fakta berjenis region",
+                Word::TestTypePrefix => "kode wilayah mempunyai 2, 4, 6 atau 10 angka",
+                Word::TestTypeOrdered => "<, <=, > dan >= pada kode memerlukan ordered = true",
+                Word::TestTypeNumber => "di sini harus ada bilangan atau tanggal",
+                Word::TestTypeWhole => "di sini harus ada bilangan bulat",
+                Word::TestTypePlaces => "bilangan paling banyak mempunyai dua angka di belakang titik",
+                Word::TestTypeDate => "di sini harus ada fakta berjenis date",
+                Word::TestTypeDates => "tanggal hanya dapat dibandingkan dengan tanggal",
+                Word::TestTypeDays => "pada tanggal hanya dapat ditambah atau dikurangi hari",
+                Word::TestTypeTable => "tabel ditulis dengan kuncinya, misalnya ump[provinsi]",
+                Word::TestTypeKey => "tabel ini mempunyai fakta kunci yang lain",
+                Word::TestTypeBetween => "di depan \"in\" hanya dapat berdiri satu fakta, age, months atau year",
+                Word::TestUnitMoneyInt => "jumlah uang dengan bilangan biasa",
+                Word::TestUnitMoneyDecimal => "jumlah uang dengan bilangan desimal",
+                Word::TestUnitPeriods => "jumlah sebulan dengan jumlah setahun",
+                Word::TestUnitMoneyMoney => "jumlah uang dikalikan dengan jumlah uang",
+                Word::TestUnitYears => "umur, bulan dan tahun dibandingkan dengan bilangan bulat",
+                Word::TestLinearProduct => "dua hal yang berubah dikalikan",
+                Word::TestLinearTables => "lebih dari satu baris tabel",
+                Word::TestLinearAlone => {
+                    "age, months dan year dari fakta harus berdiri sendiri di satu sisi, dan sisi lainnya tetap"
+                }
+                Word::TestLinearEnds => "kedua ujung rentang harus tetap",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -920,6 +1130,60 @@ impl Word {
                 Word::JsonFaultKeyTwice => "the same name stands twice",
                 Word::JsonFaultTooDeep => "too many brackets within brackets",
                 Word::JsonFaultLeadingZero => "a number begins with a zero; identifiers stand in quotes",
+                Word::PackLanguageId => "Indonesian",
+                Word::PackLanguageEn => "English",
+                Word::PackThingFact => "fact",
+                Word::PackThingParam => "parameter",
+                Word::PackThingTable => "table",
+                Word::PackThingSource => "source",
+                Word::PackThingEvidence => "document",
+                Word::PackThingWords => "list of words",
+                Word::PackThingCriterion => "criterion",
+                Word::PackThingGroup => "group",
+                Word::PackValueText => "a text in quotes",
+                Word::PackValueTexts => "a list of texts, such as [\"a\", \"b\"]",
+                Word::PackValueList => "a list in [ ]",
+                Word::PackValueTable => "a table in { }",
+                Word::PackValueDate => "a date, such as 2026-01-31",
+                Word::PackValueYear => "a year of four digits",
+                Word::PackValueWhole => "a whole number that is not too large",
+                Word::PackValueDecimal => "a number with at most two digits behind the point",
+                Word::PackValueFlag => "true or false",
+                Word::PackValueRange => "two values, [lowest, highest]",
+                Word::PackValueJurisdiction => "\"ID\" or a region code without dots",
+                Word::PackValueBase => "a pack with its version, such as \"id.contoh@2026.1\"",
+                Word::PackValueCodes => "a fact of the type enum",
+                Word::PackValueCount => "a whole number or the name of a parameter of the type int",
+                Word::PackReplaceMissing => "stands in the base; to take its place it needs replace = true",
+                Word::PackReplaceUnknown => "does not stand in the base, so there is nothing to replace",
+                Word::CaseChangedUnknown => "the base has no such case",
+                Word::CaseChangedSame => "its outcome is the same as in the base",
+                Word::TestTypeFlag => "only a fact of the type bool can stand alone",
+                Word::TestTypeCodes => "a list of codes in { } needs a fact of the type enum",
+                Word::TestTypeSet => "\"has\" needs a fact of the type set",
+                Word::TestTypeRegion => "\"within\" needs a fact of the type region",
+                Word::TestTypePrefix => "a region code has 2, 4, 6 or 10 digits",
+                Word::TestTypeOrdered => "<, <=, > and >= between codes need ordered = true",
+                Word::TestTypeNumber => "a number or date must stand here",
+                Word::TestTypeWhole => "a whole number must stand here",
+                Word::TestTypePlaces => "numbers have at most two digits behind the point",
+                Word::TestTypeDate => "a fact of the type date must stand here",
+                Word::TestTypeDates => "a date can only be compared with a date",
+                Word::TestTypeDays => "only days can be added to or taken from a date",
+                Word::TestTypeTable => "a table stands with its key, such as ump[provinsi]",
+                Word::TestTypeKey => "another fact is the key of this table",
+                Word::TestTypeBetween => "only one fact, age, months or year can stand before \"in\"",
+                Word::TestUnitMoneyInt => "money with a plain number",
+                Word::TestUnitMoneyDecimal => "money with a decimal number",
+                Word::TestUnitPeriods => "an amount per month with one per year",
+                Word::TestUnitMoneyMoney => "money multiplied by money",
+                Word::TestUnitYears => "ages, months and years are compared with whole numbers",
+                Word::TestLinearProduct => "two things that change are multiplied",
+                Word::TestLinearTables => "more than one row of a table",
+                Word::TestLinearAlone => {
+                    "age, months and year of a fact stand alone on one side, and the other side is constant"
+                }
+                Word::TestLinearEnds => "both ends of a range must be constant",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

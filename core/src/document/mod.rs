@@ -63,6 +63,8 @@ pub(crate) enum Fault {
     NoSuchDate,
     /// A number that begins with a zero: identifiers are texts.
     LeadingZero,
+    /// A time of day, where only dates have a use.
+    TimeOfDay,
     /// Not UTF-8.
     Encoding,
 }
@@ -108,9 +110,10 @@ impl Item {
     }
 }
 
-/// `31.9` as 3190; nothing where places or digits are too many, or an exponent stands.
+/// `31.9` as 3190; nothing where places (but zeros) or digits are too many, or an exponent stands.
 pub(crate) fn hundredths(text: &str) -> Option<i64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let part = part.trim_end_matches('0');
     let negative = whole.starts_with('-');
     let whole: i64 = whole.parse().ok()?;
     let scale = match part.len() {

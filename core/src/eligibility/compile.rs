@@ -54,7 +54,7 @@ impl Used<'_> {
 
     fn expr(&mut self, expr: &Expr) {
         match expr {
-            Expr::Const(_) | Expr::AsOf => {}
+            Expr::Const(_) | Expr::Decimal(_) | Expr::AsOf => {}
             Expr::Fact(fact) | Expr::Elapsed { fact, .. } => once(&mut self.facts, *fact),
             Expr::Param(param) => {
                 if self.pack.params.get(*param).is_none_or(|own| own.on(self.as_of).is_none()) {

@@ -25,6 +25,7 @@ pub(super) fn sum(pack: &Pack, as_of: Date, expr: &Expr) -> Result<Sum, Failing>
     let of = |expr: &Expr| sum(pack, as_of, expr);
     Ok(match expr {
         Expr::Const(number) => Sum { constant: *number, ..Sum::default() },
+        Expr::Decimal(number) => Sum { constant: *number, places: 1, ..Sum::default() },
         Expr::Fact(fact) => {
             let own = pack.facts.get(*fact).ok_or(Failing)?;
             let decimal = matches!(own.kind, Kind::Number { unit: Unit::Decimal, .. });

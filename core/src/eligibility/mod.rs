@@ -2,10 +2,12 @@
 //!
 //! A missing fact is never 0 or "no": it leaves criteria unknown, and the decision says which facts would settle it.
 
+mod build;
 mod compile;
 mod day;
 mod decision;
 mod evaluate;
+mod expr;
 mod facts;
 mod linear;
 mod model;
@@ -16,6 +18,9 @@ mod record;
 mod rules;
 mod write;
 
+#[cfg(feature = "packs")]
+pub use build::{Bases, compile, digest, read, read_with};
+pub use build::{Case, Changed, Loaded, load};
 pub use decision::Decision;
 pub use evaluate::{Outcome, Truth};
 pub use facts::{Facts, Given, Reason, Unfit, Value};

@@ -293,11 +293,14 @@ pub enum Count {
     Months,
 }
 
-/// An expression over facts, parameters and the day of the decision. Decimals are in hundredths, dates in days.
+/// An expression over facts, parameters and the day of the decision, each leaf in its own unit: decimals in hundredths,
+/// dates in days. Where a decimal meets a whole number, whoever computes brings both to hundredths.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Expr {
-    /// A constant.
+    /// A whole number, or a date.
     Const(i64),
+    /// A number in hundredths.
+    Decimal(i64),
     /// Place in [`Pack::facts`].
     Fact(usize),
     /// Place in [`Pack::params`].

@@ -5,6 +5,278 @@ use crate::check::{Code, Notice, Param, Span, Value, Word};
 use alloc::string::String;
 use alloc::vec;
 
+/// `pack-encoding`: From here on this file is not UTF-8 text.
+pub(crate) fn pack_encoding(span: Span) -> Notice {
+    Notice::new(Code::PackEncoding, span, vec![])
+}
+
+/// `pack-syntax`: What stands here cannot be read as part of a rule pack.
+pub(crate) fn pack_syntax(span: Span) -> Notice {
+    Notice::new(Code::PackSyntax, span, vec![])
+}
+
+/// `pack-key-twice`: This key already stands in the same table.
+pub(crate) fn pack_key_twice(span: Span) -> Notice {
+    Notice::new(Code::PackKeyTwice, span, vec![])
+}
+
+/// `pack-date-impossible`: This date is not on the calendar.
+pub(crate) fn pack_date_impossible(span: Span) -> Notice {
+    Notice::new(Code::PackDateImpossible, span, vec![])
+}
+
+/// `pack-leading-zero`: This number begins with a zero.
+pub(crate) fn pack_leading_zero(span: Span) -> Notice {
+    Notice::new(Code::PackLeadingZero, span, vec![])
+}
+
+/// `pack-date-time`: A time of day stands here; rules know dates only.
+pub(crate) fn pack_date_time(span: Span) -> Notice {
+    Notice::new(Code::PackDateTime, span, vec![])
+}
+
+/// `pack-too-deep`: What stands here is nested too deep or too long to be read.
+pub(crate) fn pack_too_deep(span: Span) -> Notice {
+    Notice::new(Code::PackTooDeep, span, vec![])
+}
+
+/// `pack-format-newer`: This pack is written in format {format}; this version of Absah reads format 1.
+pub(crate) fn pack_format_newer(span: Span, format: impl Into<String>) -> Notice {
+    Notice::new(Code::PackFormatNewer, span, vec![Value::Text(format.into())])
+}
+
+/// `pack-unknown-key`: "{key}" is not known in {place}; what fits: {known}.
+pub(crate) fn pack_unknown_key(
+    span: Span,
+    key: impl Into<String>,
+    place: impl Into<String>,
+    known: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::PackUnknownKey,
+        span,
+        vec![Value::Text(key.into()), Value::Text(place.into()), Value::Text(known.into())],
+    )
+}
+
+/// `pack-missing-key`: "{key}" is missing in {place}.
+pub(crate) fn pack_missing_key(span: Span, key: impl Into<String>, place: impl Into<String>) -> Notice {
+    Notice::new(Code::PackMissingKey, span, vec![Value::Text(key.into()), Value::Text(place.into())])
+}
+
+/// `pack-value-type`: "{key}" must hold {wanted}.
+pub(crate) fn pack_value_type(span: Span, key: impl Into<String>, wanted: Word) -> Notice {
+    Notice::new(Code::PackValueType, span, vec![Value::Text(key.into()), Value::Param(Param::Word(wanted))])
+}
+
+/// `pack-choice`: "{value}" cannot stand in "{key}"; what fits: {known}.
+pub(crate) fn pack_choice(
+    span: Span,
+    key: impl Into<String>,
+    value: impl Into<String>,
+    known: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::PackChoice,
+        span,
+        vec![Value::Text(key.into()), Value::Text(value.into()), Value::Text(known.into())],
+    )
+}
+
+/// `pack-id-form`: "{id}" cannot be a name.
+pub(crate) fn pack_id_form(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackIdForm, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-id-twice`: The name "{id}" is taken.
+pub(crate) fn pack_id_twice(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackIdTwice, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-id-reserved`: "{id}" is a word of tests and cannot be a name.
+pub(crate) fn pack_id_reserved(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackIdReserved, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-text-missing`: The text {place} is missing in {language}.
+pub(crate) fn pack_text_missing(span: Span, place: impl Into<String>, language: Word) -> Notice {
+    Notice::new(Code::PackTextMissing, span, vec![Value::Text(place.into()), Value::Param(Param::Word(language))])
+}
+
+/// `pack-member-unknown`: There is no criterion or group "{id}"; similar: {near}.
+pub(crate) fn pack_member_unknown(span: Span, id: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::PackMemberUnknown, span, vec![Value::Text(id.into()), Value::Text(near.into())])
+}
+
+/// `pack-name-unknown`: There is no {kind} "{id}"; similar: {near}.
+pub(crate) fn pack_name_unknown(span: Span, kind: Word, id: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(
+        Code::PackNameUnknown,
+        span,
+        vec![Value::Param(Param::Word(kind)), Value::Text(id.into()), Value::Text(near.into())],
+    )
+}
+
+/// `pack-cycle`: "{id}" holds a group that in the end holds "{id}" again.
+pub(crate) fn pack_cycle(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackCycle, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-cite-missing`: {place} names no source.
+pub(crate) fn pack_cite_missing(span: Span, place: impl Into<String>) -> Notice {
+    Notice::new(Code::PackCiteMissing, span, vec![Value::Text(place.into())])
+}
+
+/// `pack-cite-unknown`: This pack has no source "{source}"; similar: {near}.
+pub(crate) fn pack_cite_unknown(span: Span, source: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::PackCiteUnknown, span, vec![Value::Text(source.into()), Value::Text(near.into())])
+}
+
+/// `pack-evidence-missing`: No document is named that proves the fact "{fact}".
+pub(crate) fn pack_evidence_missing(span: Span, fact: impl Into<String>) -> Notice {
+    Notice::new(Code::PackEvidenceMissing, span, vec![Value::Text(fact.into())])
+}
+
+/// `pack-evidence-unknown`: \[evidence] has no document "{id}"; similar: {near}.
+pub(crate) fn pack_evidence_unknown(span: Span, id: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::PackEvidenceUnknown, span, vec![Value::Text(id.into()), Value::Text(near.into())])
+}
+
+/// `pack-unused`: {kind} "{id}" is not used.
+pub(crate) fn pack_unused(span: Span, kind: Word, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackUnused, span, vec![Value::Param(Param::Word(kind)), Value::Text(id.into())])
+}
+
+/// `pack-source-unchecked`: Source "{source}" was not compared with the printed text.
+pub(crate) fn pack_source_unchecked(span: Span, source: impl Into<String>) -> Notice {
+    Notice::new(Code::PackSourceUnchecked, span, vec![Value::Text(source.into())])
+}
+
+/// `pack-period-order`: "until" comes before "from" here.
+pub(crate) fn pack_period_order(span: Span) -> Notice {
+    Notice::new(Code::PackPeriodOrder, span, vec![])
+}
+
+/// `pack-value-order`: The values of "{id}" do not stand in the order of time.
+pub(crate) fn pack_value_order(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackValueOrder, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-value-overlap`: Two values of "{id}" hold on the same day.
+pub(crate) fn pack_value_overlap(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackValueOverlap, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-row-unknown`: This table has a row "{code}", but the fact that is its key has no such code; similar: {near}.
+pub(crate) fn pack_row_unknown(span: Span, code: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::PackRowUnknown, span, vec![Value::Text(code.into()), Value::Text(near.into())])
+}
+
+/// `pack-row-missing`: This table has no row for: {codes}.
+pub(crate) fn pack_row_missing(span: Span, codes: impl Into<String>) -> Notice {
+    Notice::new(Code::PackRowMissing, span, vec![Value::Text(codes.into())])
+}
+
+/// `pack-group-form`: The group "{id}" must be made in exactly one way: all, any, none, at_least with of, or score with min.
+pub(crate) fn pack_group_form(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackGroupForm, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-words-missing`: Codes of the fact "{fact}" have no words for readers: {codes}.
+pub(crate) fn pack_words_missing(span: Span, fact: impl Into<String>, codes: impl Into<String>) -> Notice {
+    Notice::new(Code::PackWordsMissing, span, vec![Value::Text(fact.into()), Value::Text(codes.into())])
+}
+
+/// `pack-words-unknown`: There are words for the code "{code}", which the fact does not have; similar: {near}.
+pub(crate) fn pack_words_unknown(span: Span, code: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::PackWordsUnknown, span, vec![Value::Text(code.into()), Value::Text(near.into())])
+}
+
+/// `pack-range-empty`: The range of the fact "{fact}" is empty: its low end is above its high end.
+pub(crate) fn pack_range_empty(span: Span, fact: impl Into<String>) -> Notice {
+    Notice::new(Code::PackRangeEmpty, span, vec![Value::Text(fact.into())])
+}
+
+/// `pack-codes-count`: The fact "{fact}" has {count} codes; 1 to 64 can be used.
+pub(crate) fn pack_codes_count(span: Span, fact: impl Into<String>, count: u32) -> Notice {
+    Notice::new(Code::PackCodesCount, span, vec![Value::Text(fact.into()), Value::Param(Param::Int(count))])
+}
+
+/// `pack-term-form`: The term of the fact "{fact}" must hold months or days, one of the two, with a number from 1 to 9999.
+pub(crate) fn pack_term_form(span: Span, fact: impl Into<String>) -> Notice {
+    Notice::new(Code::PackTermForm, span, vec![Value::Text(fact.into())])
+}
+
+/// `pack-outcome-period`: "{id}" decides, but is not in force over the whole period of the pack.
+pub(crate) fn pack_outcome_period(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackOutcomePeriod, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-base-missing`: The base pack "{base}" was not found.
+pub(crate) fn pack_base_missing(span: Span, base: impl Into<String>) -> Notice {
+    Notice::new(Code::PackBaseMissing, span, vec![Value::Text(base.into())])
+}
+
+/// `pack-base-faulty`: The base pack "{base}" has errors of its own.
+pub(crate) fn pack_base_faulty(span: Span, base: impl Into<String>) -> Notice {
+    Notice::new(Code::PackBaseFaulty, span, vec![Value::Text(base.into())])
+}
+
+/// `pack-overlay-fact`: The fact "{id}" is set by the base pack and cannot be changed here.
+pub(crate) fn pack_overlay_fact(span: Span, id: impl Into<String>) -> Notice {
+    Notice::new(Code::PackOverlayFact, span, vec![Value::Text(id.into())])
+}
+
+/// `pack-test-syntax`: This test cannot be read from "{found}" on.
+pub(crate) fn pack_test_syntax(span: Span, found: impl Into<String>) -> Notice {
+    Notice::new(Code::PackTestSyntax, span, vec![Value::Text(found.into())])
+}
+
+/// `pack-test-name`: This test names "{name}", but no fact, parameter or table has that name; similar: {near}.
+pub(crate) fn pack_test_name(span: Span, name: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::PackTestName, span, vec![Value::Text(name.into()), Value::Text(near.into())])
+}
+
+/// `pack-test-type`: The types do not fit here: {reason}.
+pub(crate) fn pack_test_type(span: Span, reason: Word) -> Notice {
+    Notice::new(Code::PackTestType, span, vec![Value::Param(Param::Word(reason))])
+}
+
+/// `pack-test-unit`: The units do not fit: {reason}.
+pub(crate) fn pack_test_unit(span: Span, reason: Word) -> Notice {
+    Notice::new(Code::PackTestUnit, span, vec![Value::Param(Param::Word(reason))])
+}
+
+/// `pack-test-code`: This fact has no code "{code}"; similar: {near}.
+pub(crate) fn pack_test_code(span: Span, code: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::PackTestCode, span, vec![Value::Text(code.into()), Value::Text(near.into())])
+}
+
+/// `pack-test-linear`: This sum cannot be used in a test: {reason}.
+pub(crate) fn pack_test_linear(span: Span, reason: Word) -> Notice {
+    Notice::new(Code::PackTestLinear, span, vec![Value::Param(Param::Word(reason))])
+}
+
+/// `pack-test-divisor`: A quotient stands alone on the left, its divisor is one fact whose range begins at 1 or more, and it is compared with a constant.
+pub(crate) fn pack_test_divisor(span: Span) -> Notice {
+    Notice::new(Code::PackTestDivisor, span, vec![])
+}
+
+/// `pack-test-overflow`: The numbers here can exceed what can be computed.
+pub(crate) fn pack_test_overflow(span: Span) -> Notice {
+    Notice::new(Code::PackTestOverflow, span, vec![])
+}
+
+/// `pack-replace`: "{id}" {reason}.
+pub(crate) fn pack_replace(span: Span, id: impl Into<String>, reason: Word) -> Notice {
+    Notice::new(Code::PackReplace, span, vec![Value::Text(id.into()), Value::Param(Param::Word(reason))])
+}
+
+/// `pack-digest`: The content of this compiled pack does not fit its digest.
+pub(crate) fn pack_digest(span: Span) -> Notice {
+    Notice::new(Code::PackDigest, span, vec![])
+}
+
 /// `fact-unknown`: This rule pack knows no fact "{name}", so it is not used.
 pub(crate) fn fact_unknown(span: Span, name: impl Into<String>) -> Notice {
     Notice::new(Code::FactUnknown, span, vec![Value::Text(name.into())])
@@ -112,4 +384,29 @@ pub(crate) fn fact_not_object(span: Span) -> Notice {
 /// `fact-json`: The JSON cannot be read at line {line}: {fault}.
 pub(crate) fn fact_json(span: Span, line: u32, fault: Word) -> Notice {
     Notice::new(Code::FactJson, span, vec![Value::Param(Param::Int(line)), Value::Param(Param::Word(fault))])
+}
+
+/// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
+pub(crate) fn case_fact(span: Span, name: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::CaseFact, span, vec![Value::Text(name.into()), Value::Text(near.into())])
+}
+
+/// `case-node`: This case names "{id}" as a reason, but no criterion or group has that name; similar: {near}.
+pub(crate) fn case_node(span: Span, id: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::CaseNode, span, vec![Value::Text(id.into()), Value::Text(near.into())])
+}
+
+/// `case-name-twice`: There already is a case "{name}".
+pub(crate) fn case_name_twice(span: Span, name: impl Into<String>) -> Notice {
+    Notice::new(Code::CaseNameTwice, span, vec![Value::Text(name.into())])
+}
+
+/// `case-period`: The day of this case lies outside the period of the pack.
+pub(crate) fn case_period(span: Span) -> Notice {
+    Notice::new(Code::CasePeriod, span, vec![])
+}
+
+/// `case-changed`: The change for the case "{name}" does not fit: {reason}.
+pub(crate) fn case_changed(span: Span, name: impl Into<String>, reason: Word) -> Notice {
+    Notice::new(Code::CaseChanged, span, vec![Value::Text(name.into()), Value::Param(Param::Word(reason))])
 }

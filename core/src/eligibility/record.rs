@@ -34,7 +34,7 @@ const fn word(fault: Fault) -> Word {
         Fault::KeyTwice => Word::JsonFaultKeyTwice,
         Fault::TooDeep => Word::JsonFaultTooDeep,
         Fault::LeadingZero => Word::JsonFaultLeadingZero,
-        Fault::Syntax | Fault::NoSuchDate | Fault::Encoding => Word::JsonFaultSyntax,
+        Fault::Syntax | Fault::NoSuchDate | Fault::TimeOfDay | Fault::Encoding => Word::JsonFaultSyntax,
     }
 }
 

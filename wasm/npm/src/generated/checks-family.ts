@@ -102,7 +102,7 @@ object
 died-moved-split
 birth
 lodging-moved
-#130
+#182
 no_kk
 nama_kepala_keluarga
 alamat

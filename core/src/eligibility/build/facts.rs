@@ -1,0 +1,357 @@
+//! `[fact]` and `[words.ID]`.
+
+use super::Builder;
+use super::reader::{Part, listed};
+use crate::check::{Span, Word};
+use crate::document::{Content, Entry, Item};
+use crate::eligibility::expr::{Name, reserved};
+use crate::eligibility::model::{Both, Choice, Fact, Kind, Per, Registry, Term, Unit};
+use crate::eligibility::{day, raise};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+/// Codes are bits of one word.
+const MOST_CODES: usize = 64;
+
+/// Keys that every fact may have.
+const COMMON: [&str; 6] = ["type", "label", "question", "evidence", "valid_for", "registry"];
+
+#[derive(Clone, Copy)]
+enum Type {
+    Bool,
+    Int,
+    Money,
+    Decimal,
+    Date,
+    Enum,
+    Set,
+    Region,
+}
+
+const TYPES: [(&str, Type); 8] = [
+    ("bool", Type::Bool),
+    ("int", Type::Int),
+    ("money", Type::Money),
+    ("decimal", Type::Decimal),
+    ("date", Type::Date),
+    ("enum", Type::Enum),
+    ("set", Type::Set),
+    ("region", Type::Region),
+];
+
+impl Type {
+    const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Type::Bool | Type::Region => &[],
+            Type::Int | Type::Decimal => &["range", "unit"],
+            Type::Money => &["range", "unit", "per"],
+            Type::Date => &["range"],
+            Type::Enum => &["values", "words", "ordered"],
+            Type::Set => &["values", "words"],
+        }
+    }
+}
+
+/// A table of words, which facts may share.
+#[derive(Debug)]
+pub(super) struct Words<'d> {
+    entry: &'d Entry,
+    texts: BTreeMap<&'d str, &'d Entry>,
+    /// Codes of the facts that use it.
+    codes: BTreeSet<&'d str>,
+    own: bool,
+}
+
+fn by_code(entries: &[Entry]) -> BTreeMap<&str, &Entry> {
+    entries.iter().map(|entry| (entry.key.as_str(), entry)).collect()
+}
+
+impl<'d> Builder<'d> {
+    /// Gives every fact, parameter and table its name, so that a fault in one does not make others unknown.
+    pub(super) fn declare(&mut self) {
+        let (mut facts, mut params, mut tables) = (0, 0, 0);
+        for key in ["fact", "param", "table"] {
+            for (item, own) in self.parts(key) {
+                // What is no table is said where its values are read.
+                for entry in item.entries() {
+                    let (name, count): (fn(usize) -> Name, _) = match key {
+                        "fact" => (Name::Fact, &mut facts),
+                        "param" => (Name::Param, &mut params),
+                        _ => (Name::Table, &mut tables),
+                    };
+                    let name = name(*count);
+                    let known = self.names.get(entry.key.as_str()).copied();
+                    if known.is_some() && !own_series(known, name) {
+                        let fault = if own && key == "fact" && self.of_base(known) {
+                            raise::pack_overlay_fact
+                        } else {
+                            raise::pack_id_twice
+                        };
+                        self.say(fault(entry.key_span, entry.key.as_str()));
+                    }
+                    // A series that is opened again has its place already.
+                    if known.is_none() || !own_series(known, name) {
+                        *count += 1;
+                        self.names.entry(&entry.key).or_insert(name);
+                    }
+                    if reserved(&entry.key) {
+                        self.say(raise::pack_id_reserved(entry.key_span, entry.key.as_str()));
+                    } else {
+                        self.named(&entry.key, entry.key_span, &[]);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a name is a fact of a layer below the topmost.
+    fn of_base(&self, name: Option<Name>) -> bool {
+        let own = self.layers.last().and_then(|layer| layer.root.get("fact")).map_or(0, |item| item.entries().len());
+        let all: usize = self.parts("fact").iter().map(|(item, _)| item.entries().len()).sum();
+        matches!(name, Some(Name::Fact(at)) if at < all - own)
+    }
+
+    pub(super) fn read_facts(&mut self) {
+        for (entry, own) in self.all("words") {
+            let texts = by_code(self.entries(&entry.item, &entry.key));
+            self.words.insert(&entry.key, Words { entry, texts, codes: BTreeSet::new(), own });
+        }
+        for (entry, _) in self.all("fact") {
+            let id = entry.key.as_str();
+            let place = self.facts.len();
+            let part = self.part(&entry.item, entry.key_span, &["fact.", id]);
+            let fact = part.and_then(|part| self.fact(entry, &part));
+            if fact.is_none() {
+                self.faulty.push(Name::Fact(place));
+            }
+            self.facts.push(fact.unwrap_or_else(|| nothing(id, entry.key_span)));
+        }
+        for (name, words) in core::mem::take(&mut self.words) {
+            if words.codes.is_empty() && words.own {
+                self.say(raise::pack_unused(words.entry.key_span, Word::PackThingWords, name));
+            }
+            if !words.codes.is_empty() {
+                self.surplus(&words.texts, &words.codes);
+            }
+        }
+    }
+
+    /// Words for codes that no fact has.
+    fn surplus(&mut self, texts: &BTreeMap<&'d str, &'d Entry>, codes: &BTreeSet<&'d str>) {
+        for (code, entry) in texts.iter().filter(|(code, _)| !codes.contains(*code)) {
+            let near = self.near(code, codes.iter().copied());
+            self.say(raise::pack_words_unknown(entry.key_span, *code, near));
+        }
+    }
+
+    fn fact(&mut self, entry: &'d Entry, part: &Part<'d>) -> Option<Fact> {
+        let id = entry.key.as_str();
+        let kind = self.need(part, "type").and_then(|item| self.choice(item, "type", &TYPES));
+        if let Some(kind) = kind {
+            let known: Vec<&str> = COMMON.iter().chain(kind.keys()).copied().collect();
+            self.known(part, &known);
+        }
+        let label = self.need_both(part, "label");
+        let question = self.maybe_both(part, "question").unwrap_or_default();
+        let unit = self.maybe_both(part, "unit").unwrap_or_default();
+        let evidence = self.proof(part, id);
+        let valid_for = part.get("valid_for").and_then(|item| self.term(item, id));
+        let registries = [("dtks", Registry::Dtks), ("p3ke", Registry::P3ke), ("dtsen", Registry::Dtsen)];
+        let registry = part.get("registry").and_then(|item| self.choice(item, "registry", &registries));
+        let kind = match kind? {
+            Type::Bool => Kind::Bool,
+            Type::Region => Kind::Region,
+            Type::Int => self.number(part, id, Unit::Int),
+            Type::Decimal => self.number(part, id, Unit::Decimal),
+            Type::Money => {
+                let per = self.per(part);
+                self.number(part, id, Unit::Money(per))
+            }
+            Type::Date => {
+                let item = part.get("range");
+                let (low, high) = match item {
+                    Some(_) => self.range(part, id, |builder, item| builder.date(item, "range").map(day::number)),
+                    None => (day_of(1900, 1, 1), day_of(2100, 12, 31)),
+                };
+                Kind::Date { low, high }
+            }
+            Type::Enum => {
+                let ordered = part.get("ordered").and_then(|item| self.flag(item, "ordered"));
+                Kind::Enum { codes: self.codes(part, id)?, ordered: ordered.unwrap_or(false) }
+            }
+            Type::Set => Kind::Set { codes: self.codes(part, id)? },
+        };
+        let id = id.into();
+        Some(Fact { id, kind, label, question, unit, evidence, valid_for, registry, span: entry.key_span })
+    }
+
+    /// Documents that prove a fact.
+    fn proof(&mut self, part: &Part<'d>, id: &str) -> Vec<usize> {
+        let item = part.get("evidence");
+        let texts = item.map(|item| self.texts(item, "evidence")).unwrap_or_default();
+        if item.is_none_or(|item| matches!(&item.content, Content::List(list) if list.is_empty())) {
+            self.say(raise::pack_evidence_missing(part.at, id));
+        }
+        let mut places = Vec::new();
+        for (name, item) in texts {
+            match self.evidence_names.find(name) {
+                Some(place) if places.contains(&place) => self.say(raise::pack_id_twice(item.span, name)),
+                Some(place) => places.push(place),
+                None => {
+                    let known: Vec<&str> = self.evidence_names.places.keys().copied().collect();
+                    let near = self.near(name, known.into_iter());
+                    self.evidence_names.find(&near);
+                    self.say(raise::pack_evidence_unknown(item.span, name, near));
+                }
+            }
+        }
+        places
+    }
+
+    fn term(&mut self, item: &'d Item, id: &str) -> Option<Term> {
+        let count = |item: &Item| item.whole().and_then(|n| u16::try_from(n).ok()).filter(|n| (1..=9999).contains(n));
+        let term = match item.entries() {
+            [Entry { key, item, .. }] if key == "months" => count(item).map(Term::Months),
+            [Entry { key, item, .. }] if key == "days" => count(item).map(Term::Days),
+            _ => None,
+        };
+        if term.is_none() {
+            self.say(raise::pack_term_form(item.span, id));
+        }
+        term
+    }
+
+    pub(super) fn per(&mut self, part: &Part<'d>) -> Option<Per> {
+        let item = part.get("per")?;
+        self.choice(item, "per", &[("month", Per::Month), ("year", Per::Year)])
+    }
+
+    fn number(&mut self, part: &Part<'d>, id: &str, unit: Unit) -> Kind {
+        let (low, high) = if self.need(part, "range").is_some() {
+            self.range(part, id, |builder, item| builder.amount(item, "range", unit))
+        } else {
+            (0, 0)
+        };
+        Kind::Number { unit, low, high }
+    }
+
+    /// A number of a unit.
+    pub(super) fn amount(&mut self, item: &Item, key: &str, unit: Unit) -> Option<i64> {
+        if unit == Unit::Decimal { self.hundredths(item, key) } else { self.whole(item, key) }
+    }
+
+    fn range(&mut self, part: &Part<'d>, id: &str, mut end: impl FnMut(&mut Self, &Item) -> Option<i64>) -> (i64, i64) {
+        let Some(item) = part.get("range") else { return (0, 0) };
+        let [low, high] = item.items() else {
+            self.say(raise::pack_value_type(item.span, "range", Word::PackValueRange));
+            return (0, 0);
+        };
+        let (low, high) = (end(self, low), end(self, high));
+        let (Some(low), Some(high)) = (low, high) else { return (0, 0) };
+        if low > high {
+            self.say(raise::pack_range_empty(item.span, id));
+        }
+        (low, high)
+    }
+
+    fn codes(&mut self, part: &Part<'d>, id: &str) -> Option<Vec<Choice>> {
+        let item = self.need(part, "values")?;
+        let codes = self.texts(item, "values");
+        if !matches!(item.content, Content::List(_)) {
+            return None;
+        }
+        if codes.is_empty() || codes.len() > MOST_CODES {
+            let count = u32::try_from(codes.len()).unwrap_or(u32::MAX);
+            self.say(raise::pack_codes_count(item.span, id, count));
+            return None;
+        }
+        let mut seen = BTreeSet::new();
+        for (code, item) in &codes {
+            self.named(code, item.span, &[]);
+            if !seen.insert(*code) {
+                self.say(raise::pack_id_twice(item.span, *code));
+            }
+        }
+        let Some(texts) = self.words_of(part, id, &seen) else {
+            return Some(codes.iter().map(|(code, _)| wordless(code)).collect());
+        };
+        let mut choices = Vec::new();
+        let mut silent = Vec::new();
+        for (code, _) in codes {
+            if let Some(item) = texts.get(code) {
+                let words = self.both(item, &["words.", id, ".", code].concat());
+                choices.push(Choice { code: code.into(), words });
+            } else {
+                silent.push(code);
+                choices.push(wordless(code));
+            }
+        }
+        if !silent.is_empty() {
+            self.say(raise::pack_words_missing(part.at, id, listed(silent)));
+        }
+        Some(choices)
+    }
+
+    /// What a person reads for each code: of a table of its own, or of one that is shared.
+    fn words_of(
+        &mut self,
+        part: &Part<'d>,
+        id: &str,
+        codes: &BTreeSet<&'d str>,
+    ) -> Option<BTreeMap<&'d str, &'d Item>> {
+        let items = |texts: &BTreeMap<&'d str, &'d Entry>| {
+            codes.iter().filter_map(|code| Some((*code, &texts.get(code)?.item))).collect()
+        };
+        let given = part.get("words");
+        if let Some(item) = given
+            && item.text().is_none()
+        {
+            let texts = by_code(self.entries(item, "words"));
+            self.surplus(&texts, codes);
+            return Some(items(&texts));
+        }
+        let name = given.and_then(Item::text).unwrap_or(id);
+        if let Some(words) = self.words.get_mut(name) {
+            words.codes.extend(codes);
+            return Some(items(&words.texts));
+        }
+        if let Some(item) = given {
+            let known: Vec<&str> = self.words.keys().copied().collect();
+            let near = self.near(name, known.into_iter());
+            if let Some(words) = self.words.get_mut(near.as_str()) {
+                words.codes.extend(codes);
+            }
+            self.say(raise::pack_name_unknown(item.span, Word::PackThingWords, name, near));
+            return None;
+        }
+        Some(BTreeMap::new())
+    }
+}
+
+fn wordless(code: &str) -> Choice {
+    Choice { code: code.into(), words: Both::default() }
+}
+
+/// Whether a name is that of a parameter or table which an overlay opens again.
+fn own_series(known: Option<Name>, name: Name) -> bool {
+    matches!((known, name), (Some(Name::Param(_)), Name::Param(_)) | (Some(Name::Table(_)), Name::Table(_)))
+}
+
+fn day_of(year: u16, month: u8, day: u8) -> i64 {
+    crate::person::Date::new(year, month, day).map_or(0, day::number)
+}
+
+/// Keeps the place of a fact that could not be read.
+fn nothing(id: &str, span: Span) -> Fact {
+    Fact {
+        id: id.into(),
+        kind: Kind::Bool,
+        label: Both::default(),
+        question: Both::default(),
+        unit: Both::default(),
+        evidence: Vec::new(),
+        valid_for: None,
+        registry: None,
+        span,
+    }
+}

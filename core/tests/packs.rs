@@ -1,0 +1,78 @@
+//! Rule packs as they are shipped, and the shared vectors of faulty ones.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
+use absah::check::{Lang, Notice, Severity};
+use absah::eligibility::{Loaded, compile, digest, load, read, read_with};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn spec(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(folder)
+}
+
+/// Files of a folder in the order of their names.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(spec(folder)).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    files
+}
+
+/// A pack of a folder by its name and version.
+fn base(folder: &'static str) -> impl Fn(&str) -> Option<Vec<u8>> {
+    move |name| fs::read(spec(folder).join(name.split_once('@')?.0.to_owned() + ".toml")).ok()
+}
+
+fn shown(notice: &Notice, text: &[u8]) -> String {
+    let before = &text[..notice.span().start.min(text.len())];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    format!("line {line}: {} {} ({:?})", notice.code(), notice.message(Lang::En), notice.span())
+}
+
+fn shipped() -> Vec<(PathBuf, Vec<u8>, Loaded)> {
+    let packs = files("rules").into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml"));
+    let packs: Vec<_> = packs
+        .map(|path| {
+            let text = fs::read(&path).expect("a text");
+            let loaded = read_with(&text, &base("rules"));
+            (path, text, loaded)
+        })
+        .collect();
+    assert!(packs.len() >= 4, "packs are missing");
+    packs
+}
+
+#[test]
+fn shipped_packs_have_no_fault() {
+    for (path, text, loaded) in shipped() {
+        let wrong: Vec<String> = loaded
+            .notices
+            .iter()
+            .filter(|notice| {
+                notice.code().as_str() != "pack-source-unchecked" && notice.code().as_str() != "pack-row-missing"
+            })
+            .map(|notice| shown(notice, &text))
+            .collect();
+        assert!(wrong.is_empty(), "{}\n{}", path.display(), wrong.join("\n"));
+        assert!(loaded.pack.is_some() && loaded.cases.len() >= 4, "{}", path.display());
+    }
+}
+
+#[test]
+fn compiled_packs_are_the_packs() {
+    for (path, _, loaded) in shipped() {
+        let pack = loaded.pack.expect("a pack");
+        let compiled = compile(&pack);
+        let again = load(&compiled).expect("a compiled pack");
+        assert_eq!(again.digest, digest(&pack), "{}", path.display());
+        assert_eq!(compile(&again), compiled, "{}", path.display());
+        assert_eq!((again.facts.len(), again.groups.len()), (pack.facts.len(), pack.groups.len()));
+    }
+}
