@@ -371,6 +371,160 @@ pub enum Word {
     TestLinearAlone,
     /// Both ends of a range must be constant.
     TestLinearEnds,
+    /// Meets the written criteria.
+    OutcomeEligible,
+    /// Does not meet the written criteria.
+    OutcomeIneligible,
+    /// Cannot be determined yet.
+    OutcomeUndetermined,
+    /// Does not apply.
+    OutcomeNotApplicable,
+    /// Not given.
+    FactReasonAbsent,
+    /// Asked, and nobody knows.
+    FactReasonNotKnown,
+    /// What was given cannot be used.
+    FactReasonInvalid,
+    /// The data are too old.
+    FactReasonStale,
+    /// Its sources differ.
+    FactReasonConflict,
+    /// Yes.
+    DecisionYes,
+    /// No.
+    DecisionNo,
+    /// And.
+    DecisionAnd,
+    /// Or.
+    DecisionOr,
+    /// {low} to {high}.
+    DecisionTo,
+    /// Per.
+    DecisionPer,
+    /// Day.
+    DecisionDay,
+    /// Days.
+    DecisionDays,
+    /// Month.
+    DecisionMonth,
+    /// Months.
+    DecisionMonths,
+    /// Year.
+    DecisionYear,
+    /// Years.
+    DecisionYears,
+    /// {count} more.
+    DecisionMoreFacts,
+    /// None.
+    DecisionNoCode,
+    /// Met.
+    DecisionMet,
+    /// Not met.
+    DecisionNotMet,
+    /// Cannot be judged yet.
+    DecisionUnknown,
+    /// {text}: {result}.
+    DecisionResult,
+    /// Does not meet the written criteria. {sentence}.
+    DecisionIneligibleBecause,
+    /// Does not apply. {sentence}.
+    DecisionNotApplicableBecause,
+    /// Cannot be determined yet. Not known: {facts}.
+    DecisionUndeterminedFacts,
+    /// Cannot be determined yet. {sentence}.
+    DecisionUndeterminedGap,
+    /// {met} of {all} are met; at least {needed} are needed.
+    DecisionCount,
+    /// {met} of {all} are met, {open} are not known; at least {needed} are needed.
+    DecisionCountOpen,
+    /// The score is {low}; at least {needed} is needed.
+    DecisionScore,
+    /// The score is {low} to {high}; at least {needed} is needed.
+    DecisionScoreOpen,
+    /// This rule pack has no number for {name} on this day.
+    DecisionGap,
+    /// The numbers in {name} are too large to reckon with.
+    DecisionGapNumber,
+    /// {label}: {reason}.
+    DecisionMissing,
+    /// {label}: {value}.
+    DecisionValue,
+    /// {label}: {value}; {limit}.
+    DecisionValueLimit,
+    /// {label}: {value}; {limit}; {margin}.
+    DecisionValueLimitMargin,
+    /// {value} completed.
+    DecisionElapsed,
+    /// {above} divided by {below}.
+    DecisionQuotient,
+    /// {value} against {limit}.
+    DecisionCompared,
+    /// The limit is below {limit}.
+    DecisionLimitBelow,
+    /// The limit is at most {limit}.
+    DecisionLimitAtMost,
+    /// The limit is above {limit}.
+    DecisionLimitAbove,
+    /// The limit is at least {limit}.
+    DecisionLimitAtLeast,
+    /// The limit is before {limit}.
+    DecisionLimitBefore,
+    /// The limit is {limit} at the latest.
+    DecisionLimitLatest,
+    /// The limit is after {limit}.
+    DecisionLimitAfter,
+    /// The limit is {limit} at the earliest.
+    DecisionLimitEarliest,
+    /// It should be {limit}.
+    DecisionLimitEqual,
+    /// It should be other than {limit}.
+    DecisionLimitUnequal,
+    /// The limits are {limit}.
+    DecisionLimitWithin,
+    /// It should be outside {limit}.
+    DecisionLimitOutside,
+    /// What meets it: {limit}.
+    DecisionCodesIn,
+    /// One of these is enough: {limit}.
+    DecisionCodesAny,
+    /// All of these are needed: {limit}.
+    DecisionCodesAll,
+    /// None of these may be there: {limit}.
+    DecisionCodesNone,
+    /// Not all of these may be there: {limit}.
+    DecisionCodesNotAll,
+    /// It must be within {limit}.
+    DecisionRegionIn,
+    /// It must be outside {limit}.
+    DecisionRegionOut,
+    /// {margin} over the limit.
+    DecisionMarginOver,
+    /// {margin} short of the limit.
+    DecisionMarginShort,
+    /// {margin} below the limit.
+    DecisionMarginUnder,
+    /// {margin} above the limit.
+    DecisionMarginAbove,
+    /// Exactly at the limit.
+    DecisionMarginAt,
+    /// {margin} before the limit.
+    DecisionMarginBefore,
+    /// {margin} after the limit.
+    DecisionMarginAfter,
+    /// The difference is {margin}.
+    DecisionMarginOff,
+    /// {margin} too much in total.
+    DecisionMarginTotalOver,
+    /// {margin} too little in total.
+    DecisionMarginTotalShort,
+    /// {margin} below the limit in total.
+    DecisionMarginTotalUnder,
+    /// {margin} above the limit in total.
+    DecisionMarginTotalAbove,
+    /// This rule pack is a draft: the office that decides has not reviewed it.
+    DecisionNoteDraft,
+    /// Not yet compared with the printed text: {source}.
+    DecisionNoteUnchecked,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -683,6 +837,83 @@ impl Word {
             Word::TestLinearTables => "tables",
             Word::TestLinearAlone => "alone",
             Word::TestLinearEnds => "ends",
+            Word::OutcomeEligible => "eligible",
+            Word::OutcomeIneligible => "ineligible",
+            Word::OutcomeUndetermined => "undetermined",
+            Word::OutcomeNotApplicable => "not-applicable",
+            Word::FactReasonAbsent => "absent",
+            Word::FactReasonNotKnown => "not-known",
+            Word::FactReasonInvalid => "invalid",
+            Word::FactReasonStale => "stale",
+            Word::FactReasonConflict => "conflict",
+            Word::DecisionYes => "yes",
+            Word::DecisionNo => "no",
+            Word::DecisionAnd => "and",
+            Word::DecisionOr => "or",
+            Word::DecisionTo => "to",
+            Word::DecisionPer => "per",
+            Word::DecisionDay => "day",
+            Word::DecisionDays => "days",
+            Word::DecisionMonth => "month",
+            Word::DecisionMonths => "months",
+            Word::DecisionYear => "year",
+            Word::DecisionYears => "years",
+            Word::DecisionMoreFacts => "more-facts",
+            Word::DecisionNoCode => "no-code",
+            Word::DecisionMet => "met",
+            Word::DecisionNotMet => "not-met",
+            Word::DecisionUnknown => "unknown",
+            Word::DecisionResult => "result",
+            Word::DecisionIneligibleBecause => "ineligible-because",
+            Word::DecisionNotApplicableBecause => "not-applicable-because",
+            Word::DecisionUndeterminedFacts => "undetermined-facts",
+            Word::DecisionUndeterminedGap => "undetermined-gap",
+            Word::DecisionCount => "count",
+            Word::DecisionCountOpen => "count-open",
+            Word::DecisionScore => "score",
+            Word::DecisionScoreOpen => "score-open",
+            Word::DecisionGap => "gap",
+            Word::DecisionGapNumber => "gap-number",
+            Word::DecisionMissing => "missing",
+            Word::DecisionValue => "value",
+            Word::DecisionValueLimit => "value-limit",
+            Word::DecisionValueLimitMargin => "value-limit-margin",
+            Word::DecisionElapsed => "elapsed",
+            Word::DecisionQuotient => "quotient",
+            Word::DecisionCompared => "compared",
+            Word::DecisionLimitBelow => "limit-below",
+            Word::DecisionLimitAtMost => "limit-at-most",
+            Word::DecisionLimitAbove => "limit-above",
+            Word::DecisionLimitAtLeast => "limit-at-least",
+            Word::DecisionLimitBefore => "limit-before",
+            Word::DecisionLimitLatest => "limit-latest",
+            Word::DecisionLimitAfter => "limit-after",
+            Word::DecisionLimitEarliest => "limit-earliest",
+            Word::DecisionLimitEqual => "limit-equal",
+            Word::DecisionLimitUnequal => "limit-unequal",
+            Word::DecisionLimitWithin => "limit-within",
+            Word::DecisionLimitOutside => "limit-outside",
+            Word::DecisionCodesIn => "codes-in",
+            Word::DecisionCodesAny => "codes-any",
+            Word::DecisionCodesAll => "codes-all",
+            Word::DecisionCodesNone => "codes-none",
+            Word::DecisionCodesNotAll => "codes-not-all",
+            Word::DecisionRegionIn => "region-in",
+            Word::DecisionRegionOut => "region-out",
+            Word::DecisionMarginOver => "margin-over",
+            Word::DecisionMarginShort => "margin-short",
+            Word::DecisionMarginUnder => "margin-under",
+            Word::DecisionMarginAbove => "margin-above",
+            Word::DecisionMarginAt => "margin-at",
+            Word::DecisionMarginBefore => "margin-before",
+            Word::DecisionMarginAfter => "margin-after",
+            Word::DecisionMarginOff => "margin-off",
+            Word::DecisionMarginTotalOver => "margin-total-over",
+            Word::DecisionMarginTotalShort => "margin-total-short",
+            Word::DecisionMarginTotalUnder => "margin-total-under",
+            Word::DecisionMarginTotalAbove => "margin-total-above",
+            Word::DecisionNoteDraft => "note-draft",
+            Word::DecisionNoteUnchecked => "note-unchecked",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -936,6 +1167,85 @@ impl Word {
                     "age, months dan year dari fakta harus berdiri sendiri di satu sisi, dan sisi lainnya tetap"
                 }
                 Word::TestLinearEnds => "kedua ujung rentang harus tetap",
+                Word::OutcomeEligible => "memenuhi kriteria tertulis",
+                Word::OutcomeIneligible => "tidak memenuhi kriteria tertulis",
+                Word::OutcomeUndetermined => "belum dapat ditentukan",
+                Word::OutcomeNotApplicable => "tidak berlaku",
+                Word::FactReasonAbsent => "belum diisi",
+                Word::FactReasonNotKnown => "sudah ditanyakan, belum ada yang tahu",
+                Word::FactReasonInvalid => "isinya tidak dapat dipakai",
+                Word::FactReasonStale => "datanya sudah terlalu lama",
+                Word::FactReasonConflict => "sumber datanya saling berbeda",
+                Word::DecisionYes => "ya",
+                Word::DecisionNo => "tidak",
+                Word::DecisionAnd => "dan",
+                Word::DecisionOr => "atau",
+                Word::DecisionTo => "{low} sampai {high}",
+                Word::DecisionPer => "per",
+                Word::DecisionDay => "hari",
+                Word::DecisionDays => "hari",
+                Word::DecisionMonth => "bulan",
+                Word::DecisionMonths => "bulan",
+                Word::DecisionYear => "tahun",
+                Word::DecisionYears => "tahun",
+                Word::DecisionMoreFacts => "{count} hal lain",
+                Word::DecisionNoCode => "tidak ada",
+                Word::DecisionMet => "terpenuhi",
+                Word::DecisionNotMet => "tidak terpenuhi",
+                Word::DecisionUnknown => "belum dapat dinilai",
+                Word::DecisionResult => "{text}: {result}.",
+                Word::DecisionIneligibleBecause => "Tidak memenuhi kriteria tertulis. {sentence}",
+                Word::DecisionNotApplicableBecause => "Tidak berlaku. {sentence}",
+                Word::DecisionUndeterminedFacts => "Belum dapat ditentukan. Yang belum diketahui: {facts}.",
+                Word::DecisionUndeterminedGap => "Belum dapat ditentukan. {sentence}",
+                Word::DecisionCount => "{met} dari {all} terpenuhi; diperlukan paling sedikit {needed}.",
+                Word::DecisionCountOpen => {
+                    "{met} dari {all} terpenuhi, {open} belum diketahui; diperlukan paling sedikit {needed}."
+                }
+                Word::DecisionScore => "Nilainya {low}; diperlukan paling sedikit {needed}.",
+                Word::DecisionScoreOpen => "Nilainya {low} sampai {high}; diperlukan paling sedikit {needed}.",
+                Word::DecisionGap => "Paket aturan ini belum memuat angka untuk {name} pada tanggal ini.",
+                Word::DecisionGapNumber => "Angka pada {name} terlalu besar untuk dihitung.",
+                Word::DecisionMissing => "{label}: {reason}",
+                Word::DecisionValue => "{label}: {value}.",
+                Word::DecisionValueLimit => "{label}: {value}; {limit}.",
+                Word::DecisionValueLimitMargin => "{label}: {value}; {limit}; {margin}.",
+                Word::DecisionElapsed => "genap {value}",
+                Word::DecisionQuotient => "{above} dibagi {below}",
+                Word::DecisionCompared => "{value} dibandingkan dengan {limit}",
+                Word::DecisionLimitBelow => "batasnya di bawah {limit}",
+                Word::DecisionLimitAtMost => "batasnya paling banyak {limit}",
+                Word::DecisionLimitAbove => "batasnya di atas {limit}",
+                Word::DecisionLimitAtLeast => "batasnya paling sedikit {limit}",
+                Word::DecisionLimitBefore => "batasnya sebelum {limit}",
+                Word::DecisionLimitLatest => "batasnya paling lambat {limit}",
+                Word::DecisionLimitAfter => "batasnya sesudah {limit}",
+                Word::DecisionLimitEarliest => "batasnya paling awal {limit}",
+                Word::DecisionLimitEqual => "seharusnya {limit}",
+                Word::DecisionLimitUnequal => "seharusnya selain {limit}",
+                Word::DecisionLimitWithin => "batasnya {limit}",
+                Word::DecisionLimitOutside => "seharusnya di luar {limit}",
+                Word::DecisionCodesIn => "yang memenuhi: {limit}",
+                Word::DecisionCodesAny => "cukup salah satu dari: {limit}",
+                Word::DecisionCodesAll => "harus ada semuanya: {limit}",
+                Word::DecisionCodesNone => "tidak boleh ada: {limit}",
+                Word::DecisionCodesNotAll => "tidak boleh ada semuanya: {limit}",
+                Word::DecisionRegionIn => "harus di wilayah {limit}",
+                Word::DecisionRegionOut => "harus di luar wilayah {limit}",
+                Word::DecisionMarginOver => "lebih {margin} dari batas",
+                Word::DecisionMarginShort => "kurang {margin} dari batas",
+                Word::DecisionMarginUnder => "masih {margin} di bawah batas",
+                Word::DecisionMarginAbove => "{margin} di atas batas",
+                Word::DecisionMarginAt => "tepat di batas",
+                Word::DecisionMarginBefore => "{margin} sebelum batas",
+                Word::DecisionMarginAfter => "{margin} sesudah batas",
+                Word::DecisionMarginOff => "selisihnya {margin}",
+                Word::DecisionMarginTotalOver => "seluruhnya lebih {margin}",
+                Word::DecisionMarginTotalShort => "seluruhnya kurang {margin}",
+                Word::DecisionMarginTotalUnder => "seluruhnya masih {margin} di bawah batas",
+                Word::DecisionMarginTotalAbove => "seluruhnya {margin} di atas batas",
+                Word::DecisionNoteDraft => "Paket aturan ini masih rancangan: belum ditinjau lembaga yang memutuskan.",
+                Word::DecisionNoteUnchecked => "Belum dicocokkan dengan naskah cetak: {source}.",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -1184,6 +1494,85 @@ impl Word {
                     "age, months and year of a fact stand alone on one side, and the other side is constant"
                 }
                 Word::TestLinearEnds => "both ends of a range must be constant",
+                Word::OutcomeEligible => "meets the written criteria",
+                Word::OutcomeIneligible => "does not meet the written criteria",
+                Word::OutcomeUndetermined => "cannot be determined yet",
+                Word::OutcomeNotApplicable => "does not apply",
+                Word::FactReasonAbsent => "not given",
+                Word::FactReasonNotKnown => "asked, and nobody knows",
+                Word::FactReasonInvalid => "what was given cannot be used",
+                Word::FactReasonStale => "the data are too old",
+                Word::FactReasonConflict => "its sources differ",
+                Word::DecisionYes => "yes",
+                Word::DecisionNo => "no",
+                Word::DecisionAnd => "and",
+                Word::DecisionOr => "or",
+                Word::DecisionTo => "{low} to {high}",
+                Word::DecisionPer => "per",
+                Word::DecisionDay => "day",
+                Word::DecisionDays => "days",
+                Word::DecisionMonth => "month",
+                Word::DecisionMonths => "months",
+                Word::DecisionYear => "year",
+                Word::DecisionYears => "years",
+                Word::DecisionMoreFacts => "{count} more",
+                Word::DecisionNoCode => "none",
+                Word::DecisionMet => "met",
+                Word::DecisionNotMet => "not met",
+                Word::DecisionUnknown => "cannot be judged yet",
+                Word::DecisionResult => "{text}: {result}.",
+                Word::DecisionIneligibleBecause => "Does not meet the written criteria. {sentence}",
+                Word::DecisionNotApplicableBecause => "Does not apply. {sentence}",
+                Word::DecisionUndeterminedFacts => "Cannot be determined yet. Not known: {facts}.",
+                Word::DecisionUndeterminedGap => "Cannot be determined yet. {sentence}",
+                Word::DecisionCount => "{met} of {all} are met; at least {needed} are needed.",
+                Word::DecisionCountOpen => {
+                    "{met} of {all} are met, {open} are not known; at least {needed} are needed."
+                }
+                Word::DecisionScore => "The score is {low}; at least {needed} is needed.",
+                Word::DecisionScoreOpen => "The score is {low} to {high}; at least {needed} is needed.",
+                Word::DecisionGap => "This rule pack has no number for {name} on this day.",
+                Word::DecisionGapNumber => "The numbers in {name} are too large to reckon with.",
+                Word::DecisionMissing => "{label}: {reason}",
+                Word::DecisionValue => "{label}: {value}.",
+                Word::DecisionValueLimit => "{label}: {value}; {limit}.",
+                Word::DecisionValueLimitMargin => "{label}: {value}; {limit}; {margin}.",
+                Word::DecisionElapsed => "{value} completed",
+                Word::DecisionQuotient => "{above} divided by {below}",
+                Word::DecisionCompared => "{value} against {limit}",
+                Word::DecisionLimitBelow => "the limit is below {limit}",
+                Word::DecisionLimitAtMost => "the limit is at most {limit}",
+                Word::DecisionLimitAbove => "the limit is above {limit}",
+                Word::DecisionLimitAtLeast => "the limit is at least {limit}",
+                Word::DecisionLimitBefore => "the limit is before {limit}",
+                Word::DecisionLimitLatest => "the limit is {limit} at the latest",
+                Word::DecisionLimitAfter => "the limit is after {limit}",
+                Word::DecisionLimitEarliest => "the limit is {limit} at the earliest",
+                Word::DecisionLimitEqual => "it should be {limit}",
+                Word::DecisionLimitUnequal => "it should be other than {limit}",
+                Word::DecisionLimitWithin => "the limits are {limit}",
+                Word::DecisionLimitOutside => "it should be outside {limit}",
+                Word::DecisionCodesIn => "what meets it: {limit}",
+                Word::DecisionCodesAny => "one of these is enough: {limit}",
+                Word::DecisionCodesAll => "all of these are needed: {limit}",
+                Word::DecisionCodesNone => "none of these may be there: {limit}",
+                Word::DecisionCodesNotAll => "not all of these may be there: {limit}",
+                Word::DecisionRegionIn => "it must be within {limit}",
+                Word::DecisionRegionOut => "it must be outside {limit}",
+                Word::DecisionMarginOver => "{margin} over the limit",
+                Word::DecisionMarginShort => "{margin} short of the limit",
+                Word::DecisionMarginUnder => "{margin} below the limit",
+                Word::DecisionMarginAbove => "{margin} above the limit",
+                Word::DecisionMarginAt => "exactly at the limit",
+                Word::DecisionMarginBefore => "{margin} before the limit",
+                Word::DecisionMarginAfter => "{margin} after the limit",
+                Word::DecisionMarginOff => "the difference is {margin}",
+                Word::DecisionMarginTotalOver => "{margin} too much in total",
+                Word::DecisionMarginTotalShort => "{margin} too little in total",
+                Word::DecisionMarginTotalUnder => "{margin} below the limit in total",
+                Word::DecisionMarginTotalAbove => "{margin} above the limit in total",
+                Word::DecisionNoteDraft => "This rule pack is a draft: the office that decides has not reviewed it.",
+                Word::DecisionNoteUnchecked => "Not yet compared with the printed text: {source}.",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
