@@ -1,6 +1,6 @@
 //! A number of a comparison with what it counts, as people and machines read it.
 
-use super::model::{Both, Count, Expr, Kind, Pack, Unit};
+use super::model::{Both, Count, Expr, Fact, Kind, Pack, Unit};
 use super::write::{Phrase, Text};
 use crate::check::Word;
 
@@ -47,12 +47,12 @@ pub(super) fn measure<'p>(pack: &'p Pack, expr: &Expr) -> Measure<'p> {
         Some(Unit::Int | Unit::Decimal) | None => Measure::Plain(None),
     };
     match expr {
-        Expr::Const(_) => Measure::Bare,
+        Expr::Const(_) | Expr::Decimal(_) => Measure::Bare,
         Expr::Fact(fact) => match pack.facts.get(*fact) {
             Some(fact) => match fact.kind {
                 Kind::Number { unit: Unit::Money(_), .. } => Measure::Money,
                 Kind::Date { .. } => Measure::Day,
-                _ => Measure::Plain(Some(&fact.unit).filter(|unit| !unit.id.is_empty())),
+                _ => Measure::plain(fact),
             },
             None => Measure::Plain(None),
         },
@@ -86,6 +86,13 @@ fn joined<'p>(left: Measure<'p>, right: Measure<'p>) -> Measure<'p> {
     }
 }
 
+impl<'p> Measure<'p> {
+    /// Plain numbers of a fact.
+    pub(super) fn plain(fact: &'p Fact) -> Measure<'p> {
+        Measure::Plain(Some(&fact.unit).filter(|unit| !unit.id.is_empty()))
+    }
+}
+
 impl<'p> Amount<'p> {
     /// Takes the measure of what it is compared with, if it has none of its own.
     pub(super) fn like(self, other: Amount<'p>) -> Amount<'p> {
@@ -108,7 +115,11 @@ impl<'p> Amount<'p> {
     /// As a person reads it; what has more than hundredths is cut off, or rounded away from 0.
     pub(super) fn show(&self, text: &mut Text, away: bool) {
         let (whole, cents) = self.parts(away);
-        let signed = if self.number < 0 { i64::try_from(whole).map_or(i64::MIN, |whole| -whole) } else { i64::try_from(whole).unwrap_or(i64::MAX) };
+        let signed = if self.number < 0 {
+            i64::try_from(whole).map_or(i64::MIN, |whole| -whole)
+        } else {
+            i64::try_from(whole).unwrap_or(i64::MAX)
+        };
         let one = usize::from(whole != 1 || cents != 0);
         match self.measure {
             Measure::Day => return text.date(signed),

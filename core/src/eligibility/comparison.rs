@@ -3,9 +3,9 @@
 use super::amount::{Amount, Measure, measure};
 use super::compile::swapped;
 use super::day;
+use super::evaluate::Values;
 use super::facts::Value;
 use super::linear;
-use super::evaluate::Values;
 use super::model::{Condition, Count, Criterion, Expr, Order};
 use super::rules::Rules;
 
@@ -28,6 +28,8 @@ pub(super) struct Margin<'p> {
     pub(super) side: Side,
     /// Whether the distance is that of the sum above the line of a quotient.
     pub(super) total: bool,
+    /// Whether it is the distance of two dates.
+    pub(super) dates: bool,
 }
 
 /// On which side of the limit the value is, and whether it should be.
@@ -72,7 +74,7 @@ const fn opposite(order: Order) -> Order {
 /// Whether facts stand in an expression; rows of tables alone count only if asked for.
 pub(super) fn holds_facts(expr: &Expr, rows: bool) -> bool {
     match expr {
-        Expr::Const(_) | Expr::Param(_) | Expr::AsOf => false,
+        Expr::Const(_) | Expr::Decimal(_) | Expr::Param(_) | Expr::AsOf => false,
         Expr::Fact(_) | Expr::Elapsed { .. } | Expr::Div(..) => true,
         Expr::Row(_) => rows,
         Expr::Year(inner) | Expr::Neg(inner) => holds_facts(inner, rows),
@@ -84,7 +86,11 @@ pub(super) fn holds_facts(expr: &Expr, rows: bool) -> bool {
 
 /// The sides of a comparison: value, order, limit.
 pub(super) fn sides<'e>(left: &'e Expr, order: Order, right: &'e Expr) -> (&'e Expr, Order, &'e Expr) {
-    if holds_facts(left, false) || !holds_facts(right, false) { (left, order, right) } else { (right, swapped(order), left) }
+    if holds_facts(left, false) || !holds_facts(right, false) {
+        (left, order, right)
+    } else {
+        (right, swapped(order), left)
+    }
 }
 
 impl<'p> Comparison<'p> {
@@ -108,14 +114,21 @@ impl<'p> Comparison<'p> {
                 let like = Amount { number: 0, below: 1, measure: measure(rules.pack, inner), per: scale.per(inner) };
                 let end = |end| scale.amount(end).map(|end| end.like(like));
                 let ends = end(low).zip(end(high));
-                let margin = value.zip(ends).and_then(|(value, (low, high))| {
-                    scale.within(inner, value, low, high, criterion.negated)
-                });
+                let margin = value
+                    .zip(ends)
+                    .and_then(|(value, (low, high))| scale.within(inner, value, low, high, criterion.negated));
                 let bound = ends.map(|(low, high)| Bound::Range(low, high, criterion.negated));
                 Some(Comparison { value, bound, margin, private: false })
             }
             Condition::Flag(_) | Condition::Codes(..) | Condition::Set(..) | Condition::Within(..) => None,
         }
+    }
+}
+
+impl Comparison<'_> {
+    /// Whether a value of more than hundredths is shown rounded away from 0: one above its limit must not look equal.
+    pub(super) fn away(&self) -> bool {
+        self.margin.is_some_and(|margin| matches!(margin.side, Side::Over | Side::Above))
     }
 }
 
@@ -135,7 +148,9 @@ impl<'p> Scale<'_, 'p> {
 
     fn per(&self, expr: &Expr) -> Option<&'p super::model::Both> {
         match expr {
-            Expr::Div(_, below) => self.rules.pack.facts.get(*below).map(|fact| &fact.unit).filter(|u| !u.id.is_empty()),
+            Expr::Div(_, below) => {
+                self.rules.pack.facts.get(*below).map(|fact| &fact.unit).filter(|u| !u.id.is_empty())
+            }
             _ => None,
         }
     }
@@ -227,7 +242,13 @@ impl<'p> Scale<'_, 'p> {
         } else {
             let near_low = from_low <= from_high.checked_neg()?;
             let far = if near_low { from_low } else { from_high.checked_neg()? };
-            let side = if far == 0 { Side::At } else if near_low { Side::Above } else { Side::Under };
+            let side = if far == 0 {
+                Side::At
+            } else if near_low {
+                Side::Above
+            } else {
+                Side::Under
+            };
             (true, far.checked_add(1)?, far, side)
         };
         self.distance(expr, value, (flip, inside != outside), far, unit, if outside { off(far) } else { side })
@@ -253,7 +274,8 @@ impl<'p> Scale<'_, 'p> {
         let whole = !total && value.below == 1 && unit > 1;
         let (flip, below) = if whole { (linear::up(flip, unit), 1) } else { (flip, unit) };
         let flip = of(if met { flip } else { flip.checked_neg()? }, below);
-        Some(Margin { flip, apart: of(far, unit), side, total })
+        let dates = matches!(value.measure, Measure::Day);
+        Some(Margin { flip, apart: of(far, unit), side, total, dates })
     }
 }
 

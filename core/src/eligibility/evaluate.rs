@@ -157,6 +157,16 @@ impl Test {
     }
 }
 
+impl Test {
+    /// The mask of a test of codes.
+    pub(super) const fn mask(&self) -> Option<u64> {
+        match self {
+            Test::Codes { mask, .. } | Test::Set { mask, .. } => Some(*mask),
+            _ => None,
+        }
+    }
+}
+
 fn has(mask: u64, code: u8) -> bool {
     mask.checked_shr(u32::from(code)).is_some_and(|rest| rest & 1 == 1)
 }

@@ -2,20 +2,30 @@
 //!
 //! A missing fact is never 0 or "no": it leaves criteria unknown, and the decision says which facts would settle it.
 
-mod build;
+mod account;
+mod amount;
+mod answer;
+mod built;
+mod comparison;
 mod compile;
 mod day;
 mod decision;
 mod evaluate;
+mod explanation;
 mod expr;
 mod facts;
 mod linear;
 mod model;
 mod near;
+mod proposal;
 pub(crate) mod raise;
 mod reach;
 mod record;
 mod rules;
+mod sentence;
+mod settle;
+mod trial;
+mod verdict;
 mod write;
 
 #[cfg(feature = "packs")]
@@ -23,9 +33,11 @@ pub use build::{Bases, compile, digest, read, read_with};
 pub use build::{Case, Changed, Loaded, load};
 pub use decision::Decision;
 pub use evaluate::{Outcome, Truth};
+pub use explanation::{Clause, Ends, Explanation, Gap, Known, Limit, Missing, Note, Origin, Shown, Tally, Verdict};
 pub use facts::{Facts, Given, Reason, Unfit, Value};
 pub use model::{
     Both, Choice, Cite, Condition, Count, Criterion, Dated, Evidence, Expr, Fact, Group, Having, Kind, Node, Order,
     Pack, Param, Per, Period, Registry, Rule, Source, Status, Table, Term, Threshold, Unit,
 };
 pub use rules::{NotInForce, Rules};
+pub use settle::{Papers, Settle};

@@ -1,7 +1,7 @@
 //! A pack on one day: what is in force, parameters filled in, every comparison linear.
 
+use super::compile;
 use super::model::{Criterion, Group, Having, Node, Pack, Period, Rule, Threshold};
-use super::{compile, day};
 use crate::person::Date;
 use alloc::vec::Vec;
 
@@ -159,6 +159,15 @@ pub(super) enum Written<'p> {
     Group(&'p Group),
 }
 
+impl<'p> Written<'p> {
+    pub(super) const fn id(self) -> &'p str {
+        match self {
+            Written::Criterion(own) => own.id.as_str(),
+            Written::Group(own) => own.id.as_str(),
+        }
+    }
+}
+
 impl<'p> Rules<'p> {
     /// The pack.
     pub const fn pack(&self) -> &'p Pack {
@@ -168,11 +177,6 @@ impl<'p> Rules<'p> {
     /// The day.
     pub const fn as_of(&self) -> Date {
         self.as_of
-    }
-
-    /// The day as a number.
-    pub(super) const fn today(&self) -> i64 {
-        day::number(self.as_of)
     }
 
     /// The check of a criterion in force.

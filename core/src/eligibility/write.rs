@@ -67,6 +67,57 @@ impl Text {
         self.push(phrase.get(self.lang));
     }
 
+    /// A text with its first letter large.
+    pub(super) fn capital(&mut self, text: &str) {
+        let mut letters = text.chars();
+        if let Some(first) = letters.next() {
+            self.out.push(first.to_ascii_uppercase());
+        }
+        self.push(letters.as_str());
+    }
+
+    /// A label inside a sentence: its first letter small, unless the word is an abbreviation.
+    pub(super) fn inside(&mut self, label: &str) {
+        let mut letters = label.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if !second.is_uppercase() => {
+                self.out.push(first.to_ascii_lowercase());
+                self.push(letters.as_str());
+            }
+            _ => self.push(label),
+        }
+    }
+
+    /// A region code with its dots.
+    pub(super) fn dotted(&mut self, code: &str) {
+        for (at, digit) in code.chars().enumerate() {
+            if matches!(at, 2 | 4 | 6) {
+                self.out.push('.');
+            }
+            self.out.push(digit);
+        }
+    }
+
+    /// Texts as people list them: `a, b dan c`.
+    pub(super) fn list<'t>(&mut self, texts: impl ExactSizeIterator<Item = &'t str>, last: Phrase) {
+        let count = texts.len();
+        for (at, text) in (1..).zip(texts) {
+            if at > 1 {
+                self.push(if at < count || count > 2 { ", " } else { " " });
+                if at == count {
+                    self.phrase(last);
+                    self.push(" ");
+                }
+            }
+            self.push(text);
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn count(&mut self, count: usize) {
+        self.number(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+
     /// A sentence of the catalogue with what stands for the names between braces.
     pub(super) fn fill(&mut self, sentence: &str, mut part: impl FnMut(&mut Text, &str)) {
         let mut rest = sentence;
@@ -103,13 +154,6 @@ impl Text {
     /// Hundredths with a point, alike in both languages.
     pub(super) fn hundredths(&mut self, number: i64) {
         self.parts(number, "", ".");
-    }
-
-    /// Hundredths as people write them.
-    pub(super) fn decimal(&mut self, number: i64) {
-        let mark = if number.unsigned_abs() < 1_000_000 { "" } else { self.thousands() };
-        let point = self.point();
-        self.parts(number, mark, point);
     }
 
     /// What stands behind the point, with the point; nothing for whole numbers.
@@ -210,6 +254,102 @@ impl Text {
 
     fn digit(&mut self, digit: u64) {
         self.out.push(char::from(b'0' + (digit % 10) as u8));
+    }
+}
+
+/// A text as a string of JSON.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    escape(&mut out, text);
+    out
+}
+
+fn escape(out: &mut String, text: &str) {
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\0'..='\u{1f}' => {
+                out.push_str("\\u00");
+                let code = letter as u8;
+                for digit in [code >> 4, code & 15] {
+                    out.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
+                }
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+}
+
+/// JSON that grows; commas come by themselves.
+pub(super) struct Json(String);
+
+impl Json {
+    pub(super) const fn new() -> Json {
+        Json(String::new())
+    }
+
+    pub(super) fn done(self) -> String {
+        self.0
+    }
+
+    /// Before an item of a list or a key: a comma, unless it is the first.
+    pub(super) fn item(&mut self) {
+        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
+            self.0.push(',');
+        }
+    }
+
+    pub(super) fn open(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    pub(super) fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    pub(super) fn key(&mut self, key: &str) {
+        self.item();
+        escape(&mut self.0, key);
+        self.0.push(':');
+    }
+
+    /// A value that is JSON already.
+    pub(super) fn raw(&mut self, json: &str) {
+        self.0.push_str(json);
+    }
+
+    pub(super) fn text(&mut self, key: &str, text: &str) {
+        self.key(key);
+        escape(&mut self.0, text);
+    }
+
+    pub(super) fn text_unless_empty(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.text(key, text);
+        }
+    }
+
+    pub(super) fn number(&mut self, key: &str, number: i64) {
+        self.key(key);
+        let mut text = Text::new(Lang::En);
+        text.number(number);
+        self.raw(&text.done());
+    }
+
+    pub(super) fn texts(&mut self, key: &str, texts: &[&str]) {
+        self.key(key);
+        self.open('[');
+        for text in texts {
+            self.item();
+            escape(&mut self.0, text);
+        }
+        self.close(']');
     }
 }
 

@@ -1,0 +1,157 @@
+//! Sets of facts that might bring a result, as if no two criteria shared a fact.
+
+use super::decision::Decision;
+use super::evaluate::Truth;
+use super::rules::{Join, Joint};
+use super::settle::{Set, cost, with};
+use alloc::vec::Vec;
+
+/// Sets kept for each node, cheapest first.
+const KEPT: usize = 4;
+/// Sums of weights told apart.
+const MOST_SUMS: usize = 64;
+
+/// Proposals for the nodes of a decision, each worked out once.
+pub(super) struct Proposals<'d, 'a> {
+    decision: &'d Decision<'a>,
+    /// For each place, the sets that make it met and those that make it not met.
+    known: Vec<[Option<Vec<Set>>; 2]>,
+}
+
+impl<'d, 'a> Proposals<'d, 'a> {
+    pub(super) fn new(decision: &'d Decision<'a>) -> Proposals<'d, 'a> {
+        let known = decision.truths.iter().map(|_| [None, None]).collect();
+        Proposals { decision, known }
+    }
+
+    /// Sets that might bring the result of the deciding node, and make the pack apply.
+    pub(super) fn of(mut self, wanted: Truth) -> Vec<Set> {
+        let rules = self.decision.rules;
+        let decided = self.node(rules.decide, wanted);
+        match rules.applies {
+            Some(applies) => {
+                let applied = self.node(applies, Truth::Met);
+                self.every([applied, decided])
+            }
+            None => decided,
+        }
+    }
+
+    /// Sets that might bring a result of a node; the empty set if it has it, none if that is impossible.
+    fn node(&mut self, slot: usize, wanted: Truth) -> Vec<Set> {
+        match self.decision.at(slot) {
+            Some(own) if own == wanted => return alloc::vec![Set::new()],
+            Some(Truth::Unknown) => {}
+            _ => return Vec::new(),
+        }
+        let side = usize::from(wanted == Truth::NotMet);
+        if let Some(known) = self.known.get(slot).and_then(|own| own.get(side)).and_then(Option::as_ref) {
+            return known.clone();
+        }
+        let sets = match self.decision.rules.joint(slot) {
+            Some(joint) => self.group(joint, wanted),
+            None => self.criterion(slot),
+        };
+        if let Some(place) = self.known.get_mut(slot).and_then(|own| own.get_mut(side)) {
+            *place = Some(sets.clone());
+        }
+        sets
+    }
+
+    /// All missing facts of a criterion; none if the pack lacks a number.
+    fn criterion(&self, slot: usize) -> Vec<Set> {
+        let Some(check) = self.decision.rules.check(slot) else { return Vec::new() };
+        if !self.decision.gaps(check).is_empty() {
+            return Vec::new();
+        }
+        let missing = check.facts.iter().filter(|fact| self.decision.facts.value(**fact).is_err());
+        alloc::vec![with(&missing.copied().collect::<Set>(), &[])]
+    }
+
+    fn group(&mut self, joint: &Joint, wanted: Truth) -> Vec<Set> {
+        let member = |own: &mut Self, (slot, _): &(usize, i64), wanted| own.node(*slot, wanted);
+        match (joint.join, wanted) {
+            (Join::All, Truth::Met) | (Join::Any, Truth::NotMet) => {
+                let sets: Vec<Vec<Set>> = joint.members.iter().map(|own| member(self, own, wanted)).collect();
+                self.every(sets)
+            }
+            (Join::None, Truth::Met) => {
+                let sets: Vec<Vec<Set>> = joint.members.iter().map(|own| member(self, own, Truth::NotMet)).collect();
+                self.every(sets)
+            }
+            (Join::Any | Join::All, _) => {
+                let sets = joint.members.iter().flat_map(|own| member(self, own, wanted)).collect();
+                self.cheapest(sets)
+            }
+            (Join::None, _) => {
+                let sets = joint.members.iter().flat_map(|own| member(self, own, Truth::Met)).collect();
+                self.cheapest(sets)
+            }
+            (Join::Sum(least), _) => self.sum(joint, least, wanted),
+            (Join::Gap(_), _) => Vec::new(),
+        }
+    }
+
+    /// Members whose weights carry the sum over the threshold, or keep it below.
+    fn sum(&mut self, joint: &Joint, least: i64, wanted: Truth) -> Vec<Set> {
+        let (low, high) = joint.span(&self.decision.truths);
+        let need = match wanted {
+            Truth::Met => least.saturating_sub(low),
+            _ => high.saturating_sub(least).saturating_add(1),
+        };
+        let mut sums: Vec<(i64, Set)> = alloc::vec![(0, Set::new())];
+        for (slot, weight) in &joint.members {
+            if self.decision.at(*slot) != Some(Truth::Unknown) || *weight == 0 {
+                continue;
+            }
+            // A weight below zero helps the other way.
+            let sets = self.node(*slot, if *weight > 0 { wanted } else { wanted.not() });
+            let gain = weight.saturating_abs();
+            let before = sums.len();
+            for set in &sets {
+                for at in 0..before {
+                    if let Some((sum, own)) = sums.get(at)
+                        && *sum < need
+                    {
+                        let next = (sum.saturating_add(gain).min(need), with(own, set));
+                        sums.push(next);
+                    }
+                }
+            }
+            self.prune(&mut sums);
+        }
+        let reached = sums.into_iter().filter(|(sum, _)| *sum >= need).map(|(_, set)| set).collect();
+        self.cheapest(reached)
+    }
+
+    /// Keeps the cheapest sets of each sum.
+    fn prune(&self, sums: &mut Vec<(i64, Set)>) {
+        let pack = self.decision.rules.pack;
+        sums.sort_by_cached_key(|(sum, set)| (-*sum, cost(pack, set), set.clone()));
+        sums.dedup();
+        let mut last = (i64::MIN, 0usize);
+        sums.retain(|(sum, _)| {
+            last = if last.0 == *sum { (*sum, last.1 + 1) } else { (*sum, 0) };
+            last.1 < KEPT
+        });
+        sums.truncate(MOST_SUMS * KEPT);
+    }
+
+    /// One set of each list together.
+    fn every(&self, lists: impl IntoIterator<Item = Vec<Set>>) -> Vec<Set> {
+        let mut all = alloc::vec![Set::new()];
+        for list in lists {
+            let sets = all.iter().flat_map(|own| list.iter().map(move |set| with(own, set))).collect();
+            all = self.cheapest(sets);
+        }
+        all
+    }
+
+    fn cheapest(&self, mut sets: Vec<Set>) -> Vec<Set> {
+        let pack = self.decision.rules.pack;
+        sets.sort_by_cached_key(|set| (cost(pack, set), set.clone()));
+        sets.dedup();
+        sets.truncate(KEPT);
+        sets
+    }
+}

@@ -1,0 +1,133 @@
+//! What would settle an undetermined case: the smallest sets of documents that can bring each outcome, confirmed.
+
+use super::decision::Decision;
+use super::evaluate::{Outcome, Truth};
+use super::model::Pack;
+use super::proposal::Proposals;
+use super::trial::Trial;
+use alloc::vec::Vec;
+
+/// What would settle an undetermined case.
+#[derive(Clone, Debug)]
+pub struct Settle<'a> {
+    /// Sets that can bring [`Outcome::Eligible`]; empty if none was found.
+    pub to_eligible: Vec<Papers<'a>>,
+    /// Sets that can bring [`Outcome::Ineligible`]; empty if none was found.
+    pub to_ineligible: Vec<Papers<'a>>,
+    /// The fact to ask for first.
+    pub ask_first: Option<&'a str>,
+}
+
+/// Facts that can bring an outcome together, and documents that prove them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Papers<'a> {
+    /// Names of facts.
+    pub facts: Vec<&'a str>,
+    /// Names of documents.
+    pub documents: Vec<&'a str>,
+}
+
+/// Sets of one outcome that are shown.
+const MOST_SETS: usize = 3;
+
+/// Places of facts, ascending.
+pub(super) type Set = Vec<usize>;
+
+impl<'a> Settle<'a> {
+    pub(super) fn of(decision: &Decision<'a>) -> Settle<'a> {
+        let pack = decision.rules.pack;
+        let (yes, no) = (confirmed(decision, Outcome::Eligible), confirmed(decision, Outcome::Ineligible));
+        let in_both = (0..pack.facts.len()).find(|fact| {
+            let within = |sets: &[Set]| sets.iter().any(|set| set.contains(fact));
+            within(&yes) && within(&no)
+        });
+        let first = |sets: &[Set]| sets.first().and_then(|set| set.first().copied());
+        let ask = in_both.or_else(|| first(&yes)).or_else(|| first(&no));
+        let papers = |sets: Vec<Set>| sets.iter().map(|set| Papers::of(pack, set)).collect();
+        Settle {
+            to_eligible: papers(yes),
+            to_ineligible: papers(no),
+            ask_first: ask.and_then(|fact| pack.facts.get(fact)).map(|fact| fact.id.as_str()),
+        }
+    }
+}
+
+impl<'a> Papers<'a> {
+    fn of(pack: &'a Pack, set: &[usize]) -> Papers<'a> {
+        let documents = documents(pack, set);
+        Papers {
+            facts: set.iter().filter_map(|fact| pack.facts.get(*fact)).map(|fact| fact.id.as_str()).collect(),
+            documents: documents.iter().filter_map(|at| pack.evidence.get(*at)).map(|own| own.id.as_str()).collect(),
+        }
+    }
+}
+
+/// The cheapest confirmed sets that bring an outcome.
+fn confirmed(decision: &Decision<'_>, wanted: Outcome) -> Vec<Set> {
+    let pack = decision.rules.pack;
+    let truth = if wanted == Outcome::Eligible { Truth::Met } else { Truth::NotMet };
+    let proposals = Proposals::new(decision).of(truth);
+    let mut trial = Trial::new(decision, wanted, truth);
+    let mut found: Vec<Set> = Vec::new();
+    for proposal in &proposals {
+        if let Some(set) = trial.confirm(proposal)
+            && !found.contains(&set)
+        {
+            found.push(set);
+        }
+    }
+    // None of them: the next cheapest missing fact may help, for facts are shared by criteria.
+    if found.is_empty()
+        && let Some(mut set) = proposals.into_iter().next()
+    {
+        let mut rest = trial.missing();
+        rest.retain(|fact| !set.contains(fact));
+        while found.is_empty() && !rest.is_empty() && trial.has_patience() {
+            let next = (0..rest.len()).min_by_key(|at| rest.get(*at).map(|fact| cost(pack, &with(&set, &[*fact]))));
+            set = with(&set, &[rest.remove(next.unwrap_or(0))]);
+            found.extend(trial.confirm(&set));
+        }
+    }
+    found.sort_by_key(|set| cost(pack, set));
+    let least = found.first().map(|set| cost(pack, set).0);
+    found.retain(|set| Some(cost(pack, set).0) == least);
+    found.truncate(MOST_SETS);
+    found
+}
+
+/// The union of two sets.
+pub(super) fn with(set: &[usize], other: &[usize]) -> Set {
+    let mut union = set.to_vec();
+    union.extend(other);
+    union.sort_unstable();
+    union.dedup();
+    union
+}
+
+/// Different documents, then facts.
+pub(super) fn cost(pack: &Pack, set: &[usize]) -> (usize, usize) {
+    (documents(pack, set).len(), set.len())
+}
+
+/// Few documents that prove the facts of a set together: the one that proves most of the rest comes next.
+fn documents(pack: &Pack, set: &[usize]) -> Vec<usize> {
+    let evidence = |fact: &usize| pack.facts.get(*fact).map_or(&[][..], |fact| &fact.evidence);
+    let mut open: Vec<&usize> = set.iter().filter(|fact| !evidence(fact).is_empty()).collect();
+    let mut documents = Vec::new();
+    while let Some(first) = open.first() {
+        let proven = |document: &usize| open.iter().filter(|fact| evidence(fact).contains(document)).count();
+        // Of equals the one that is named first; all facts are looked at, so that the order of facts matters little.
+        let mut best: Option<(usize, usize)> = None;
+        for document in open.iter().flat_map(|fact| evidence(fact)) {
+            let proves = proven(document);
+            if best.is_none_or(|(most, other)| proves > most || proves == most && *document < other) {
+                best = Some((proves, *document));
+            }
+        }
+        let document = best.map_or_else(|| evidence(first).first().copied().unwrap_or(0), |(_, document)| document);
+        documents.push(document);
+        open.retain(|fact| !evidence(fact).contains(&document));
+    }
+    documents.sort_unstable();
+    documents
+}
