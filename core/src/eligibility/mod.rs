@@ -5,7 +5,7 @@
 mod account;
 mod amount;
 mod answer;
-mod built;
+mod build;
 mod comparison;
 mod compile;
 mod day;
@@ -26,6 +26,7 @@ mod sentence;
 mod settle;
 mod trial;
 mod verdict;
+mod wording;
 mod write;
 
 #[cfg(feature = "packs")]

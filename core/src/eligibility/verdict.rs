@@ -3,9 +3,9 @@
 use super::amount::{Amount, Measure};
 use super::comparison::{Bound, Comparison, Margin, Side, sides};
 use super::evaluate::Truth;
-use super::explanation::{Clause, Ends, Gap, Known, Limit, Missing, Origin, Shown, Verdict};
+use super::explanation::{Clause, Ends, Known, Limit, Missing, Origin, Shown, Verdict};
 use super::facts::{Reason, Value, digits};
-use super::model::{Choice, Cite, Condition, Criterion, Expr, Fact, Having, Kind, Order, Unit};
+use super::model::{Choice, Cite, Condition, Criterion, Expr, Fact, Having, Kind, Unit};
 use super::rules::Check;
 use super::sentence::Speaker;
 use super::write::{Phrase, Text, quoted};
