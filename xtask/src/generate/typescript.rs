@@ -17,8 +17,6 @@ const SMALL: [&str; 4] = ["number", "region", "nik", "kk"];
 const CARDS: [&str; 2] = ["family", "change"];
 /// Words that messages of every entry use: kinds of numbers, and months.
 const SMALL_WORDS: [&str; 3] = ["subject", "month", "sex"];
-/// Words of decisions, which core writes into their explanations itself.
-const DECISION_WORDS: [&str; 3] = ["outcome", "fact-reason", "decision"];
 
 /// Families of checks of the fields of a card beside its numbers.
 const FIELDS: [&str; 4] = ["name", "date", "code", "person"];
@@ -37,9 +35,6 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
     };
     let few: BTreeSet<String> = SMALL_WORDS.into_iter().map(str::to_owned).chain(used(&small)).collect();
     let (of_fields, of_more, of_cards) = (used(&fields), used(&more), used(&cards));
-    let rules: Vec<&Check> = spec.checks().into_iter().filter(|check| check.owner == Owner::Rules).collect();
-    let mut of_rules = used(&rules);
-    of_rules.extend(DECISION_WORDS.into_iter().map(str::to_owned));
     let part = |group: &str, key: &str| -> usize {
         if few.contains(group) {
             0
@@ -49,8 +44,6 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
             2
         } else if of_cards.contains(group) {
             3
-        } else if of_rules.contains(group) {
-            5
         } else {
             4
         }
