@@ -2,9 +2,10 @@
 
 use crate::finding::Place;
 use crate::schema::Role;
-use absah::check::{Finding, Severity};
+use absah::check::{Code, Finding, Severity};
 use absah::family::{self, Field, Found, Marital, Options, Person, check_people};
 use absah::number::Nik;
+use absah::person::name::{Likeness, compare};
 use absah::person::{Date, Sex};
 
 /// What is kept of a row until all rows of its card are there.
@@ -108,14 +109,12 @@ impl Families {
         for card in order.chunk_by(|a, b| a.0 == b.0) {
             rows.clear();
             rows.extend(card.iter().filter_map(|(_, at)| self.members.get(*at)));
-            let surplus = take_repeated(&mut rows);
+            let repeated = repeated(&rows);
+            self.take_out_copies(&mut rows, &repeated);
             headless += u64::from(rows.iter().all(|member| member.relation.is_some_and(|code| code != HEAD)));
             let people: Vec<Person<'_>> = rows.iter().map(|member| self.person(member)).collect();
-            for found in check_people(people, self.waiting(&rows), &options) {
+            for found in check_people(people, self.waiting(&rows, &repeated), &options) {
                 told.extend(self.tell(&rows, &found));
-            }
-            for member in surplus {
-                told.extend(self.of(member.place).map(Pending::told));
             }
         }
         told.sort_by_key(|told| told.place);
@@ -127,7 +126,8 @@ impl Families {
         self.pending.iter().skip(from).take_while(move |pending| pending.place == place)
     }
 
-    fn waiting(&self, members: &[&Member]) -> Vec<Found> {
+    /// What waits for the family; not of a NIK that stands twice, which is told as such and explains the rest.
+    fn waiting(&self, members: &[&Member], repeated: &[Nik]) -> Vec<Found> {
         if self.pending.is_empty() {
             return Vec::new();
         }
@@ -135,7 +135,31 @@ impl Families {
             let place = family::Place::Field(u32::try_from(at).ok(), Field::Nik);
             self.of(member.place).map(move |pending| Found::new(pending.finding, place)).collect::<Vec<_>>()
         };
-        members.iter().enumerate().flat_map(of).collect()
+        let told = |member: &Member| member.nik.is_some_and(|nik| repeated.binary_search(&nik).is_ok());
+        members.iter().enumerate().filter(|(_, member)| !told(member)).flat_map(of).collect()
+    }
+
+    /// A person whose row stands twice is one member. Another person under the same NIK is a member too.
+    fn take_out_copies(&self, rows: &mut Vec<&Member>, repeated: &[Nik]) {
+        if repeated.is_empty() {
+            return;
+        }
+        // Only the first row of a NIK is compared with: a card may have thousands.
+        let mut first: Vec<Option<&Member>> = vec![None; repeated.len()];
+        rows.retain(|row| {
+            let at = row.nik.and_then(|nik| repeated.binary_search(&nik).ok());
+            let Some(slot) = at.and_then(|at| first.get_mut(at)) else { return true };
+            slot.is_none_or(|one| !self.is_same(one, row)) && {
+                slot.get_or_insert(row);
+                true
+            }
+        });
+    }
+
+    fn is_same(&self, one: &Member, other: &Member) -> bool {
+        let (a, b) = (self.person(one).name, self.person(other).name);
+        let named = !a.is_empty() && !b.is_empty();
+        (one.birth, one.sex) == (other.birth, other.sex) && !(named && compare(a, b).likeness() == Likeness::Different)
     }
 
     fn person(&self, member: &Member) -> Person<'_> {
@@ -156,6 +180,10 @@ impl Families {
     }
 
     fn tell(&self, members: &[&Member], found: &Found) -> Option<Told> {
+        // It is told over all rows, `register-nik-duplicate`.
+        if found.code() == Code::FamilyNikDuplicate {
+            return None;
+        }
         let member = |place: family::Place| members.get(place.member().map_or(0, |at| at as usize));
         let row = |place: family::Place| member(place).map(|member| member.place);
         let (place, before) = (row(found.place())?, member(found.place())?.heaviest);
@@ -169,40 +197,15 @@ impl Families {
     }
 }
 
-impl Pending {
-    fn told(&self) -> Told {
-        let value = Some(self.value.clone());
-        Told { place: self.place, role: Role::Nik, finding: self.finding, value, related: Vec::new(), before: None }
-    }
-}
-
 /// The head of a family in the list of relations.
 const HEAD: u16 = 1;
 
-/// A NIK that stands twice in a card is told as such; the later row is no further member and is taken out.
-fn take_repeated<'a>(rows: &mut Vec<&'a Member>) -> Vec<&'a Member> {
+/// NIK of more than one row of a card, ascending.
+fn repeated(rows: &[&Member]) -> Vec<Nik> {
     let mut seen: Vec<Nik> = rows.iter().filter_map(|row| row.nik).collect();
     seen.sort_unstable();
-    if !seen.windows(2).any(|pair| pair.first() == pair.last()) {
-        return Vec::new();
-    }
-    let (mut once, mut surplus): (Vec<&Member>, Vec<&Member>) = Default::default();
-    let mut met: Vec<Nik> = Vec::new();
-    for row in rows.drain(..) {
-        let again = row.nik.is_some_and(|nik| met.binary_search(&nik).is_ok());
-        if again {
-            surplus.push(row);
-            continue;
-        }
-        if let Some(nik) = row.nik
-            && let Err(at) = met.binary_search(&nik)
-        {
-            met.insert(at, nik);
-        }
-        once.push(row);
-    }
-    *rows = once;
-    surplus
+    let again = seen.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+    again.filter_map(|same| same.first().copied()).collect()
 }
 
 /// The column in which a field of a card stands.
