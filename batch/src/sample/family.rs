@@ -254,6 +254,59 @@ fn husband(wife: u16, random: &mut Random) -> u16 {
     wife + 2 - random.between(0, 7)
 }
 
+impl Family {
+    /// The first husband or wife of the head.
+    pub(super) fn spouse(&self) -> Option<usize> {
+        self.members.iter().position(|person| matches!(person.relation, Relation::Husband | Relation::Wife))
+    }
+
+    /// Head or spouse of a sex: the parent of the children of the head.
+    pub(super) fn parent(&self, sex: Sex) -> Option<usize> {
+        [Some(0), self.spouse()].into_iter().flatten().find(|at| self.members.get(*at).is_some_and(|p| p.sex == sex))
+    }
+
+    /// Unmarried children of the head.
+    pub(super) fn own_children(&self) -> Vec<usize> {
+        let child = |person: &Person| person.is_leaf() && person.relation == Relation::Child;
+        self.members.iter().enumerate().filter(|(_, person)| child(person)).map(|(at, _)| at).collect()
+    }
+
+    /// Nobody but the head, a spouse and unmarried children.
+    pub(super) fn is_plain(&self) -> bool {
+        1 + usize::from(self.spouse().is_some()) + self.own_children().len() == self.members.len()
+    }
+
+    /// Any one of the members that are wanted.
+    pub(super) fn any(&self, world: &mut World, wanted: impl Fn(&Person) -> bool) -> Option<usize> {
+        let fits: Vec<usize> =
+            self.members.iter().enumerate().filter(|(_, person)| wanted(person)).map(|(at, _)| at).collect();
+        (!fits.is_empty()).then(|| world.random.pick(&fits))
+    }
+
+    /// Gives a member another birth year, or another sex, with a NIK, schooling and work that fit them.
+    pub(super) fn recast(&mut self, world: &mut World, member: usize, sex: Option<Sex>, year: u16) -> Option<()> {
+        let old = *self.members.get(member)?;
+        let (name, father, mother, religion) = (old.name, old.father, old.mother, old.religion);
+        let sex = sex.unwrap_or(old.sex);
+        let new = Person::new(world, self.home, old.relation, sex, year, old.marital);
+        *self.members.get_mut(member)? = Person { name, father, mother, religion, ..new };
+        Some(())
+    }
+
+    /// Puts one more spouse like the first one in the place of a member.
+    pub(super) fn marry(&mut self, world: &mut World, member: usize, first: &Person) -> Option<()> {
+        let year = first.born.year + world.random.between(0, 6) - 3;
+        let new = Person::new(world, self.home, first.relation, first.sex, year, first.marital);
+        *self.members.get_mut(member)? = Person { religion: first.religion, ..new };
+        Some(())
+    }
+
+    /// Nothing more may befall anybody.
+    pub(super) fn reserve(&mut self) {
+        self.members.iter_mut().for_each(|person| person.reserved = true);
+    }
+}
+
 fn any_sex(random: &mut Random) -> Sex {
     random.pick(&[Sex::Male, Sex::Female])
 }

@@ -3,6 +3,7 @@
 use super::{
     World,
     date::Slip,
+    discord::{Discord, Told},
     family::Family,
     number::Days,
     person::{Person, Relation, Sex, Tax},
@@ -30,11 +31,14 @@ pub(super) enum Fault {
     CardIsNik,
     NameMark,
     ReligionUnknown,
+    RelationUnknown,
+    MotherEmpty,
     MarriedChild,
     Ragged,
+    Between(Discord),
 }
 
-const FAULTS: [Fault; 20] = [
+const FAULTS: [Fault; 52] = [
     Fault::NikLength,
     Fault::NikLetter,
     Fault::NikDay,
@@ -53,13 +57,52 @@ const FAULTS: [Fault; 20] = [
     Fault::CardIsNik,
     Fault::NameMark,
     Fault::ReligionUnknown,
+    Fault::RelationUnknown,
+    Fault::MotherEmpty,
     Fault::MarriedChild,
     Fault::Ragged,
+    Fault::Between(Discord::TwoHeads),
+    Fault::Between(Discord::YoungHead),
+    Fault::Between(Discord::WifeIsMan),
+    Fault::Between(Discord::HusbandIsWoman),
+    Fault::Between(Discord::SexTyped),
+    Fault::Between(Discord::SameSex),
+    Fault::Between(Discord::TwoHusbands),
+    Fault::Between(Discord::FiveWives),
+    Fault::Between(Discord::SpouseUnmarried),
+    Fault::Between(Discord::RecordDiffers),
+    Fault::Between(Discord::InLawSingle),
+    Fault::Between(Discord::ChildOlder),
+    Fault::Between(Discord::BornBefore(Sex::Male)),
+    Fault::Between(Discord::BornBefore(Sex::Female)),
+    Fault::Between(Discord::MotherTooYoung),
+    Fault::Between(Discord::MotherYoung),
+    Fault::Between(Discord::MotherOld),
+    Fault::Between(Discord::FatherYoung),
+    Fault::Between(Discord::FatherOld),
+    Fault::Between(Discord::ElderYounger),
+    Fault::Between(Discord::StepElderYounger),
+    Fault::Between(Discord::ElderGap),
+    Fault::Between(Discord::GrandchildGap),
+    Fault::Between(Discord::ParentDiffers),
+    Fault::Between(Discord::ParentsDiffer),
+    Fault::Between(Discord::ParentsSwapped),
+    Fault::Between(Discord::WifeAsChild),
+    Fault::Between(Discord::NiksSwapped),
+    Fault::Between(Discord::NikTwice),
+    Fault::Between(Discord::CardIsNik),
 ];
 
 /// Two rows of a hundred are faulty.
 pub(super) fn queue(random: &mut Random) -> Queue<Fault> {
     Queue::new(&FAULTS, 50, random)
+}
+
+/// What a fault leaves behind.
+pub(super) struct Harm {
+    pub(super) told: Vec<Told>,
+    /// The damaged cell and its row.
+    pub(super) damage: Option<(usize, Damage)>,
 }
 
 /// What a birth date earns that differs from the one in the NIK.
@@ -73,7 +116,19 @@ pub(super) fn slip_finding(slip: Slip) -> Finding {
 }
 
 impl Fault {
-    pub(super) fn finding(self) -> Finding {
+    /// Strikes the family or one of its rows; nothing if it does not fit.
+    pub(super) fn befall(self, world: &mut World, family: &mut Family) -> Option<Harm> {
+        if let Fault::Between(discord) = self {
+            return discord.befall(world, family).map(|told| Harm { told, damage: None });
+        }
+        let member = world.random.below(family.members.len() as u64) as usize;
+        let damage = self.damage(world, family, member)?;
+        let told = vec![Told { member, finding: self.finding()?, related: vec![] }];
+        Some(Harm { told, damage: Some((member, damage)) })
+    }
+
+    /// The one of a row; families have their own.
+    fn finding(self) -> Option<Finding> {
         let (code, severity, column) = match self {
             Fault::NikLength => ("number-length-wrong", "error", Column::Nik),
             Fault::NikLetter => ("number-letter-lookalike", "error", Column::Nik),
@@ -84,17 +139,20 @@ impl Fault {
             Fault::NikProvince => ("region-province-never-issued", "error", Column::Nik),
             Fault::NikScientific => ("number-spreadsheet-scientific", "error", Column::Nik),
             Fault::SexTurned => ("nik-sex-differs", "warning", Column::Nik),
-            Fault::Born(slip) => return slip_finding(slip),
+            Fault::Born(slip) => return Some(slip_finding(slip)),
             Fault::BornImpossible => ("date-impossible", "error", Column::Born),
             Fault::CardLength => ("number-length-wrong", "error", Column::Card),
             Fault::CardSerial => ("kk-serial-zero", "error", Column::Card),
             Fault::CardIsNik => ("kk-looks-like-nik", "error", Column::Card),
             Fault::NameMark => ("name-mark-unusual", "warning", Column::Name),
             Fault::ReligionUnknown => ("code-text-unknown", "warning", Column::Religion),
+            Fault::RelationUnknown => ("code-text-unknown", "warning", Column::Relation),
+            Fault::MotherEmpty => ("family-parent-name-absent", "warning", Column::Mother),
             Fault::MarriedChild => ("person-married-below-10", "error", Column::Marital),
-            Fault::Ragged => return Finding { code: "register-row-ragged", severity: "error", column: "" },
+            Fault::Ragged => return Some(Finding { code: "register-row-ragged", severity: "error", column: "" }),
+            Fault::Between(_) => return None,
         };
-        Finding { code, severity, column: column.heading() }
+        Some(Finding { code, severity, column: column.heading() })
     }
 
     /// Whether the row can have the fault without a second finding, in itself or in its family.
@@ -106,6 +164,8 @@ impl Fault {
             _ if person.reserved || person.tax == Tax::Nik => false,
             Fault::SexTurned => person.is_leaf() && person.relation == Relation::Child,
             Fault::Born(_) | Fault::BornImpossible | Fault::Ragged => leaf,
+            // Of a leaf no rule hangs on the relation.
+            Fault::RelationUnknown => person.is_leaf(),
             Fault::CardLength | Fault::CardSerial | Fault::CardIsNik => alone,
             // Whoever was born later is judged by the stricter rule for new names.
             Fault::NameMark => leaf && person.born.year <= 2021,
@@ -115,7 +175,7 @@ impl Fault {
     }
 
     /// The damaged cell, if the row can have this fault.
-    pub(super) fn damage(self, world: &mut World, family: &Family, member: usize) -> Option<Damage> {
+    fn damage(self, world: &mut World, family: &Family, member: usize) -> Option<Damage> {
         let person = family.members.get(member).filter(|person| self.suits(family, person))?;
         let random = &mut world.random;
         let (nik, card) = (person.nik.to_string(), family.card.to_string());
@@ -164,7 +224,13 @@ impl Fault {
                 let words = ["CONTOHISME", "ZEKAMA", "QAMDRAISME", "SAMPELISME", "VIXTRUAN"];
                 (Column::Religion, random.pick(&words).to_owned())
             }
+            Fault::RelationUnknown => {
+                let words = ["CONTOHAN", "ZEKAMI", "QAMDRAN", "SAMPELAN", "VIXTRU"];
+                (Column::Relation, random.pick(&words).to_owned())
+            }
+            Fault::MotherEmpty => (Column::Mother, String::new()),
             Fault::MarriedChild => (Column::Marital, "KAWIN".to_owned()),
+            Fault::Between(_) => return None,
             Fault::Ragged => return Some(Damage::Extra(random.pick(&["PINDAH", "LIHAT KK LAMA", "CEK LAGI", "?"]))),
         };
         Some(Damage::Cell(cell.0, cell.1))

@@ -3,7 +3,9 @@
 //! Shares nothing with the checks: the tables, the calendar and the numbers here are its own, so that the list is an
 //! independent answer key. The same options always give the same bytes.
 
+mod age;
 mod date;
+mod discord;
 mod district;
 mod family;
 mod fault;
@@ -27,7 +29,7 @@ use person::Sex;
 use place::Places;
 use queue::Queue;
 use random::Random;
-use repeat::{Distance, Planned};
+use repeat::{Again, Planned};
 use std::io;
 use truth::{Cause, Line};
 
@@ -50,7 +52,7 @@ pub struct Counts {
     pub rows: u64,
     /// Families.
     pub families: u64,
-    /// Rows with a fault.
+    /// Faults: one to a family, and nearly always one to a row.
     pub faulty: u64,
     /// Rows with somebody who stands in an earlier row already.
     pub repeated: u64,
@@ -125,7 +127,7 @@ struct Sample {
     world: World,
     oddities: Queue<Odd>,
     faults: Queue<Fault>,
-    repeats: Queue<Distance>,
+    repeats: Queue<Again>,
     planned: Planned,
     counts: Counts,
     register: Vec<u8>,
@@ -177,33 +179,33 @@ impl Sample {
         let mut lines: Vec<Line> = Vec::new();
         self.counts.odd += self.oddities.serve(count, |odd| {
             let member = world.random.below(count as u64) as usize;
-            let befallen = odd.befall(world, &mut family, member).is_some();
-            if let Some(finding) = odd.finding().filter(|_| befallen) {
-                lines.push(Line { row: row(member), finding, cause: Cause::Odd, related: Vec::new() });
-            }
-            befallen
+            let Some(related) = odd.befall(world, &mut family, member) else { return false };
+            let related = related.into_iter().map(row).collect();
+            lines.extend(odd.finding().map(|finding| Line { row: row(member), finding, cause: Cause::Odd, related }));
+            true
         });
         let mut damaged = None;
         self.counts.faulty += self.faults.serve(1, |fault| {
-            let member = world.random.below(count as u64) as usize;
-            if let Some(damage) = fault.damage(world, &family, member) {
-                let finding = fault.finding();
-                lines.push(Line { row: row(member), finding, cause: Cause::Fault, related: Vec::new() });
-                damaged = Some((member, damage));
-            }
-            damaged.is_some()
+            let Some(harm) = fault.befall(world, &mut family) else { return false };
+            lines.extend(harm.told.into_iter().map(|told| {
+                let related = told.related.into_iter().map(row).collect();
+                Line { row: row(told.member), finding: told.finding, cause: Cause::Fault, related }
+            }));
+            damaged = harm.damage;
+            true
         });
-        self.repeats.serve(1, |distance| {
+        self.repeats.serve(1, |again| {
             let member = world.random.below(count as u64) as usize;
             let free = damaged.as_ref().is_none_or(|(faulty, _)| *faulty != member);
-            let Some(&person) = family.members.get(member).filter(|person| free && !person.reserved) else {
+            let Some(person) = family.members.get_mut(member).filter(|person| free && !person.reserved) else {
                 return false;
             };
-            let again = self.planned.plan(distance, end, person, &mut world.random);
-            let related: Vec<u64> = again.iter().map(|row| row + 1).collect();
+            let Some(guest) = again.guest(world, family.home, person) else { return false };
+            let related: Vec<u64> =
+                self.planned.plan(again, end, guest, &mut world.random).iter().map(|row| row + 1).collect();
             let planned = !related.is_empty();
             if planned {
-                lines.push(Line { row: row(member), finding: repeat::FINDING, cause: Cause::Repeat, related });
+                lines.push(Line { row: row(member), finding: again.finding(), cause: Cause::Repeat, related });
             }
             planned
         });

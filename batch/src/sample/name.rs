@@ -19,6 +19,9 @@ const MOST: u64 = 3;
 pub(super) struct Name(u64);
 
 impl Name {
+    /// The dash of a parent who is not known: more bits than syllables can fill.
+    pub(super) const UNKNOWN: Name = Name(u64::MAX);
+
     /// A name of two or three words.
     pub(super) fn new(random: &mut Random) -> Name {
         let words = random.weighted(&[(3, 2), (1, 3)]);
@@ -42,6 +45,9 @@ impl Name {
     }
 
     pub(super) fn write(self, out: &mut impl Write) -> io::Result<()> {
+        if self == Name::UNKNOWN {
+            return out.write_all(b"-");
+        }
         for place in 0..MOST * MOST {
             let syllable = (self.0 >> (7 * place)) & 127;
             if let Some(text) = (syllable as usize).checked_sub(1).and_then(|at| SYLLABLES.get(at)) {

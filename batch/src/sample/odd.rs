@@ -1,4 +1,5 @@
-//! People who are odd but lawful: nothing above info, but for those whose birth date a court corrected.
+//! People who are odd but lawful: nothing above info, but for those whose birth date a court corrected, and for a second
+//! wife, whose marriage books are asked for.
 
 use super::{
     World,
@@ -7,8 +8,10 @@ use super::{
     fault::slip_finding,
     name::Name,
     number::Days,
+    person::{Marital, Relation, Sex},
     queue::Queue,
     random::Random,
+    row::Column,
     truth::Finding,
 };
 
@@ -23,9 +26,16 @@ pub(super) enum Odd {
     DateUnknown(Days),
     /// The birth date was corrected; the number stays.
     Corrected(Slip),
+    SecondWife,
+    /// Head and spouse married without a record.
+    Unrecorded,
+    /// A married head whose spouse stands in another card.
+    SpouseElsewhere,
+    /// A child of its mother alone.
+    FatherUnknown,
 }
 
-const ODDITIES: [Odd; 20] = [
+const ODDITIES: [Odd; 24] = [
     Odd::FormerDistrict,
     Odd::FormerDistrict,
     Odd::FormerDistrict,
@@ -46,6 +56,10 @@ const ODDITIES: [Odd; 20] = [
     Odd::Corrected(Slip::Other),
     Odd::Corrected(Slip::Swapped),
     Odd::Corrected(Slip::OneDigit),
+    Odd::SecondWife,
+    Odd::Unrecorded,
+    Odd::SpouseElsewhere,
+    Odd::FatherUnknown,
 ];
 
 /// Five rows of a hundred are odd.
@@ -56,11 +70,19 @@ pub(super) fn queue(random: &mut Random) -> Queue<Odd> {
 impl Odd {
     /// The finding above info that follows from it, if there is one.
     pub(super) fn finding(self) -> Option<Finding> {
-        if let Odd::Corrected(slip) = self { Some(slip_finding(slip)) } else { None }
+        match self {
+            Odd::Corrected(slip) => Some(slip_finding(slip)),
+            Odd::SecondWife => {
+                Some(Finding { code: "family-wives-several", severity: "warning", column: Column::Relation.heading() })
+            }
+            _ => None,
+        }
     }
 
-    /// Makes the member odd; nothing if it does not fit.
-    pub(super) fn befall(self, world: &mut World, family: &mut Family, member: usize) -> Option<()> {
+    /// Makes the member odd and gives the others whom its finding names; nothing if it does not fit.
+    pub(super) fn befall(self, world: &mut World, family: &mut Family, member: usize) -> Option<Vec<usize>> {
+        let mut related = Vec::new();
+        let spouse = family.spouse();
         let alone = family.members.len() == 1;
         let youngest = family.members.iter().map(|member| member.born.year).max().unwrap_or_default();
         let person = family.members.get_mut(member).filter(|person| !person.reserved)?;
@@ -100,8 +122,43 @@ impl Odd {
                 }
                 person.born = person.born.slipped(slip, &mut world.random)?;
             }
+            Odd::SecondWife => {
+                let first = spouse.and_then(|at| Some((at, *family.members.get(at)?)));
+                let (at, wife) = first.filter(|(_, spouse)| spouse.relation == Relation::Wife)?;
+                // With a third the finding would be another.
+                let wives = family.members.iter().filter(|person| person.relation == Relation::Wife).count();
+                if wives != 1 || !family.own_children().contains(&member) {
+                    return None;
+                }
+                family.marry(world, member, &wife)?;
+                related.push(at);
+            }
+            Odd::Unrecorded => {
+                // Whoever is odd in another way is not touched.
+                let couple = [0, spouse?];
+                if couple.iter().any(|at| family.members.get(*at).is_none_or(|person| person.reserved)) {
+                    return None;
+                }
+                for at in couple {
+                    let person = family.members.get_mut(at)?;
+                    (person.marital, person.reserved) = (Marital::Unrecorded, true);
+                }
+            }
+            Odd::SpouseElsewhere => {
+                if member != 0 || spouse.is_some() || !matches!(person.marital, Marital::Divorced | Marital::Widowed) {
+                    return None;
+                }
+                person.marital = Marital::Married;
+            }
+            Odd::FatherUnknown => {
+                let father = family.parent(Sex::Male);
+                if father.is_some() || !family.own_children().contains(&member) {
+                    return None;
+                }
+                family.members.get_mut(member)?.father = Name::UNKNOWN;
+            }
         }
         family.members.get_mut(member)?.reserved = true;
-        Some(())
+        Some(related)
     }
 }

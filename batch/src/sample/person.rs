@@ -31,6 +31,9 @@ pub(super) enum Marital {
     #[default]
     Single,
     Married,
+    /// Married in the words of the list with six values.
+    Recorded,
+    Unrecorded,
     Divorced,
     Widowed,
 }
@@ -40,6 +43,8 @@ impl Marital {
         match self {
             Marital::Single => "BELUM KAWIN",
             Marital::Married => "KAWIN",
+            Marital::Recorded => "KAWIN TERCATAT",
+            Marital::Unrecorded => "KAWIN BELUM TERCATAT",
             Marital::Divorced => "CERAI HIDUP",
             Marital::Widowed => "CERAI MATI",
         }

@@ -1,7 +1,10 @@
 //! People who stand twice: once at home and once more as a relative in another family.
 
 use super::{
+    World,
+    number::Days,
     person::{Person, Relation},
+    place::Home,
     queue::Queue,
     random::Random,
     row::Column,
@@ -18,31 +21,76 @@ pub(super) enum Distance {
     Both,
 }
 
+/// Where somebody stands again, and with which NIK.
+#[derive(Clone, Copy)]
+pub(super) enum Again {
+    Same(Distance),
+    /// Born on the same day under another NIK.
+    OtherNik(Distance),
+}
+
+use Distance::{Both, Far, Near};
+
 /// Near rows make up for the far ones that the last quarter cannot have.
-const DISTANCES: [Distance; 12] = [
-    Distance::Far,
-    Distance::Far,
-    Distance::Far,
-    Distance::Far,
-    Distance::Far,
-    Distance::Far,
-    Distance::Far,
-    Distance::Far,
-    Distance::Near,
-    Distance::Near,
-    Distance::Near,
-    Distance::Both,
+const AGAIN: [Again; 16] = [
+    Again::Same(Far),
+    Again::Same(Far),
+    Again::Same(Far),
+    Again::Same(Far),
+    Again::Same(Far),
+    Again::Same(Far),
+    Again::Same(Far),
+    Again::Same(Far),
+    Again::Same(Near),
+    Again::Same(Near),
+    Again::Same(Near),
+    Again::Same(Both),
+    Again::OtherNik(Far),
+    Again::OtherNik(Far),
+    Again::OtherNik(Far),
+    Again::OtherNik(Near),
 ];
 
-pub(super) const FINDING: Finding =
-    Finding { code: "register-nik-two-cards", severity: "error", column: Column::Nik.heading() };
+/// Draws until a second number has the day of the first: one of twelve does.
+const DRAWS: u32 = 200;
+
+impl Again {
+    pub(super) fn finding(self) -> Finding {
+        let (code, severity) = match self {
+            Again::Same(_) => ("register-nik-two-cards", "error"),
+            Again::OtherNik(_) => ("register-person-two-nik", "warning"),
+        };
+        Finding { code, severity, column: Column::Nik.heading() }
+    }
+
+    /// Who stands again; for a second NIK the person is first born anew on a day that two numbers can share.
+    pub(super) fn guest(self, world: &mut World, home: Home, person: &mut Person) -> Option<Person> {
+        if matches!(self, Again::Same(_)) {
+            return Some(*person);
+        }
+        let issue = |world: &mut World| {
+            let place = world.places.origin(home, person.born.year, &mut world.random);
+            world.issue(place, person.sex, person.born.year, Days::Middle)
+        };
+        let (nik, born) = issue(world);
+        let (other, _) = (0..DRAWS).map(|_| issue(world)).find(|(_, other)| *other == born)?;
+        (person.nik, person.born) = (nik, born);
+        Some(Person { nik: other, ..*person })
+    }
+
+    fn distance(self) -> Distance {
+        match self {
+            Again::Same(distance) | Again::OtherNik(distance) => distance,
+        }
+    }
+}
 
 /// No two repeats are so close that they could meet in a family.
 const APART: u64 = 12;
 
 /// One row of a thousand is a repeat.
-pub(super) fn queue(random: &mut Random) -> Queue<Distance> {
-    Queue::new(&DISTANCES, 1_080, random)
+pub(super) fn queue(random: &mut Random) -> Queue<Again> {
+    Queue::new(&AGAIN, 1_080, random)
 }
 
 /// Those whose other row is still to come, by the number of that row.
@@ -63,7 +111,8 @@ impl Planned {
     }
 
     /// Plans the other rows of somebody in the family that ends with this row; none if there is no room.
-    pub(super) fn plan(&mut self, distance: Distance, end: u64, person: Person, random: &mut Random) -> Vec<u64> {
+    pub(super) fn plan(&mut self, again: Again, end: u64, person: Person, random: &mut Random) -> Vec<u64> {
+        let distance = again.distance();
         let far_from = end + self.rows / 4;
         let far = !matches!(distance, Distance::Near) && far_from + APART < self.rows && self.rows / 4 > 2 * APART;
         let near = !far || matches!(distance, Distance::Both);
