@@ -102,12 +102,12 @@ fn cell(
     tell: &mut Tell<'_>,
 ) -> std::io::Result<()> {
     let bytes = record.get(column.at).unwrap_or_default();
-    if !column.role.is_common() && bytes.trim_ascii().is_empty() {
-        return Ok(());
-    }
     let Ok(text) = core::str::from_utf8(bytes) else {
         return tell(column, crate::finding::raise::register_text_damaged(Span::new(0, bytes.len())), bytes);
     };
+    if !column.role.is_common() && is_empty(text) {
+        return Ok(());
+    }
     if text.contains('\0') {
         tell(column, crate::finding::raise::register_text_damaged(Span::new(0, bytes.len())), bytes)?;
         // A number says for itself which character is wrong; of all else nothing can be read.
@@ -193,7 +193,7 @@ fn cell(
             name::check(text, &options).findings().try_for_each(|finding| tell(column, finding, bytes))
         }
         // A dash is lawful for a parent who is not known; an empty cell is a gap.
-        Content::ParentName if text.trim().chars().all(is_dash) => {
+        Content::ParentName if is_empty(text) => {
             tell(column, absah::family::parent_absent(text, column.role == Role::NamaAyah), bytes)
         }
         Content::Text => Ok(()),
@@ -204,8 +204,9 @@ fn cell(
     }
 }
 
-const fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+/// Nothing, or a dash for nothing.
+fn is_empty(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
 }
 
 /// The order of day and month that the cells of a column prove.
