@@ -144,22 +144,25 @@ impl Families {
         if repeated.is_empty() {
             return;
         }
-        // Only the first row of a NIK is compared with: a card may have thousands.
-        let mut first: Vec<Option<&Member>> = vec![None; repeated.len()];
+        let mut known: Vec<Vec<&Member>> = vec![Vec::new(); repeated.len()];
         rows.retain(|row| {
             let at = row.nik.and_then(|nik| repeated.binary_search(&nik).ok());
-            let Some(slot) = at.and_then(|at| first.get_mut(at)) else { return true };
-            slot.is_none_or(|one| !self.is_same(one, row)) && {
-                slot.get_or_insert(row);
-                true
+            let Some(people) = at.and_then(|at| known.get_mut(at)) else { return true };
+            let again = people.iter().any(|one| self.is_same(one, row));
+            if !again && people.len() < MOST_UNDER_ONE {
+                people.push(row);
             }
+            !again
         });
     }
 
     fn is_same(&self, one: &Member, other: &Member) -> bool {
         let (a, b) = (self.person(one).name, self.person(other).name);
-        let named = !a.is_empty() && !b.is_empty();
-        (one.birth, one.sex) == (other.birth, other.sex) && !(named && compare(a, b).likeness() == Likeness::Different)
+        let alike = match [a, b].map(|name| name.contains(char::is_alphanumeric)) {
+            [true, true] => compare(a, b).likeness() != Likeness::Different,
+            [first, second] => first == second,
+        };
+        (one.birth, one.sex, one.relation) == (other.birth, other.sex, other.relation) && alike
     }
 
     fn person(&self, member: &Member) -> Person<'_> {
@@ -196,6 +199,9 @@ impl Families {
         Some(Told { place, role, finding: *found.finding(), value: waited.map(|w| w.value.clone()), related, before })
     }
 }
+
+/// People under one NIK with whom further rows are compared: a damaged card may have thousands.
+const MOST_UNDER_ONE: usize = 8;
 
 /// The head of a family in the list of relations.
 const HEAD: u16 = 1;
