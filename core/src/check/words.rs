@@ -399,8 +399,6 @@ pub enum Word {
     DecisionOr,
     /// {low} to {high}.
     DecisionTo,
-    /// Per.
-    DecisionPer,
     /// Day.
     DecisionDay,
     /// Days.
@@ -851,7 +849,6 @@ impl Word {
             Word::DecisionAnd => "and",
             Word::DecisionOr => "or",
             Word::DecisionTo => "to",
-            Word::DecisionPer => "per",
             Word::DecisionDay => "day",
             Word::DecisionDays => "days",
             Word::DecisionMonth => "month",
@@ -1181,7 +1178,6 @@ impl Word {
                 Word::DecisionAnd => "dan",
                 Word::DecisionOr => "atau",
                 Word::DecisionTo => "{low} sampai {high}",
-                Word::DecisionPer => "per",
                 Word::DecisionDay => "hari",
                 Word::DecisionDays => "hari",
                 Word::DecisionMonth => "bulan",
@@ -1508,7 +1504,6 @@ impl Word {
                 Word::DecisionAnd => "and",
                 Word::DecisionOr => "or",
                 Word::DecisionTo => "{low} to {high}",
-                Word::DecisionPer => "per",
                 Word::DecisionDay => "day",
                 Word::DecisionDays => "days",
                 Word::DecisionMonth => "month",

@@ -29,15 +29,12 @@ pub(super) struct Amount<'p> {
     /// 1 or more.
     pub(super) below: i64,
     pub(super) measure: Measure<'p>,
-    /// What the measure is divided by.
-    pub(super) per: Option<&'p Both>,
 }
 
 /// The words behind a number, for one and for more.
 const DAYS: [Phrase; 2] = [Phrase::of(Word::DecisionDay), Phrase::of(Word::DecisionDays)];
 const MONTHS: [Phrase; 2] = [Phrase::of(Word::DecisionMonth), Phrase::of(Word::DecisionMonths)];
 const YEARS: [Phrase; 2] = [Phrase::of(Word::DecisionYear), Phrase::of(Word::DecisionYears)];
-const PER: Phrase = Phrase::of(Word::DecisionPer);
 
 /// What an expression counts.
 pub(super) fn measure<'p>(pack: &'p Pack, expr: &Expr) -> Measure<'p> {
@@ -95,10 +92,9 @@ impl<'p> Measure<'p> {
 
 impl<'p> Amount<'p> {
     /// Takes the measure of what it is compared with, if it has none of its own.
-    pub(super) fn like(self, other: Amount<'p>) -> Amount<'p> {
-        match (self.measure, other.measure) {
-            (Measure::Bare | Measure::Plain(None), measure) => Amount { measure, per: other.per, ..self },
-            (Measure::Money, Measure::Money) => Amount { per: other.per, ..self },
+    pub(super) const fn like(self, other: Measure<'p>) -> Amount<'p> {
+        match self.measure {
+            Measure::Bare | Measure::Plain(None) => Amount { measure: other, ..self },
             _ => self,
         }
     }
@@ -146,12 +142,6 @@ impl<'p> Amount<'p> {
         if let Some(behind) = behind {
             text.push(" ");
             text.push(behind);
-        }
-        if let Some(per) = self.per {
-            text.push(" ");
-            text.phrase(PER);
-            text.push(" ");
-            text.push(per.get(text.lang()));
         }
     }
 

@@ -215,7 +215,7 @@ fn missing(json: &mut Json, missing: &Missing<'_>) {
 fn gap(json: &mut Json, gap: Gap<'_>) {
     let (kind, id, key) = match gap {
         Gap::Param(id) => ("param", id, None),
-        Gap::Row(id, key) => ("table", id, Some(key)),
+        Gap::Row(id, key) => ("table", id, key),
         Gap::Number(id) => ("number", id, None),
     };
     json.open('{');

@@ -103,16 +103,14 @@ impl<'p> Comparison<'p> {
                 let order = if criterion.negated { opposite(order) } else { order };
                 let (value, limit) = (scale.amount(left), scale.amount(right));
                 // A literal counts what it is compared with, even while that is not known.
-                let like = Amount { number: 0, below: 1, measure: measure(rules.pack, left), per: scale.per(left) };
-                let limit = limit.map(|limit| limit.like(value.unwrap_or(like)));
+                let limit = limit.map(|limit| limit.like(measure(rules.pack, left)));
                 let margin = limit.and_then(|limit| scale.margin(left, value?, order, limit));
                 let bound = limit.map(|limit| Bound::One(order, limit));
                 Some(Comparison { value, bound, margin, private: holds_facts(right, true) })
             }
             Condition::Between(inner, low, high) => {
                 let value = scale.amount(inner);
-                let like = Amount { number: 0, below: 1, measure: measure(rules.pack, inner), per: scale.per(inner) };
-                let end = |end| scale.amount(end).map(|end| end.like(like));
+                let end = |end| scale.amount(end).map(|end| end.like(measure(rules.pack, inner)));
                 let ends = end(low).zip(end(high));
                 let margin = value
                     .zip(ends)
@@ -146,15 +144,6 @@ impl<'p> Scale<'_, 'p> {
         }
     }
 
-    fn per(&self, expr: &Expr) -> Option<&'p super::model::Both> {
-        match expr {
-            Expr::Div(_, below) => {
-                self.rules.pack.facts.get(*below).map(|fact| &fact.unit).filter(|u| !u.id.is_empty())
-            }
-            _ => None,
-        }
-    }
-
     /// What an expression comes to; nothing while a part is not known.
     fn amount(&self, expr: &Expr) -> Option<Amount<'p>> {
         let (number, below) = match expr {
@@ -173,7 +162,7 @@ impl<'p> Scale<'_, 'p> {
             }
             _ => self.plain(expr)?,
         };
-        Some(Amount { number, below: below.max(1), measure: measure(self.rules.pack, expr), per: self.per(expr) })
+        Some(Amount { number, below: below.max(1), measure: measure(self.rules.pack, expr) })
     }
 
     /// The value of a sum, and how many of its units make one.
@@ -269,7 +258,7 @@ impl<'p> Scale<'_, 'p> {
             own => own,
         };
         let total = matches!(expr, Expr::Div(..));
-        let of = |number, below| Amount { number, below, measure, per: None };
+        let of = |number, below| Amount { number, below, measure };
         // A whole value moves by whole steps, also where its limit is none.
         let whole = !total && value.below == 1 && unit > 1;
         let (flip, below) = if whole { (linear::up(flip, unit), 1) } else { (flip, unit) };

@@ -49,7 +49,7 @@ impl<'a> Decision<'a> {
             if let (None, Some(Kind::Enum { codes, .. })) = (row, pack.facts.get(table.key).map(|fact| &fact.kind))
                 && let Some(choice) = codes.get(usize::from(code))
             {
-                gaps.push(Gap::Row(&table.id, &choice.code));
+                gaps.push(Gap::Row(&table.id, Some(&choice.code)));
             }
         }
         if gaps.is_empty() && check.test == Test::Gap {

@@ -168,8 +168,8 @@ pub enum Missing<'a> {
 pub enum Gap<'a> {
     /// A parameter without a value on that day.
     Param(&'a str),
-    /// A table without a row for a code, or with none on that day.
-    Row(&'a str, &'a str),
+    /// A table without a row for a code, or with none on that day. Without values the code is left out.
+    Row(&'a str, Option<&'a str>),
     /// The numbers of a criterion are beyond 64 bits.
     Number(&'a str),
 }

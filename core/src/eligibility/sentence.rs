@@ -98,8 +98,8 @@ impl<'a> Speaker<'a> {
         }
         let phrase = const { Phrase::of(Word::DecisionUndeterminedFacts) };
         let labels: Vec<String> = labels.iter().map(|label| inside(label)).collect();
-        let and = const { Phrase::of(Word::DecisionAnd) };
-        self.say(phrase, |text, _| text.list(labels.iter().map(String::as_str), and))
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        self.say(phrase, |text, _| text.list(&labels, const { Phrase::of(Word::DecisionAnd) }))
     }
 
     /// What the pack lacks.
@@ -117,7 +117,7 @@ impl<'a> Speaker<'a> {
             Gap::Row(id, key) => {
                 let table = pack.tables.iter().find(|table| table.id == id);
                 let mut name = label(table.map(|own| &own.label), id);
-                let words = table.and_then(|table| pack.facts.get(table.key)).and_then(|fact| choice(fact, key));
+                let words = table.and_then(|table| pack.facts.get(table.key)).and_then(|fact| choice(fact, key?));
                 if self.values
                     && let Some(choice) = words
                 {
@@ -129,7 +129,7 @@ impl<'a> Speaker<'a> {
             }
             Gap::Number(id) => (const { Phrase::of(Word::DecisionGapNumber) }, String::from(id)),
         };
-        self.say(phrase, |text, _| text.push(&name))
+        self.say(phrase, |text, _| text.inside(&name))
     }
 
     /// The text of a node with its result.

@@ -91,6 +91,14 @@ fn confirmed(decision: &Decision<'_>, wanted: Outcome) -> Vec<Set> {
     found.sort_by_key(|set| cost(pack, set));
     let least = found.first().map(|set| cost(pack, set).0);
     found.retain(|set| Some(cost(pack, set).0) == least);
+    // Of sets that the same documents prove, one says enough.
+    let mut shown: Vec<Set> = Vec::new();
+    found.retain(|set| {
+        let papers = documents(pack, set);
+        let new = papers.is_empty() || !shown.contains(&papers);
+        shown.push(papers);
+        new
+    });
     found.truncate(MOST_SETS);
     found
 }

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Measure};
 use super::comparison::{Bound, Comparison, Margin, Side, sides};
 use super::evaluate::Truth;
-use super::explanation::{Clause, Ends, Known, Limit, Missing, Origin, Shown, Verdict};
+use super::explanation::{Clause, Ends, Gap, Known, Limit, Missing, Origin, Shown, Verdict};
 use super::facts::{Reason, Value, digits};
 use super::model::{Choice, Cite, Condition, Criterion, Expr, Fact, Having, Kind, Unit};
 use super::rules::Check;
@@ -94,7 +94,7 @@ impl<'a> Speaker<'a> {
                     Kind::Number { unit: Unit::Decimal, .. } => (100, Measure::plain(fact)),
                     _ => (1, Measure::plain(fact)),
                 };
-                let amount = Amount { number, below, measure, per: None };
+                let amount = Amount { number, below, measure };
                 amount.show(&mut text, false);
                 amount.json()
             }
@@ -108,7 +108,7 @@ impl<'a> Speaker<'a> {
                 if words.is_empty() {
                     text.phrase(const { Phrase::of(Word::DecisionNoCode) });
                 }
-                text.list(words.into_iter(), const { Phrase::of(Word::DecisionAnd) });
+                text.list(&words, const { Phrase::of(Word::DecisionAnd) });
                 let mut json = String::from("[");
                 for (at, choice) in chosen(codes, mask).enumerate() {
                     json.push_str(if at == 0 { "" } else { "," });
@@ -160,7 +160,7 @@ impl<'a> Speaker<'a> {
         let rules = self.decision.rules;
         let number = |number: i64, unit: Unit| {
             let below = if unit == Unit::Decimal { 100 } else { 1 };
-            Amount { number, below, measure: Measure::Bare, per: None }.json()
+            Amount { number, below, measure: Measure::Bare }.json()
         };
         let source = |cite: &Cite| rules.pack.sources.get(cite.source).map_or("", |own| own.id.as_str());
         match expr {
@@ -225,7 +225,7 @@ impl<'a> Speaker<'a> {
     fn listed(&self, codes: &'a [Choice], mask: u64, last: Phrase) -> (Ends<'a>, String) {
         let words: Vec<&str> = chosen(codes, mask).map(|choice| choice.words.get(self.lang)).collect();
         let mut text = Text::new(self.lang);
-        text.list(words.into_iter(), last);
+        text.list(&words, last);
         (Ends::Codes(chosen(codes, mask).map(|choice| choice.code.as_str()).collect()), text.done())
     }
 
@@ -252,7 +252,10 @@ impl<'a> Speaker<'a> {
                 });
             }
         }
-        missing.extend(self.decision.gaps(check).into_iter().map(Missing::Gap));
+        missing.extend(self.decision.gaps(check).into_iter().map(|gap| match gap {
+            Gap::Row(table, _) if !self.values => Missing::Gap(Gap::Row(table, None)),
+            gap => Missing::Gap(gap),
+        }));
         missing
     }
 

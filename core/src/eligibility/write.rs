@@ -98,12 +98,13 @@ impl Text {
         }
     }
 
-    /// Texts as people list them: `a, b dan c`.
-    pub(super) fn list<'t>(&mut self, texts: impl ExactSizeIterator<Item = &'t str>, last: Phrase) {
+    /// Texts as people list them: `a, b, dan c`; by semicolons, if there are commas within.
+    pub(super) fn list(&mut self, texts: &[&str], last: Phrase) {
+        let mark = if texts.iter().any(|text| text.contains(',')) { "; " } else { ", " };
         let count = texts.len();
         for (at, text) in (1..).zip(texts) {
             if at > 1 {
-                self.push(if at < count || count > 2 { ", " } else { " " });
+                self.push(if at < count || count > 2 || mark == "; " { mark } else { " " });
                 if at == count {
                     self.phrase(last);
                     self.push(" ");

@@ -102,7 +102,7 @@ object
 died-moved-split
 birth
 lodging-moved
-#259
+#258
 no_kk
 nama_kepala_keluarga
 alamat
