@@ -118,12 +118,10 @@ impl<'a> Speaker<'a> {
                 let table = pack.tables.iter().find(|table| table.id == id);
                 let mut name = label(table.map(|own| &own.label), id);
                 let words = table.and_then(|table| pack.facts.get(table.key)).and_then(|fact| choice(fact, key?));
-                if self.values
-                    && let Some(choice) = words
-                {
-                    name.push_str(" (");
+                if let Some(choice) = words {
+                    name.push_str(", ");
                     name.push_str(choice.words.get(self.lang));
-                    name.push(')');
+                    name.push(',');
                 }
                 (const { Phrase::of(Word::DecisionGap) }, name)
             }
