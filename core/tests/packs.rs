@@ -76,3 +76,36 @@ fn compiled_packs_are_the_packs() {
         assert_eq!((again.facts.len(), again.groups.len()), (pack.facts.len(), pack.groups.len()));
     }
 }
+
+#[test]
+fn vectors() {
+    let lines = fs::read_to_string(spec("vectors/pack.jsonl")).expect("vectors");
+    let mut wrong = Vec::new();
+    let mut named = Vec::new();
+    for line in lines.lines() {
+        let case: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let name = case["file"].as_str().expect("a file");
+        named.push(name.to_owned());
+        let text = fs::read(spec("vectors/packs").join(name)).expect(name);
+        let notices = if name.ends_with(".json") {
+            load(std::str::from_utf8(&text).expect("text")).err().unwrap_or_default()
+        } else {
+            let loaded = read_with(&text, &base("vectors/packs"));
+            let sound = loaded.notices.iter().all(|notice| notice.severity() != Severity::Error);
+            assert_eq!(loaded.pack.is_some(), sound, "{name}");
+            loaded.notices
+        };
+        let found: serde_json::Value = notices
+            .iter()
+            .map(|notice| serde_json::json!([notice.code().as_str(), notice.severity().as_str()]))
+            .collect();
+        if found != case["codes"] {
+            let shown: Vec<String> = notices.iter().map(|notice| shown(notice, &text)).collect();
+            wrong.push(format!("{name}: not {}\n  {}", case["codes"], shown.join("\n  ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} differ\n{}", wrong.len(), wrong.join("\n"));
+    let unnamed: Vec<PathBuf> =
+        files("vectors/packs").into_iter().filter(|path| !named.iter().any(|name| path.ends_with(name))).collect();
+    assert_eq!(unnamed, Vec::<PathBuf>::new(), "files without a line");
+}

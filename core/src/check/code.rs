@@ -489,7 +489,7 @@ pub enum Code {
     PackTestDivisor = 746,
     /// `pack-test-overflow`: The numbers here can exceed what can be computed.
     PackTestOverflow = 747,
-    /// `pack-replace`: "{id}" {reason}.
+    /// `pack-replace`: The criterion or group "{id}" {reason}.
     PackReplace = 748,
     /// `pack-digest`: The content of this compiled pack does not fit its digest.
     PackDigest = 749,
@@ -7419,12 +7419,12 @@ static PACK_REPLACE: Meta = Meta {
     params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "reason", kind: ParamType::Word }],
     law: &[],
     id: Texts {
-        message: "\"{id}\" {reason}",
+        message: "Kriteria atau kelompok \"{id}\" {reason}",
         help: "Tulis replace = true hanya pada kriteria atau kelompok yang mengganti milik paket dasar",
         why: "Aturan paket dasar tidak boleh terganti tanpa sengaja.",
     },
     en: Texts {
-        message: "\"{id}\" {reason}",
+        message: "the criterion or group \"{id}\" {reason}",
         help: "write replace = true only where a criterion or group takes the place of one of the base",
         why: "A rule of the base must not be replaced by accident.",
     },

@@ -267,7 +267,7 @@ pub(crate) fn pack_test_overflow(span: Span) -> Notice {
     Notice::new(Code::PackTestOverflow, span, vec![])
 }
 
-/// `pack-replace`: "{id}" {reason}.
+/// `pack-replace`: The criterion or group "{id}" {reason}.
 pub(crate) fn pack_replace(span: Span, id: impl Into<String>, reason: Word) -> Notice {
     Notice::new(Code::PackReplace, span, vec![Value::Text(id.into()), Value::Param(Param::Word(reason))])
 }

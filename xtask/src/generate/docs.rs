@@ -15,11 +15,10 @@ const MARKS: (&str, &str) = ("<!-- checks: generated -->\n", "<!-- /checks -->")
 
 /// Everything under `docs/src` that follows from the catalogue.
 pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
-    let mut outputs: Vec<Output> = spec
-        .checks()
-        .into_iter()
-        .map(|check| Output::plain(format!("docs/src/checks/{}.md", check.code), page(spec, check)))
-        .collect();
+    let mut outputs = Vec::new();
+    for check in spec.checks() {
+        outputs.push(Output::plain(format!("docs/src/checks/{}.md", check.code), page(root, spec, check)?));
+    }
     outputs.push(Output::plain("docs/src/checks/index.md".to_owned(), index(spec)));
     outputs.push(Output::plain("docs/src/laws.md".to_owned(), laws(spec)));
     outputs.push(Output::plain(SUMMARY.to_owned(), summary(&workspace::read(&root.join(SUMMARY))?, spec)?));
@@ -43,7 +42,7 @@ fn summary(old: &str, spec: &Spec) -> Result<String> {
     Ok(text.trim_end().to_owned() + "\n")
 }
 
-fn page(spec: &Spec, check: &Check) -> String {
+fn page(root: &Path, spec: &Spec, check: &Check) -> Result<String> {
     let mut text = format!("{HEAD}\n# `{}`\n\n", check.code);
     text.push_str("| number | severity | bit | raised by | since |\n| ---: | --- | ---: | --- | --- |\n");
     let bit = check.bit.map_or("–".to_owned(), |bit| bit.to_string());
@@ -52,9 +51,9 @@ fn page(spec: &Spec, check: &Check) -> String {
     both(&mut text, "What · Apa", &check.id.message, &check.en.message);
     both(&mut text, "Why · Mengapa", &check.id.why, &check.en.why);
     text.push_str("## Example · Contoh\n\nGives this finding · menghasilkan temuan ini:\n\n");
-    case(&mut text, &check.fires);
+    case(root, &mut text, &check.fires)?;
     text.push_str("Does not · tidak:\n\n");
-    case(&mut text, &check.near_miss);
+    case(root, &mut text, &check.near_miss)?;
     both(&mut text, "Remedy · Perbaikan", &check.id.help, &check.en.help);
     text.push_str("## Law · Dasar hukum\n\n");
     if check.law.is_empty() {
@@ -77,19 +76,36 @@ fn page(spec: &Spec, check: &Check) -> String {
             ),
         );
     }
-    text
+    Ok(text)
 }
 
 fn both(text: &mut String, heading: &str, id: &str, en: &str) {
     line(text, format_args!("## {heading}\n\n{}\n\n*{}*\n", doc(id), doc(en).replace('*', "\\*")));
 }
 
-fn case(text: &mut String, case: &Case) {
+/// Operations whose input is the name of a file.
+const OF_FILES: [(&str, &str); 1] = [("pack", "spec/vectors/packs")];
+
+fn case(root: &Path, text: &mut String, case: &Case) -> Result<()> {
+    if let Some((_, folder)) = OF_FILES.iter().find(|(op, _)| *op == case.op) {
+        return file(root, text, &format!("{folder}/{}", case.input));
+    }
     line(text, format_args!("```text\n{}: {}", case.op, visible(&case.input)));
     for (name, value) in &case.options {
         line(text, format_args!("{name}: {value}"));
     }
     text.push_str("```\n\n");
+    Ok(())
+}
+
+/// A file of the repository, its name above it.
+fn file(root: &Path, text: &mut String, path: &str) -> Result<()> {
+    let place = root.join(path);
+    let bytes = std::fs::read(&place).map_err(|cause| Failure::file(&place, cause))?;
+    let content = String::from_utf8_lossy(&bytes);
+    let kind = path.rsplit_once('.').map_or("text", |(_, kind)| kind);
+    line(text, format_args!("`{path}`\n\n```{kind}\n{}\n```\n", content.trim_end()));
+    Ok(())
 }
 
 /// Input in quotes, with what cannot be seen written as an escape.

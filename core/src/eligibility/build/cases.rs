@@ -126,8 +126,7 @@ impl<'d> Builder<'d> {
         for (id, item) in part.get("because").map(|item| self.texts(item, "because")).unwrap_or_default() {
             because.push(id.into());
             if !self.nodes.contains_key(id) {
-                let known: Vec<&str> = self.nodes.keys().copied().collect();
-                let near = self.near(id, known.into_iter());
+                let near = self.guesses.near(id, self.nodes.keys().copied());
                 self.say(raise::case_node(item.span, id, near));
             }
         }
@@ -151,9 +150,7 @@ impl<'d> Builder<'d> {
     /// Says a fact that the pack does not have.
     fn case_fact(&mut self, id: &str, at: Span) {
         if !matches!(self.names.get(id), Some(Name::Fact(_))) {
-            let known: Vec<&str> =
-                self.names.iter().filter(|(_, name)| matches!(name, Name::Fact(_))).map(|(id, _)| *id).collect();
-            let near = self.near(id, known.into_iter());
+            let near = self.guesses.near(id, self.facts.iter().map(|fact| fact.id.as_str()));
             self.say(raise::case_fact(at, id, near));
         }
     }

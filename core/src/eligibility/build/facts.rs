@@ -96,6 +96,8 @@ impl<'d> Builder<'d> {
                     }
                     if reserved(&entry.key) {
                         self.say(raise::pack_id_reserved(entry.key_span, entry.key.as_str()));
+                        // No test can use it.
+                        self.used.insert(name);
                     } else {
                         self.named(&entry.key, entry.key_span, &[]);
                     }
@@ -139,7 +141,7 @@ impl<'d> Builder<'d> {
     /// Words for codes that no fact has.
     fn surplus(&mut self, texts: &BTreeMap<&'d str, &'d Entry>, codes: &BTreeSet<&'d str>) {
         for (code, entry) in texts.iter().filter(|(code, _)| !codes.contains(*code)) {
-            let near = self.near(code, codes.iter().copied());
+            let near = self.guesses.near(code, codes.iter().copied());
             self.say(raise::pack_words_unknown(entry.key_span, *code, near));
         }
     }
@@ -198,8 +200,7 @@ impl<'d> Builder<'d> {
                 Some(place) if places.contains(&place) => self.say(raise::pack_id_twice(item.span, name)),
                 Some(place) => places.push(place),
                 None => {
-                    let known: Vec<&str> = self.evidence_names.places.keys().copied().collect();
-                    let near = self.near(name, known.into_iter());
+                    let near = self.guesses.near(name, self.evidence_names.places.keys().copied());
                     self.evidence_names.find(&near);
                     self.say(raise::pack_evidence_unknown(item.span, name, near));
                 }
@@ -316,8 +317,7 @@ impl<'d> Builder<'d> {
             return Some(items(&words.texts));
         }
         if let Some(item) = given {
-            let known: Vec<&str> = self.words.keys().copied().collect();
-            let near = self.near(name, known.into_iter());
+            let near = self.guesses.near(name, self.words.keys().copied());
             if let Some(words) = self.words.get_mut(near.as_str()) {
                 words.codes.extend(codes);
             }

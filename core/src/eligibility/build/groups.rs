@@ -65,6 +65,7 @@ impl<'d> Builder<'d> {
             && (!scored || get("score").is_some() && get("min").is_some());
         if ways != 1 || !whole {
             self.say(raise::pack_group_form(part.at, id));
+            self.intend(part);
         }
         for (key, rule) in plain {
             if let Some(item) = part.get(key) {
@@ -79,6 +80,16 @@ impl<'d> Builder<'d> {
         let threshold = part.get("min").and_then(|item| self.threshold(item, "min"));
         let members = part.get("score").map(|item| self.weights(item)).unwrap_or_default();
         (Rule::Score(threshold.unwrap_or(Threshold::Fixed(0))), members)
+    }
+
+    /// Members of every way that a group of no one way has, so that they do not count as unused.
+    fn intend(&mut self, part: &Part<'d>) {
+        for item in ["all", "any", "none", "of", "score"].iter().filter_map(|key| part.get(key)) {
+            let keys = item.entries().iter().map(|entry| entry.key.as_str());
+            let names = item.items().iter().filter_map(Item::text).chain(keys);
+            let nodes: Vec<Node> = names.filter_map(|name| self.nodes.get(name).copied()).collect();
+            self.meant.extend(nodes);
+        }
     }
 
     fn members(&mut self, item: &'d Item, key: &str) -> Vec<Written<'d>> {

@@ -93,7 +93,7 @@ struct Builder<'d> {
     layers: Vec<Layer<'d>>,
     compiled: bool,
     notices: Vec<Notice>,
-    guesses: usize,
+    guesses: reader::Guesses,
     /// Indonesian, English.
     languages: (bool, bool),
     sources: Vec<Source>,
@@ -125,7 +125,7 @@ impl<'d> Builder<'d> {
             layers,
             compiled,
             notices: Vec::new(),
-            guesses: GUESSES,
+            guesses: reader::Guesses(GUESSES),
             languages: (true, true),
             sources: Vec::new(),
             source_names: Names::default(),

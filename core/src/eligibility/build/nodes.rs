@@ -8,7 +8,6 @@ use crate::eligibility::expr::{self, Fault, Name, Scope};
 use crate::eligibility::model::{Condition, Criterion, Kind, Node};
 use crate::eligibility::raise;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A criterion or group that counts: what a layer above replaces does not.
@@ -73,8 +72,7 @@ impl<'d> Builder<'d> {
         if let Some(node) = self.nodes.get(id) {
             return Some(*node);
         }
-        let known: Vec<&str> = self.nodes.keys().copied().collect();
-        let near = self.near(id, known.into_iter());
+        let near = self.guesses.near(id, self.nodes.keys().copied());
         self.meant.extend(self.nodes.get(near.as_str()));
         self.say(raise::pack_member_unknown(at, id, near));
         None
@@ -154,21 +152,18 @@ impl<'d> Builder<'d> {
             Fault::LeadingZero => raise::pack_leading_zero(at),
             Fault::TooLong => raise::pack_too_deep(at),
             Fault::Name(name) => {
-                let known: Vec<&str> = self.names.keys().copied().collect();
-                let near = self.near(&name, known.into_iter());
+                let near = self.guesses.near(&name, self.names.keys().copied());
                 self.used.extend(self.names.get(near.as_str()));
                 raise::pack_test_name(at, name, near)
             }
             Fault::Type(reason) => raise::pack_test_type(at, reason),
             Fault::Unit(reason) => raise::pack_test_unit(at, reason),
             Fault::Code(code, fact) => {
-                let known: Vec<String> = match self.facts.get(fact).map(|fact| &fact.kind) {
-                    Some(Kind::Enum { codes, .. } | Kind::Set { codes }) => {
-                        codes.iter().map(|choice| choice.code.clone()).collect()
-                    }
-                    _ => Vec::new(),
+                let codes = match self.facts.get(fact).map(|fact| &fact.kind) {
+                    Some(Kind::Enum { codes, .. } | Kind::Set { codes }) => codes.as_slice(),
+                    _ => &[],
                 };
-                let near = self.near(&code, known.iter().map(String::as_str));
+                let near = self.guesses.near(&code, codes.iter().map(|choice| choice.code.as_str()));
                 raise::pack_test_code(at, code, near)
             }
             Fault::Linear(reason) => raise::pack_test_linear(at, reason),
@@ -180,9 +175,7 @@ impl<'d> Builder<'d> {
     /// A threshold's parameter: one of whole numbers.
     pub(super) fn threshold_param(&mut self, item: &'d Item, key: &str, id: &str) -> Option<usize> {
         let Some(name @ Name::Param(place)) = self.names.get(id).copied() else {
-            let known: Vec<&str> =
-                self.names.iter().filter(|(_, name)| matches!(name, Name::Param(_))).map(|(id, _)| *id).collect();
-            let near = self.near(id, known.into_iter());
+            let near = self.guesses.near(id, self.params.iter().map(|param| param.id.as_str()));
             self.used.extend(self.names.get(near.as_str()));
             self.say(raise::pack_name_unknown(item.span, Word::PackThingParam, id, near));
             return None;

@@ -28,6 +28,21 @@ impl<'d> Part<'d> {
     }
 }
 
+/// How many more names may be looked at in search of those that were meant: a file of ten thousand slips must not take
+/// a minute.
+#[derive(Debug)]
+pub(super) struct Guesses(pub(super) usize);
+
+impl Guesses {
+    /// The name that was meant, or a dash.
+    pub(super) fn near<'n>(&mut self, word: &str, names: impl Iterator<Item = &'n str>) -> String {
+        let mut looked = 0;
+        let found = near::nearest(word, names.take(self.0).inspect(|_| looked += 1)).unwrap_or("–");
+        self.0 = self.0.saturating_sub(looked);
+        found.into()
+    }
+}
+
 /// Names joined by commas.
 pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let mut list = String::new();
@@ -43,14 +58,6 @@ pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 impl<'d> Builder<'d> {
     pub(super) fn say(&mut self, notice: Notice) {
         self.notices.push(notice);
-    }
-
-    /// The name that was meant, or a dash. A file of ten thousand slips must not take a minute.
-    pub(super) fn near<'n>(&mut self, word: &str, names: impl Iterator<Item = &'n str>) -> String {
-        let mut looked = 0;
-        let found = near::nearest(word, names.take(self.guesses).inspect(|_| looked += 1)).unwrap_or("–");
-        self.guesses = self.guesses.saturating_sub(looked);
-        found.into()
     }
 
     /// The entries of a table; something else is said.

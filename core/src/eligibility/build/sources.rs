@@ -59,8 +59,7 @@ impl<'d> Builder<'d> {
         if let Some(source) = self.source_names.find(id) {
             return Some(Cite { source, clause: clause.into() });
         }
-        let known: Vec<&str> = self.source_names.places.keys().copied().collect();
-        let near = self.near(id, known.into_iter());
+        let near = self.guesses.near(id, self.source_names.places.keys().copied());
         self.source_names.find(&near);
         self.say(raise::pack_cite_unknown(at, id, near));
         None

@@ -115,8 +115,7 @@ impl<'d> Builder<'d> {
         let item = self.need(part, "key")?;
         let text = self.text(item, "key")?;
         let Some(Name::Fact(place)) = self.names.get(text).copied() else {
-            let known: Vec<String> = self.facts.iter().map(|fact| fact.id.clone()).collect();
-            let near = self.near(text, known.iter().map(String::as_str));
+            let near = self.guesses.near(text, self.facts.iter().map(|fact| fact.id.as_str()));
             self.used.extend(self.names.get(near.as_str()));
             self.say(raise::pack_name_unknown(item.span, Word::PackThingFact, text, near));
             return None;
@@ -150,7 +149,7 @@ impl<'d> Builder<'d> {
                 // What is no number was said.
                 Some(row) => *row = value.or(Some(0)),
                 None => {
-                    let near = self.near(&entry.key, codes.keys().map(String::as_str));
+                    let near = self.guesses.near(&entry.key, codes.keys().map(String::as_str));
                     self.say(raise::pack_row_unknown(entry.key_span, entry.key.as_str(), near));
                 }
             }
