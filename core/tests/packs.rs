@@ -9,7 +9,7 @@
 )]
 
 use absah::check::{Lang, Notice, Severity};
-use absah::eligibility::{Loaded, compile, digest, load, read, read_with};
+use absah::eligibility::{Loaded, compile, digest, load, read_with};
 use std::fs;
 use std::path::{Path, PathBuf};
 

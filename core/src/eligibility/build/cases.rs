@@ -64,14 +64,16 @@ impl<'d> Builder<'d> {
         let mut cases: Vec<Case> = inherited.into_iter().filter(|case| head.effective.holds(case.as_of)).collect();
         let base: BTreeMap<String, Outcome> = cases.iter().map(|case| (case.name.clone(), case.expect)).collect();
         let mut names: BTreeSet<&'d str> = BTreeSet::new();
-        for part in self.own_parts("case") {
+        for mut part in self.own_parts("case") {
             let name = self.need(&part, "name").and_then(|item| Some((self.text(item, "name")?, item.span)));
             if let Some((name, span)) = name
                 && (!names.insert(name) || base.contains_key(name))
             {
                 self.say(raise::case_name_twice(span, name));
             }
-            cases.extend(self.case(&part, name.map_or("", |(name, _)| name), head));
+            let (name, at) = name.unwrap_or(("", part.at));
+            part.at = at;
+            cases.extend(self.case(&part, name, head));
         }
         let mut changed = Vec::new();
         let mut names: BTreeSet<&'d str> = BTreeSet::new();

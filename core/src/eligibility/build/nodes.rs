@@ -23,6 +23,7 @@ impl<'d> Builder<'d> {
     pub(super) fn declare_nodes(&mut self) -> Vec<Declared<'d>> {
         let mut declared: Vec<Option<Declared<'d>>> = Vec::new();
         let mut places: BTreeMap<&'d str, (usize, usize)> = BTreeMap::new();
+        let mut lost = Vec::new();
         for (depth, layer) in self.layers.clone().into_iter().enumerate() {
             for (key, group) in [("criterion", false), ("group", true)] {
                 let Some(list) = layer.root.get(key).and_then(|item| self.list(item, key)) else { continue };
@@ -33,6 +34,7 @@ impl<'d> Builder<'d> {
                     let replaces = replaces.and_then(|item| self.flag(item, "replace")).unwrap_or(false);
                     if let (Some(id), Some(name)) = (id, part.get("id")) {
                         part.name = [key, ".", id].concat();
+                        part.at = name.span;
                         self.named(id, name.span, &[]);
                         let known = places.get(id).copied();
                         match known {
@@ -45,6 +47,7 @@ impl<'d> Builder<'d> {
                             Some(_) => self.say(raise::pack_replace(name.span, id, Word::PackReplaceMissing)),
                             None if replaces => {
                                 self.say(raise::pack_replace(name.span, id, Word::PackReplaceUnknown));
+                                lost.push(id);
                             }
                             None => {}
                         }
@@ -64,6 +67,7 @@ impl<'d> Builder<'d> {
             }
             *count += 1;
         }
+        self.meant.extend(lost.into_iter().filter_map(|id| self.nodes.get(id)));
         declared
     }
 
