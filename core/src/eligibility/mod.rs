@@ -18,6 +18,7 @@ mod linear;
 mod model;
 mod near;
 mod proposal;
+#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "checks of packs as authors write them"))]
 pub(crate) mod raise;
 mod reach;
 mod record;
