@@ -108,6 +108,8 @@ fn lint(root: &Path) -> Result<()> {
         &["--features", "alloc"],
         &["--features", "region-names"],
         &["--features", "chrono,serde"],
+        &["--features", "eligibility"],
+        &["--features", "packs"],
     ] {
         let mut command = cargo(root, &["clippy", "-p", "absah", "--no-default-features"]);
         tools::run(command.args(features).args(["--", "-D", "warnings"]))?;
