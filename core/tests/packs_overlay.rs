@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test may panic"
 )]
@@ -159,10 +160,7 @@ fn overlays_of_overlays() {
         .replace("\"daerah\"", "\"desa\"")
         .replace("dasar@2026.1", "daerah@3510-2026.1")
         .replace("perbup", "perdes");
-    let third = third
-        .replace("value = 9", "value = 11")
-        .replace("until = 2026-12-31, ", "")
-        .replace("[source.perdes]", "[source.perdes]");
+    let third = third.replace("value = 9", "value = 11").replace("until = 2026-12-31, ", "");
     let loaded = over(&third);
     assert_eq!(loaded.notices, []);
     let pack = loaded.pack.expect("a pack");

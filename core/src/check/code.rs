@@ -6300,9 +6300,9 @@ static PACK_ENCODING: Meta = Meta {
     params: &[],
     law: &[],
     id: Texts {
-        message: "File ini bukan teks UTF-8, mulai dari tempat ini",
-        help: "Simpan lagi file itu sebagai UTF-8 di aplikasi penyunting, lalu periksa huruf yang rusak",
-        why: "File yang disimpan dengan pengodean lain dapat menampilkan huruf yang keliru tanpa ketahuan.",
+        message: "Berkas ini bukan teks UTF-8, mulai dari tempat ini",
+        help: "Simpan lagi berkas itu sebagai UTF-8 di aplikasi penyunting, lalu periksa huruf yang rusak",
+        why: "Berkas yang disimpan dengan pengodean lain dapat menampilkan huruf yang keliru tanpa ketahuan.",
     },
     en: Texts {
         message: "from here on this file is not UTF-8 text",
@@ -6586,7 +6586,7 @@ static PACK_ID_FORM: Meta = Meta {
     id: Texts {
         message: "\"{id}\" tidak dapat dipakai sebagai nama",
         help: "Pakai huruf kecil, angka dan garis bawah, diawali huruf; nama sumber boleh memakai tanda hubung, nama paket juga titik",
-        why: "Nama dipakai di dalam uji dan file lain, jadi bentuknya harus tetap dan mudah diketik.",
+        why: "Nama dipakai di dalam uji dan berkas lain, jadi bentuknya harus tetap dan mudah diketik.",
     },
     en: Texts {
         message: "\"{id}\" cannot be a name",
@@ -7167,7 +7167,7 @@ static PACK_BASE_MISSING: Meta = Meta {
     law: &[],
     id: Texts {
         message: "Paket dasar \"{base}\" tidak ditemukan",
-        help: "Periksa nama dan versinya, dan letakkan file paket dasar di folder yang sama",
+        help: "Periksa nama dan versinya, dan letakkan berkas paket dasar di folder yang sama",
         why: "Paket turunan hanya memuat perubahannya; tanpa paket dasar aturannya tidak lengkap.",
     },
     en: Texts {

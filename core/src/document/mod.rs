@@ -28,7 +28,7 @@ pub(crate) struct Item {
 
 /// What stands there.
 #[derive(Clone, PartialEq, Debug)]
-#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "JSON has no dates"))]
+#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "plain dates are TOML's alone"))]
 pub(crate) enum Content {
     Null,
     Bool(bool),
@@ -51,7 +51,7 @@ pub(crate) struct Entry {
 
 /// Why a text is no document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "faults of TOML"))]
+#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "some faults are TOML's alone"))]
 pub(crate) enum Fault {
     /// Something else was expected here.
     Syntax,

@@ -184,6 +184,7 @@ fn whole(number: &DeInteger<'_>) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, reason = "a test may panic")]
 mod tests {
     use super::{MOST_DOTS, read};
     use crate::document::{Content, Fault};

@@ -103,9 +103,6 @@ impl<'d> Builder<'d> {
 
     /// The tables of a list of the topmost layer.
     fn own_parts(&mut self, key: &'static str) -> Vec<Part<'d>> {
-        if self.compiled {
-            return Vec::new();
-        }
         let Some(item) = self.layers.last().and_then(|layer| layer.root.get(key)) else { return Vec::new() };
         let list = self.list(item, key).unwrap_or_default();
         list.iter().filter_map(|item| self.part(item, item.span, &[key])).collect()

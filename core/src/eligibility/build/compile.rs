@@ -1,16 +1,14 @@
 //! Compiled packs: canonical JSON, the same bytes for the same pack.
 
 use super::head::FORMAT;
+use super::json::Json;
 use super::load::SCHEMA;
+use super::written::cite;
 use crate::check::{Notice, Span};
 use crate::document::Item;
-use crate::eligibility::model::{
-    Both, Choice, Cite, Criterion, Dated, Fact, Group, Kind, Node, Pack, Per, Period, Registry, Rule, Source, Status,
-    Term, Threshold, Unit,
-};
-use crate::eligibility::{day, raise};
-use crate::person::Date;
-use alloc::string::{String, ToString as _};
+use crate::eligibility::model::{Criterion, Group, Node, Pack, Rule, Source, Status, Threshold};
+use crate::eligibility::raise;
+use alloc::string::String;
 use sha2::{Digest as _, Sha256};
 
 /// The compiled form of a pack, `absah.pack/1`: texts, numbers, tests and groups, no cases.
@@ -41,129 +39,12 @@ pub(super) fn broken(json: &str, pack: &Item, digest: &Item) -> Option<Notice> {
 }
 
 fn body(pack: &Pack) -> String {
-    let mut json = Json { out: String::new(), first: true };
+    let mut json = Json::new();
     json.pack(pack);
-    json.out
-}
-
-/// Writes JSON without spaces; keys come in the order of the calls.
-struct Json {
-    out: String,
-    /// Whether the next value is the first of its table or list.
-    first: bool,
+    json.done()
 }
 
 impl Json {
-    fn comma(&mut self) {
-        if !self.first {
-            self.out.push(',');
-        }
-        self.first = false;
-    }
-
-    fn quoted(&mut self, text: &str) {
-        self.out.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' | '\\' => self.out.extend(['\\', letter]),
-                '\n' => self.out.push_str("\\n"),
-                '\r' => self.out.push_str("\\r"),
-                '\t' => self.out.push_str("\\t"),
-                letter if letter < ' ' => {
-                    self.out.push_str("\\u00");
-                    self.out.push(if letter < '\u{10}' { '0' } else { '1' });
-                    self.out.push(char::from_digit(u32::from(letter) & 15, 16).unwrap_or('0'));
-                }
-                letter => self.out.push(letter),
-            }
-        }
-        self.out.push('"');
-    }
-
-    fn key(&mut self, key: &str) {
-        self.comma();
-        self.quoted(key);
-        self.out.push(':');
-    }
-
-    fn wrapped(&mut self, open: char, close: char, inside: impl FnOnce(&mut Json)) {
-        self.out.push(open);
-        self.first = true;
-        inside(self);
-        self.out.push(close);
-        self.first = false;
-    }
-
-    fn table(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
-        self.key(key);
-        self.wrapped('{', '}', inside);
-    }
-
-    fn list(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
-        self.key(key);
-        self.wrapped('[', ']', inside);
-    }
-
-    /// A table as a value of a list.
-    fn entry(&mut self, inside: impl FnOnce(&mut Json)) {
-        self.comma();
-        self.wrapped('{', '}', inside);
-    }
-
-    fn word(&mut self, text: &str) {
-        self.comma();
-        self.quoted(text);
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        self.key(key);
-        self.quoted(text);
-    }
-
-    fn number(&mut self, key: &str, number: i64) {
-        self.key(key);
-        self.out.push_str(&number.to_string());
-    }
-
-    fn flag(&mut self, key: &str, flag: bool) {
-        self.key(key);
-        self.out.push_str(if flag { "true" } else { "false" });
-    }
-
-    fn both(&mut self, key: &str, both: &Both) {
-        self.table(key, |json| {
-            json.text("id", &both.id);
-            json.text("en", &both.en);
-        });
-    }
-
-    /// A text that may be left out.
-    fn maybe(&mut self, key: &str, both: &Both) {
-        if *both != Both::default() {
-            self.both(key, both);
-        }
-    }
-
-    fn date(&mut self, key: &str, date: Option<Date>) {
-        if let Some(date) = date {
-            self.text(key, &date.to_string());
-        }
-    }
-
-    fn period(&mut self, period: Period) {
-        self.date("from", period.from);
-        self.date("until", period.until);
-    }
-
-    /// A number in the spelling of its unit.
-    fn amount(&mut self, amount: i64, unit: Unit) {
-        let text = match unit {
-            Unit::Decimal => decimal(amount),
-            Unit::Int | Unit::Money(_) => amount.to_string(),
-        };
-        self.out.push_str(&text);
-    }
-
     fn pack(&mut self, pack: &Pack) {
         self.wrapped('{', '}', |json| {
             json.number("format", FORMAT);
@@ -220,7 +101,7 @@ impl Json {
                 0 => {}
                 4 => {
                     json.key("year");
-                    json.out.push_str(&source.issued);
+                    json.raw(&source.issued);
                 }
                 _ => json.text("issued", &source.issued),
             }
@@ -228,118 +109,6 @@ impl Json {
                 json.text("url", url);
             }
             json.flag("checked", source.checked);
-        });
-    }
-
-    /// `type` and `per` of numbers.
-    fn unit(&mut self, unit: Unit) {
-        let (kind, per) = match unit {
-            Unit::Int => ("int", None),
-            Unit::Decimal => ("decimal", None),
-            Unit::Money(per) => ("money", per),
-        };
-        self.text("type", kind);
-        match per {
-            Some(Per::Month) => self.text("per", "month"),
-            Some(Per::Year) => self.text("per", "year"),
-            None => {}
-        }
-    }
-
-    fn fact(&mut self, pack: &Pack, fact: &Fact) {
-        self.table(&fact.id, |json| {
-            match &fact.kind {
-                Kind::Bool => json.text("type", "bool"),
-                Kind::Region => json.text("type", "region"),
-                Kind::Number { unit, low, high } => {
-                    json.unit(*unit);
-                    json.list("range", |json| {
-                        for end in [low, high] {
-                            json.comma();
-                            json.amount(*end, *unit);
-                        }
-                    });
-                }
-                Kind::Date { low, high } => {
-                    json.text("type", "date");
-                    json.list("range", |json| {
-                        for end in [low, high] {
-                            let date = day::date(*end).map(|date| date.to_string());
-                            json.word(&date.unwrap_or_default());
-                        }
-                    });
-                }
-                Kind::Enum { codes, ordered } => {
-                    json.text("type", "enum");
-                    if *ordered {
-                        json.flag("ordered", true);
-                    }
-                    json.codes(codes);
-                }
-                Kind::Set { codes } => {
-                    json.text("type", "set");
-                    json.codes(codes);
-                }
-            }
-            json.both("label", &fact.label);
-            json.maybe("question", &fact.question);
-            json.maybe("unit", &fact.unit);
-            json.list("evidence", |json| {
-                for evidence in fact.evidence.iter().filter_map(|at| pack.evidence.get(*at)) {
-                    json.word(&evidence.id);
-                }
-            });
-            match fact.valid_for {
-                Some(Term::Months(months)) => json.table("valid_for", |json| json.number("months", months.into())),
-                Some(Term::Days(days)) => json.table("valid_for", |json| json.number("days", days.into())),
-                None => {}
-            }
-            match fact.registry {
-                Some(Registry::Dtks) => json.text("registry", "dtks"),
-                Some(Registry::P3ke) => json.text("registry", "p3ke"),
-                Some(Registry::Dtsen) => json.text("registry", "dtsen"),
-                None => {}
-            }
-        });
-    }
-
-    fn codes(&mut self, codes: &[Choice]) {
-        self.list("values", |json| codes.iter().for_each(|choice| json.word(&choice.code)));
-        self.table("words", |json| codes.iter().for_each(|choice| json.both(&choice.code, &choice.words)));
-    }
-
-    fn values<T>(&mut self, pack: &Pack, values: &[Dated<T>], value: impl Fn(&mut Json, &T)) {
-        self.list("values", |json| {
-            for dated in values {
-                json.entry(|json| {
-                    json.period(dated.period);
-                    value(json, &dated.value);
-                    json.text("cite", &cite(pack, &dated.cite));
-                });
-            }
-        });
-    }
-
-    fn rows(&mut self, pack: &Pack, table: &crate::eligibility::model::Table) {
-        let fact = pack.facts.get(table.key);
-        let codes = match fact.map(|fact| &fact.kind) {
-            Some(Kind::Enum { codes, .. }) => codes.as_slice(),
-            _ => &[],
-        };
-        self.table(&table.id, |json| {
-            json.text("key", fact.map_or("", |fact| &fact.id));
-            json.unit(table.unit);
-            json.both("label", &table.label);
-            json.values(pack, &table.values, |json, rows| {
-                json.table("rows", |json| {
-                    for (choice, row) in codes.iter().zip(rows) {
-                        if let Some(row) = row {
-                            json.key(&choice.code);
-                            json.amount(*row, table.unit);
-                        }
-                    }
-                });
-            });
         });
     }
 
@@ -402,22 +171,4 @@ fn node(pack: &Pack, node: Node) -> &str {
         Node::Criterion(at) => pack.criteria.get(at).map_or("", |criterion| &criterion.id),
         Node::Group(at) => pack.groups.get(at).map_or("", |group| &group.id),
     }
-}
-
-fn cite(pack: &Pack, cite: &Cite) -> String {
-    let source = pack.sources.get(cite.source).map_or("", |source| source.id.as_str());
-    let mark = if cite.clause.is_empty() { "" } else { "#" };
-    [source, mark, &cite.clause].concat()
-}
-
-/// Hundredths as they are written, no more places than needed.
-fn decimal(number: i64) -> String {
-    let sign = if number < 0 { "-" } else { "" };
-    let (whole, part) = (number.unsigned_abs() / 100, number.unsigned_abs() % 100);
-    let part = match (part / 10, part % 10) {
-        (0, 0) => String::new(),
-        (tens, 0) => [".", &tens.to_string()].concat(),
-        (tens, ones) => [".", &tens.to_string(), &ones.to_string()].concat(),
-    };
-    [sign, &whole.to_string(), &part].concat()
 }

@@ -21,10 +21,11 @@ pub fn load(json: &str) -> Result<Pack, Vec<Notice>> {
         return Err(alloc::vec![notice]);
     }
     let layer = Layer { root: item, head: item, head_at: Span::new(item.span.start, item.span.start) };
-    let loaded = Builder::new(json, alloc::vec![layer], true).build(Vec::new());
-    match loaded.pack {
-        Some(pack) => Ok(Pack { digest: digest.text().unwrap_or_default().into(), ..pack }),
-        None => Err(loaded.notices.into_iter().filter(|notice| notice.severity() == Severity::Error).collect()),
+    let mut builder = Builder::new(json, alloc::vec![layer], true);
+    let parts = builder.read();
+    match builder.finish(parts) {
+        (Some(pack), _) => Ok(Pack { digest: digest.text().unwrap_or_default().into(), ..pack }),
+        (None, notices) => Err(notices.into_iter().filter(|notice| notice.severity() == Severity::Error).collect()),
     }
 }
 

@@ -2,12 +2,15 @@
 //!
 //! TOML packs of authors and compiled packs go the same way; an overlay is read as layers, the base first.
 
+#[cfg(feature = "packs")]
 mod cases;
 #[cfg(feature = "packs")]
 mod compile;
 mod facts;
 mod groups;
 mod head;
+#[cfg(feature = "packs")]
+mod json;
 mod load;
 mod nodes;
 mod order;
@@ -18,7 +21,11 @@ mod reader;
 mod sources;
 mod unused;
 mod values;
+mod words;
+#[cfg(feature = "packs")]
+mod written;
 
+#[cfg(feature = "packs")]
 pub use cases::{Case, Changed};
 #[cfg(feature = "packs")]
 pub use compile::{compile, digest};
@@ -38,6 +45,7 @@ use alloc::vec::Vec;
 const GUESSES: usize = 200_000;
 
 /// What a file gave.
+#[cfg(feature = "packs")]
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The pack, if no notice is an error.
@@ -100,7 +108,7 @@ struct Builder<'d> {
     source_names: Names<'d>,
     evidence: Vec<Evidence>,
     evidence_names: Names<'d>,
-    words: BTreeMap<&'d str, facts::Words<'d>>,
+    words: BTreeMap<&'d str, words::Words<'d>>,
     facts: Vec<Fact>,
     params: Vec<Param>,
     tables: Vec<Table>,
@@ -116,6 +124,15 @@ struct Builder<'d> {
     meant: Vec<Node>,
     /// Where members stand in the file, for each group.
     member_spans: Vec<Vec<Span>>,
+}
+
+/// What the pack is made of beside the lists.
+struct Parts {
+    head: head::Head,
+    /// The node that decides, and the one that must hold.
+    outcome: Option<(Node, Option<Node>)>,
+    /// Places of the groups, members first.
+    order: Vec<usize>,
 }
 
 impl<'d> Builder<'d> {
@@ -162,8 +179,8 @@ impl<'d> Builder<'d> {
         layers.filter_map(|(at, layer)| Some((layer.root.get(key)?, at == top))).collect()
     }
 
-    /// Reads everything; the pack, if nothing is wrong.
-    fn build(mut self, inherited: Vec<Case>) -> Loaded {
+    /// Reads everything but cases.
+    fn read(&mut self) -> Parts {
         self.roots();
         let head = self.head();
         self.read_sources();
@@ -178,14 +195,18 @@ impl<'d> Builder<'d> {
         let outcome = self.outcome(&head);
         let order = self.order();
         self.unused(outcome);
-        let (cases, changed) = self.read_cases(&head, inherited);
+        Parts { head, outcome, order }
+    }
+
+    /// The pack, if nothing is wrong, and what was said.
+    fn finish(mut self, parts: Parts) -> (Option<Pack>, Vec<Notice>) {
         let notices = sorted(core::mem::take(&mut self.notices));
         let sound = notices.iter().all(|notice| notice.severity() != Severity::Error);
-        let pack = match (sound, outcome) {
-            (true, Some((decide, applies))) => Some(self.pack(head, decide, applies, &order)),
+        let pack = match (sound, parts.outcome) {
+            (true, Some((decide, applies))) => Some(self.pack(parts.head, decide, applies, &parts.order)),
             _ => None,
         };
-        Loaded { pack, cases, changed, notices }
+        (pack, notices)
     }
 
     /// The pack, with its groups in the order in which they can be decided.

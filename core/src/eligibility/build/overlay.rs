@@ -55,7 +55,11 @@ fn file(bytes: &[u8], bases: Bases<'_>, depth: usize) -> Loaded {
     }
     let mut layers: Vec<Layer<'_>> = below.iter().filter_map(layer).collect();
     layers.extend(layer(&document));
-    Builder::new(text, layers, false).build(inherited)
+    let mut builder = Builder::new(text, layers, false);
+    let parts = builder.read();
+    let (cases, changed) = builder.read_cases(&parts.head, inherited);
+    let (pack, notices) = builder.finish(parts);
+    Loaded { pack, cases, changed, notices }
 }
 
 fn layer(root: &Item) -> Option<Layer<'_>> {

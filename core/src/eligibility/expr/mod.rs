@@ -1,9 +1,11 @@
 //! Tests of criteria: text with names in, one typed comparison out, or what is wrong and where.
 
+mod codes;
 mod lexer;
 mod parser;
 mod tree;
 mod typing;
+mod units;
 
 use super::model::{Condition, Fact, Param, Table};
 use crate::check::Word;

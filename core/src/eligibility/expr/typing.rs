@@ -1,65 +1,19 @@
-//! Types and units of tests, and the proof that no sum can overflow.
+//! Types of tests, and the proof that no sum can overflow.
 
+use super::codes::{compared, mask, place, region};
 use super::tree::{Shape, Sum, Tree, Word as Named};
+use super::units::{MOST, Typed, Unit, added, counted, days, join, multiplied, number, per, plain, steps};
 use super::{Fault, Name, Outcome, Scope};
 use crate::check::Word;
-use crate::document;
 use crate::eligibility::day;
-use crate::eligibility::model::{Choice, Condition, Expr, Fact, Kind, Order, Per, Unit as Counted};
+use crate::eligibility::model::{Condition, Expr, Fact, Kind, Order};
 use alloc::boxed::Box;
 use alloc::string::ToString as _;
 use alloc::vec::Vec;
 use core::ops::Range;
 
-/// No sum of what a test names may go beyond this, hundredths and coefficients included.
-const MOST: i128 = 1 << 62;
 /// Days from the year 1 to 9999, months and years: more than any of them.
 const MOST_DAYS: i128 = 4_000_000;
-
-/// What a number counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Unit {
-    /// A number as such: it fits everything.
-    Literal,
-    Int,
-    Money(Option<Per>),
-    Decimal,
-    Date,
-}
-
-/// A sum whose type is known.
-struct Typed {
-    expr: Expr,
-    unit: Unit,
-    /// Hundredths by hundredths are of two.
-    places: u32,
-    /// Whether it holds facts, apart from keys of tables.
-    facts: bool,
-    rows: u32,
-    /// Completed years or months, or the year of a fact.
-    stepped: bool,
-    /// The highest value of the divisor and its places, if it is a quotient; all else then is of the dividend.
-    divisor: Option<(i128, u32)>,
-    /// How large it can become, whatever its sign; at least 1.
-    most: i128,
-    at: Range<usize>,
-}
-
-impl Typed {
-    fn leaf(expr: Expr, unit: Unit, most: i128, at: Range<usize>) -> Typed {
-        let places = u32::from(unit == Unit::Decimal);
-        Typed { expr, unit, places, facts: false, rows: 0, stepped: false, divisor: None, most: most.max(1), at }
-    }
-
-    const fn constant(&self) -> bool {
-        !self.facts && self.rows == 0 && !self.stepped && self.divisor.is_none()
-    }
-
-    /// How large it can become at a number of places.
-    fn most_at(&self, places: u32) -> i128 {
-        100_i128.checked_pow(places.saturating_sub(self.places)).map_or(i128::MAX, |by| by.saturating_mul(self.most))
-    }
-}
 
 /// The typed comparison of a test; `used` collects what it names.
 pub(super) fn condition(tree: Tree<'_>, scope: &Scope<'_>, used: &mut Vec<Name>) -> Outcome<Condition> {
@@ -107,43 +61,6 @@ pub(super) fn condition(tree: Tree<'_>, scope: &Scope<'_>, used: &mut Vec<Name>)
         Tree::Compare(left, order, right) => typing.compare(left, order, right),
         Tree::Between(value, low, high) => typing.between(value, low, high),
     }
-}
-
-/// The place of a code in its list.
-fn place(fact: usize, known: &[Choice], code: &Named<'_>) -> Outcome<usize> {
-    let found = known.iter().position(|choice| choice.code == code.text);
-    found.ok_or_else(|| (Fault::Code(code.text.to_string(), fact), code.at.clone()))
-}
-
-fn mask(fact: usize, known: &[Choice], codes: &[Named<'_>]) -> Outcome<u64> {
-    codes.iter().try_fold(0, |mask, code| Ok(mask | bit(place(fact, known, code)?)))
-}
-
-const fn bit(place: usize) -> u64 {
-    if place < 64 { 1 << place } else { 0 }
-}
-
-/// The codes that compare so with the one at a place.
-fn compared(place: usize, order: Order, count: usize) -> u64 {
-    let holds = |other: usize| match order {
-        Order::Equal => other == place,
-        Order::Unequal => other != place,
-        Order::Less => other < place,
-        Order::AtMost => other <= place,
-        Order::Greater => other > place,
-        Order::AtLeast => other >= place,
-    };
-    (0..count).filter(|other| holds(*other)).fold(0, |mask, other| mask | bit(other))
-}
-
-/// The lowest and the highest code of ten digits under a code of 2, 4, 6 or 10.
-fn region(digits: &str) -> Option<(i64, i64)> {
-    if !matches!(digits.len(), 2 | 4 | 6 | 10) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let code: i64 = digits.parse().ok()?;
-    let room = 10_i64.pow(u32::try_from(10 - digits.len()).ok()?);
-    Some((code * room, code * room + room - 1))
 }
 
 struct Typing<'s, 'u> {
@@ -363,144 +280,4 @@ impl<'s> Typing<'s, '_> {
         let expr = Expr::Div(Box::new(above.expr), place);
         Ok(Typed { expr, unit, facts: true, divisor: Some((i128::from(*high), places)), at, ..above })
     }
-}
-
-/// A number as it is written.
-fn number(text: &str, at: Range<usize>) -> Outcome<Typed> {
-    let part = text.split_once('.').map_or("", |(_, part)| part.trim_end_matches('0'));
-    if part.len() > 2 {
-        return Err((Fault::Type(Word::TestTypePlaces), at));
-    }
-    let number = if part.is_empty() {
-        text.split('.').next().and_then(|whole| whole.parse::<i64>().ok())
-    } else {
-        document::hundredths(text)
-    };
-    let number = number.ok_or((Fault::Overflow, at.clone()))?;
-    let (expr, places) = if part.is_empty() { (Expr::Const(number), 0) } else { (Expr::Decimal(number), 1) };
-    Ok(Typed { places, ..Typed::leaf(expr, Unit::Literal, number.into(), at) })
-}
-
-const fn counted(unit: Counted) -> Unit {
-    match unit {
-        Counted::Int => Unit::Int,
-        Counted::Money(per) => Unit::Money(per),
-        Counted::Decimal => Unit::Decimal,
-    }
-}
-
-/// The common time of two amounts.
-fn per(one: Option<Per>, other: Option<Per>, at: &Range<usize>) -> Outcome<Option<Per>> {
-    match (one, other) {
-        (Some(one), Some(other)) if one != other => Err((Fault::Unit(Word::TestUnitPeriods), at.clone())),
-        (one, other) => Ok(one.or(other)),
-    }
-}
-
-/// The unit of two sums that are added or compared.
-fn join(left: &Typed, right: &Typed, dates: Word) -> Outcome<Unit> {
-    let at = left.at.start..right.at.end;
-    Ok(match (left.unit, right.unit) {
-        (Unit::Date, Unit::Date) => Unit::Date,
-        (Unit::Date, _) | (_, Unit::Date) => return Err((Fault::Type(dates), at)),
-        (Unit::Money(one), Unit::Money(other)) => Unit::Money(per(one, other, &at)?),
-        (Unit::Literal, unit) | (unit, Unit::Literal) => unit,
-        (Unit::Money(_), Unit::Int) | (Unit::Int, Unit::Money(_)) => {
-            return Err((Fault::Unit(Word::TestUnitMoneyInt), at));
-        }
-        (Unit::Money(_), Unit::Decimal) | (Unit::Decimal, Unit::Money(_)) => {
-            return Err((Fault::Unit(Word::TestUnitMoneyDecimal), at));
-        }
-        (Unit::Int, Unit::Int) => Unit::Int,
-        _ => Unit::Decimal,
-    })
-}
-
-/// What is added to a date: whole days.
-fn days(days: &Typed) -> Outcome<Unit> {
-    if days.places == 0 && matches!(days.unit, Unit::Literal | Unit::Int) {
-        Ok(Unit::Date)
-    } else {
-        Err((Fault::Type(Word::TestTypeDays), days.at.clone()))
-    }
-}
-
-/// Neither a quotient nor steps, which nothing can be done with.
-fn plain(sum: &Typed) -> Outcome<()> {
-    if sum.divisor.is_some() {
-        return Err((Fault::Divisor, sum.at.clone()));
-    }
-    if sum.stepped {
-        return Err((Fault::Linear(Word::TestLinearAlone), sum.at.clone()));
-    }
-    Ok(())
-}
-
-/// What can stand opposite of completed years: whole constants, or a row.
-fn steps(one: &Typed, other: &Typed) -> Outcome<()> {
-    if !one.stepped {
-        return Ok(());
-    }
-    if other.facts || other.stepped || other.divisor.is_some() {
-        return Err((Fault::Linear(Word::TestLinearAlone), one.at.clone()));
-    }
-    if other.places > 0 {
-        return Err((Fault::Unit(Word::TestUnitYears), other.at.clone()));
-    }
-    Ok(())
-}
-
-type Make = fn(Box<Expr>, Box<Expr>) -> Expr;
-
-fn added(left: Typed, right: Typed, unit: Unit, at: Range<usize>, make: Make) -> Outcome<Typed> {
-    plain(&left)?;
-    plain(&right)?;
-    let places = left.places.max(right.places);
-    let most = left.most_at(places).saturating_add(right.most_at(places));
-    if most > MOST {
-        return Err((Fault::Overflow, at));
-    }
-    Ok(Typed {
-        unit,
-        places,
-        facts: left.facts || right.facts,
-        rows: left.rows + right.rows,
-        stepped: false,
-        divisor: None,
-        most,
-        at,
-        expr: make(Box::new(left.expr), Box::new(right.expr)),
-    })
-}
-
-fn multiplied(left: Typed, right: Typed, at: Range<usize>) -> Outcome<Typed> {
-    plain(&left)?;
-    plain(&right)?;
-    if !left.constant() && !right.constant() {
-        return Err((Fault::Linear(Word::TestLinearProduct), at));
-    }
-    let unit = match (left.unit, right.unit) {
-        (Unit::Date, _) | (_, Unit::Date) => return Err((Fault::Type(Word::TestTypeWhole), at)),
-        (Unit::Money(_), Unit::Money(_)) => return Err((Fault::Unit(Word::TestUnitMoneyMoney), at)),
-        (Unit::Money(_), _) | (_, Unit::Money(_)) => Unit::Money(None),
-        (Unit::Decimal, _) | (_, Unit::Decimal) => Unit::Decimal,
-        (Unit::Int, _) | (_, Unit::Int) => Unit::Int,
-        (Unit::Literal, Unit::Literal) => Unit::Literal,
-    };
-    let most = left.most.saturating_mul(right.most);
-    let places = left.places + right.places;
-    if most > MOST || places > 4 {
-        return Err((Fault::Overflow, at));
-    }
-    Ok(Typed {
-        unit,
-        places,
-        facts: left.facts || right.facts,
-        rows: left.rows + right.rows,
-        stepped: false,
-        divisor: None,
-        most,
-        at,
-        expr: Expr::Mul(Box::new(left.expr), Box::new(right.expr)),
-    })
 }
