@@ -157,7 +157,7 @@ fn comparisons_are_understood() {
         "sekolah >= smp",
         "bantuan has none { pkh, bpnt }",
         "desa within \"3510\"",
-        "batas > 2",
+        "ump[provinsi] > 2",
     ] {
         understood(test);
     }
@@ -210,6 +210,7 @@ fn faults_are_said_at_their_bytes() {
         ("lahir + nikah > as_of", "pack-test-type", "lahir + nikah", "only days can be added to or taken from a date"),
         ("lahir + 1.5 > as_of", "pack-test-type", "1.5", "only days can be added to or taken from a date"),
         ("lahir * 2 > as_of", "pack-test-type", "lahir * 2", "a whole number must stand here"),
+        ("batas > year(as_of)", "pack-test-type", "batas > year(as_of)", "a test must use at least one fact"),
         ("upah < ump", "pack-test-type", "ump", "a table stands with its key, such as ump[provinsi]"),
         ("upah < ump[sekolah]", "pack-test-type", "sekolah", "another fact is the key of this table"),
         (

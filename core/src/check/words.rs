@@ -351,6 +351,8 @@ pub enum Word {
     TestTypeTable,
     /// Another fact is the key of this table.
     TestTypeKey,
+    /// A test must use at least one fact.
+    TestTypeFact,
     /// Only one fact, age, months or year can stand before "in".
     TestTypeBetween,
     /// Money with a plain number.
@@ -825,6 +827,7 @@ impl Word {
             Word::TestTypeDays => "days",
             Word::TestTypeTable => "table",
             Word::TestTypeKey => "key",
+            Word::TestTypeFact => "fact",
             Word::TestTypeBetween => "between",
             Word::TestUnitMoneyInt => "money-int",
             Word::TestUnitMoneyDecimal => "money-decimal",
@@ -1152,6 +1155,7 @@ impl Word {
                 Word::TestTypeDays => "pada tanggal hanya dapat ditambah atau dikurangi hari",
                 Word::TestTypeTable => "tabel ditulis dengan kuncinya, misalnya ump[provinsi]",
                 Word::TestTypeKey => "tabel ini mempunyai fakta kunci yang lain",
+                Word::TestTypeFact => "uji harus memakai paling sedikit satu fakta",
                 Word::TestTypeBetween => "di depan \"in\" hanya dapat berdiri satu fakta, age, months atau year",
                 Word::TestUnitMoneyInt => "jumlah uang dengan bilangan biasa",
                 Word::TestUnitMoneyDecimal => "jumlah uang dengan bilangan desimal",
@@ -1478,6 +1482,7 @@ impl Word {
                 Word::TestTypeDays => "only days can be added to or taken from a date",
                 Word::TestTypeTable => "a table stands with its key, such as ump[provinsi]",
                 Word::TestTypeKey => "another fact is the key of this table",
+                Word::TestTypeFact => "a test must use at least one fact",
                 Word::TestTypeBetween => "only one fact, age, months or year can stand before \"in\"",
                 Word::TestUnitMoneyInt => "money with a plain number",
                 Word::TestUnitMoneyDecimal => "money with a decimal number",

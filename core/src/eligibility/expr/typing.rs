@@ -105,6 +105,9 @@ impl<'s> Typing<'s, '_> {
         if right.divisor.is_some() || left.divisor.is_some() && !right.constant() {
             return Err((Fault::Divisor, whole));
         }
+        if left.constant() && right.constant() {
+            return Err((Fault::Type(Word::TestTypeFact), whole));
+        }
         if left.rows + right.rows > 1 {
             return Err((Fault::Linear(Word::TestLinearTables), whole));
         }

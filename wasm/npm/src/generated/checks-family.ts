@@ -102,7 +102,7 @@ object
 died-moved-split
 birth
 lodging-moved
-#258
+#183
 no_kk
 nama_kepala_keluarga
 alamat
