@@ -19,13 +19,13 @@ const LIST: u32 = 5;
 const MEMBER: u32 = 6;
 const NO_MEMBER: u32 = 7;
 
-/// Checks a card: 1 if ok, members, what was not checked, findings, and the number of the card if it can be read.
+/// Checks a card: members, what was not checked, findings, and the number of the card if it can be read.
 #[wasm_bindgen]
 pub fn family(records: &[u32], text: &str, as_of: u32) -> Vec<u32> {
     let card = read(records, text);
     let report = check(&card, &Options { as_of: Date::from_ymd(as_of), ..Options::default() });
     let mut out = Record::empty();
-    out.put(&[report.ok().into(), count(card.len()), count(report.unchecked().count())]);
+    out.put(&[count(card.len()), count(report.unchecked().count())]);
     for part in report.unchecked() {
         out.counted(part.as_str());
     }

@@ -17,12 +17,8 @@ mod facts;
 mod linear;
 mod model;
 mod near;
-<<<<<<< HEAD
 mod proposal;
-#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "checks of packs as authors write them"))]
-=======
 #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "what is said of an author's file"))]
->>>>>>> 9d1d25b (core: packs in shorter files, cases only where authors write; spec: one word for files)
 pub(crate) mod raise;
 mod reach;
 mod record;

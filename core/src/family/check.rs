@@ -138,6 +138,7 @@ pub fn check(card: &Card<'_>, options: &Options) -> Report {
     }
     family.header();
     family.rules();
+    papers::village(&mut family, options.villages);
     let kk = number_of_card(card);
     place::sort(&mut family.found);
     Report { unchecked: family.unchecked(given), found: family.found, kk }

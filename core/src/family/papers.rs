@@ -24,7 +24,6 @@ pub(super) fn check(family: &mut Family<'_, '_>) {
             _ => {}
         }
     }
-    village(family);
 }
 
 fn foreigner(family: &mut Family<'_, '_>, member: usize) {
@@ -58,7 +57,8 @@ fn citizen(family: &mut Family<'_, '_>, member: usize) {
     }
 }
 
-fn village(family: &mut Family<'_, '_>) {
+/// The code of the village. The list of villages comes apart: without one no code is asked whether it was retired.
+pub(super) fn village(family: &mut Family<'_, '_>, villages: Option<fn(u64) -> bool>) {
     let card = family.card;
     if !card.head.fills(Field::KodeDesa) || card.head.get(Field::KodeDesa).is_none_or(|cell| cell.wrong) {
         return;
@@ -75,12 +75,10 @@ fn village(family: &mut Family<'_, '_>) {
     }
     let code = digits.fold(0_u64, |code, digit| code.wrapping_mul(10).wrapping_add(u64::from(digit & 15)));
     let district = Region::of_district(u32::try_from(code / 10_000).unwrap_or(u32::MAX));
-    let never = district.parent().and_then(Region::parent).is_none_or(|province| province.status() == Status::Unknown);
-    let known = match (family.options.villages, district.status()) {
+    let known = match villages {
         // The list is of today: an old code whose district was replaced says nothing.
-        (Some(exists), Status::Current | Status::Unknown) => exists(code),
-        (Some(_), _) => true,
-        (None, _) => !never,
+        Some(exists) => !matches!(district.status(), Status::Current | Status::Unknown) || exists(code),
+        None => district.parent().and_then(Region::parent).is_some_and(Region::is_known),
     };
     if !known {
         family.push(Found::new(raise::family_village_unknown(Span::default()), place));

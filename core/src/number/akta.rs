@@ -8,7 +8,7 @@ use super::patterns::AKTA_TYPES;
 use super::{AktaForm, Detail, Kind, Number, Options, pattern};
 use crate::check::{Finding, bit, raise};
 use crate::person::Date;
-use crate::region::{Region, Status};
+use crate::region::Region;
 
 /// Characters that the field has room for.
 const LONGEST: usize = 50;
@@ -48,7 +48,7 @@ pub(super) fn judge(cleaned: &Cleaned, options: &Options) -> u32 {
     let flag = |hit: bool, bit: u32| if hit { bit } else { 0 };
     let after = |limit: Option<Date>| fields.date.zip(limit).is_some_and(|(date, limit)| date > limit);
     let before = |limit: Option<Date>| fields.date.zip(limit).is_some_and(|(date, limit)| date < limit);
-    flag(fields.region.status() == Status::Unknown, bit::REGION_REGENCY_UNKNOWN)
+    flag(!fields.region.is_known(), bit::REGION_REGENCY_UNKNOWN)
         | flag(fields.date.is_none(), bit::AKTA_DATE_IMPOSSIBLE)
         | flag(after(options.as_of), bit::AKTA_DATE_FUTURE)
         | flag(before(options.birth_date), bit::AKTA_DATE_BEFORE_BIRTH)

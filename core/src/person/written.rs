@@ -2,7 +2,7 @@
 
 use super::months::MONTHS;
 use super::{Date, text};
-use crate::check::{Finding, Findings, Span, raise};
+use crate::check::{Code, Finding, Findings, Severity, Span, raise};
 
 /// Which of two small numbers is the day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -65,8 +65,8 @@ impl Check {
     }
 
     /// The date, if one was read and no error stands against it.
-    pub fn value(&self) -> Option<Date> {
-        self.date.filter(|_| self.ok())
+    pub const fn value(&self) -> Option<Date> {
+        self.date
     }
 
     /// How it was written.
@@ -108,7 +108,11 @@ pub fn check(input: &str, options: &Options) -> Check {
     let (date, timed) = without_time(body);
     match read(date, options.order) {
         Read::Date { date, form, order, swapped } => {
-            answer.date = Some(date);
+            let future = options.not_after.is_some_and(|limit| date > limit);
+            let refused = swapped && const { is_error(Code::DateOrderDiffers) }
+                || timed && const { is_error(Code::DateTimeRemoved) }
+                || future && const { is_error(Code::DateFuture) };
+            answer.date = Some(date).filter(|_| !refused);
             answer.form = Some(form);
             answer.order = order;
             if swapped {
@@ -117,7 +121,7 @@ pub fn check(input: &str, options: &Options) -> Check {
             if timed {
                 answer.findings.push(raise::date_time_removed(whole));
             }
-            if options.not_after.is_some_and(|limit| date > limit) {
+            if future {
                 answer.findings.push(raise::date_future(whole));
             }
         }
@@ -134,6 +138,11 @@ pub fn check(input: &str, options: &Options) -> Check {
         Read::Unreadable => answer.findings.push(raise::date_unreadable(whole)),
     }
     answer
+}
+
+/// Asked by the compiler: who reads dates alone links no severities.
+const fn is_error(code: Code) -> bool {
+    matches!(code.severity(), Severity::Error)
 }
 
 enum Read {

@@ -164,16 +164,26 @@ impl Region {
         if self.is_numbered() && retired(self.code).is_some() {
             return Status::Retired;
         }
-        let known = match self.level() {
-            Level::Province => province_known(self.code / 10_000),
-            Level::Regency if self.code / 10_000 == tables::PROVINCE_UNLISTED => return Status::Unverifiable,
-            Level::Regency => province_known(self.code / 10_000) && regency(self.code / 100).is_some(),
-            Level::District => match gap(self.code) {
-                Some(Gap::DistrictUnverifiable) => return Status::Unverifiable,
-                gap => gap.is_none(),
-            },
+        let unverifiable = match self.level() {
+            Level::Province => false,
+            Level::Regency => self.code / 10_000 == tables::PROVINCE_UNLISTED,
+            Level::District => gap(self.code) == Some(Gap::DistrictUnverifiable),
         };
-        if known { Status::Current } else { Status::Unknown }
+        match (unverifiable, self.is_known()) {
+            (true, _) => Status::Unverifiable,
+            (false, true) => Status::Current,
+            (false, false) => Status::Unknown,
+        }
+    }
+
+    /// Any status but unknown; asks nothing of the codes that were retired, which were all issued once.
+    pub(crate) fn is_known(self) -> bool {
+        match self.level() {
+            Level::Province => province_known(self.code / 10_000),
+            Level::Regency if self.code / 10_000 == tables::PROVINCE_UNLISTED => true,
+            Level::Regency => province_known(self.code / 10_000) && regency(self.code / 100).is_some(),
+            Level::District => matches!(gap(self.code), None | Some(Gap::DistrictUnverifiable)),
+        }
     }
 
     /// Whether the last two digits of its level are a number: 00 only pads.
@@ -368,4 +378,20 @@ pub(crate) fn district_issued(code: u32) -> bool {
     return grid::contains(code);
     #[cfg(not(feature = "std"))]
     return gap(code).is_none();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Region, Status};
+
+    #[test]
+    fn all_but_unknown_codes_are_known() {
+        for code in 0..1_000_000 {
+            let levels = [(1, Level::District), (100, Level::Regency), (10_000, Level::Province)];
+            for (_, level) in levels.into_iter().filter(|(step, _)| code % step == 0) {
+                let region = Region { code, level };
+                assert_eq!(region.is_known(), region.status() != Status::Unknown, "{region}");
+            }
+        }
+    }
 }

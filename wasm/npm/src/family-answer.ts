@@ -113,9 +113,10 @@ function hide<T extends object>(own: T, shown: () => object): T {
 
 export function readAnswer(words: Uint32Array, object: boolean, lang: Lang): FamilyAnswer {
   const reader = new Reader(words);
-  const [ok, members] = [reader.next() === 1, reader.next()];
+  const members = reader.next();
   const notChecked = reader.list(() => reader.counted());
   const findings = reader.findings(lang);
+  const ok = findings.every(({ severity }) => severity !== "error");
   const noKk = reader.rest() || null;
   const value = hide({ noKk, members }, () => ({ noKk: noKk && mask(noKk), members })) as FamilyValue;
   const answer = { ok, value: object ? value : null, findings, notChecked, edition: EDITION };
