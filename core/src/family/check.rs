@@ -229,44 +229,12 @@ impl<'c, 'a> Family<'c, 'a> {
 
     fn header(&mut self) {
         let card = self.card;
+        let (mut nobody, mut nothing) = (Person::default(), Facts::default());
         for field in Field::ALL.into_iter().filter(|field| !field.is_member()) {
-            let text = card.head.text(field);
-            if facts::is_empty(text) || card.head.get(field).is_none_or(|cell| cell.wrong) {
-                continue;
+            let Some(cell) = card.head.get(field).filter(|cell| !cell.wrong) else { continue };
+            if !facts::is_empty(&cell.text) {
+                self.value(&mut nobody, &mut nothing, field, &cell.text, Place::Field(None, field));
             }
-            let raw = card.head.get(field).map_or("", |cell| cell.text.as_ref());
-            let place = Place::Field(None, field);
-            if field == Field::NoKk {
-                // A card number that is the NIK of a member is told by the number's own check.
-                let own = |nik: &Nik| nik.symbols() == text.as_bytes();
-                let nik = self.people.iter().filter_map(|person| person.nik).find(own);
-                let options = number::Options { as_of: self.options.as_of, nik, ..Default::default() };
-                let mut tell = |finding| self.found.push(Found::new(finding, place));
-                on_card::check(Kind::Kk, raw.as_bytes(), &options, &mut tell);
-            } else {
-                self.cell(raw, field.content(), place);
-            }
-        }
-    }
-
-    /// A value whose check needs nothing else.
-    fn cell(&mut self, raw: &str, content: Content, place: Place) {
-        let mut tell = |finding| self.found.push(Found::new(finding, place));
-        match content {
-            Content::Number(kind) => {
-                let options = number::Options { as_of: self.options.as_of, ..Default::default() };
-                on_card::check(kind, raw.as_bytes(), &options, &mut tell);
-            }
-            Content::Name | Content::Parent => {
-                name::check(raw, &name::Options::default()).findings().for_each(&mut tell);
-            }
-            Content::Date | Content::EndDate => {
-                let not_after = self.options.as_of.filter(|_| content == Content::Date);
-                let options = written::Options { not_after, ..Default::default() };
-                written::check(raw, &options).findings().for_each(&mut tell);
-            }
-            Content::List(list) => check_code(list, raw).findings().for_each(&mut tell),
-            Content::Count | Content::Village | Content::BirthDate | Content::Members | Content::Text => {}
         }
     }
 
@@ -278,17 +246,16 @@ impl<'c, 'a> Family<'c, 'a> {
         let first = [Field::TanggalLahir, Field::JenisKelamin];
         let rest = Field::ALL.into_iter().filter(|field| field.is_member() && !first.contains(field));
         for field in first.into_iter().chain(rest) {
-            let place = Place::Field(own, field);
-            let cell = record.get(field);
-            if cell.is_some_and(|cell| cell.wrong) {
+            let missing = given.has(field) && !record.wrong;
+            let (cell, common) = (record.get(field), field.is_common());
+            if cell.is_some_and(|cell| cell.wrong) || cell.is_none() && !(common && missing) {
                 continue;
             }
             let raw = cell.map_or("", |cell| cell.text.as_ref());
-            let missing = field.is_common() && given.has(field) && !record.wrong;
-            if raw.trim().is_empty() && !missing || !field.is_common() && facts::is_empty(raw) {
-                continue;
+            let empty = if common { !missing && raw.trim().is_empty() } else { facts::is_empty(raw) };
+            if !empty {
+                self.value(&mut person, &mut known, field, raw, Place::Field(own, field));
             }
-            self.value(&mut person, &mut known, field, raw, place);
         }
         if let Some(as_of) = self.options.as_of {
             let check = plausible::check(&known, as_of);
@@ -301,22 +268,23 @@ impl<'c, 'a> Family<'c, 'a> {
         self.people.push(person);
     }
 
+    /// A value by itself, and what it says of a member.
     fn value(&mut self, person: &mut Person<'c>, known: &mut Facts, field: Field, raw: &'c str, place: Place) {
         let as_of = self.options.as_of;
-        let mut tell = |finding| self.found.push(Found::new(finding, place));
+        let (people, found) = (&self.people, &mut self.found);
+        let mut tell = |finding| found.push(Found::new(finding, place));
         match field.content() {
-            Content::BirthDate => {
-                let check = written::check(raw, &written::Options { not_after: as_of, ..Default::default() });
-                check.findings().for_each(&mut tell);
-                person.birth = check.value();
-                known.birth_date = check.value();
-            }
             Content::Number(kind) => {
                 let mut options = number::Options { as_of, ..Default::default() };
-                if field == Field::Nik {
-                    (options.birth_date, options.sex) = (person.birth, person.sex);
-                } else if kind == Kind::Akta {
-                    options.birth_date = person.birth;
+                match field {
+                    Field::Nik => (options.birth_date, options.sex) = (person.birth, person.sex),
+                    // A card number that is the NIK of a member is told by the number's own check.
+                    Field::NoKk => {
+                        let text = raw.trim().as_bytes();
+                        options.nik = people.iter().filter_map(|person| person.nik).find(|nik| nik.symbols() == text);
+                    }
+                    _ if kind == Kind::Akta => options.birth_date = person.birth,
+                    _ => {}
                 }
                 let digits = on_card::check(kind, raw.as_bytes(), &options, &mut |finding| {
                     person.birth_doubted |= field == Field::Nik && BIRTH.contains(&finding.code());
@@ -352,32 +320,31 @@ impl<'c, 'a> Family<'c, 'a> {
                     _ => {}
                 }
             }
-            Content::Name => {
-                let options = name::Options { record: person.birth, ..name::Options::default() };
-                name::check(raw, &options).findings().for_each(&mut tell);
-            }
-            Content::Parent => {
-                let father = field == Field::NamaAyah;
-                let name = if father { &mut person.father } else { &mut person.mother };
-                *name = raw.trim();
-                if facts::is_empty(raw) {
-                    tell(parents::parent_absent(raw, father));
-                } else {
-                    name::check(raw, &name::Options::default()).findings().for_each(&mut tell);
+            content @ (Content::Name | Content::Parent) => {
+                let mut record = person.birth;
+                if content == Content::Parent {
+                    let father = field == Field::NamaAyah;
+                    *(if father { &mut person.father } else { &mut person.mother }) = raw.trim();
+                    if facts::is_empty(raw) {
+                        return tell(parents::parent_absent(raw, father));
+                    }
+                    record = None;
                 }
+                name::check(raw, &name::Options { record, ..Default::default() }).findings().for_each(&mut tell);
             }
-            content @ (Content::Date | Content::EndDate) => {
-                let not_after = as_of.filter(|_| content == Content::Date);
+            content @ (Content::BirthDate | Content::Date | Content::EndDate) => {
+                let not_after = as_of.filter(|_| content != Content::EndDate);
                 let check = written::check(raw, &written::Options { not_after, ..Default::default() });
                 check.findings().for_each(&mut tell);
                 match field {
+                    Field::TanggalLahir => (person.birth, known.birth_date) = (check.value(), check.value()),
                     Field::TanggalPerkawinan => person.wedding = check.value(),
                     Field::TanggalPerceraian => person.divorce = check.value(),
                     Field::TanggalAkhirKitap => person.permit_end = check.value(),
                     _ => {}
                 }
             }
-            content => self.cell(raw, content, place),
+            Content::Count | Content::Village | Content::Members | Content::Text => {}
         }
     }
 

@@ -52,7 +52,7 @@ pub(super) fn judge(cleaned: &Cleaned, options: &Options) -> u32 {
         | flag(fields.date.is_none(), bit::AKTA_DATE_IMPOSSIBLE)
         | flag(after(options.as_of), bit::AKTA_DATE_FUTURE)
         | flag(before(options.birth_date), bit::AKTA_DATE_BEFORE_BIRTH)
-        | flag(!AKTA_TYPES.iter().any(|row| row.0 == fields.letters), bit::AKTA_TYPE_UNKNOWN)
+        | flag(!AKTA_TYPES.contains(&fields.letters), bit::AKTA_TYPE_UNKNOWN)
 }
 
 pub(super) fn finding(bit: u32, parts: &Parts<'_>) -> Option<Finding> {

@@ -1,7 +1,7 @@
 //! What a number tells about its holder, by kind.
 
 use super::nik::Dates;
-use super::patterns::AKTA_TYPES;
+use super::patterns::{AKTA_NAMES, AKTA_TYPES};
 use crate::check::{Lang, Word};
 use crate::person::{Date, Sex};
 use crate::region::Region;
@@ -163,7 +163,7 @@ impl AktaForm {
     /// What the letters of the modern form stand for, such as a birth; nothing for letters that we do not know.
     pub fn event(self, lang: Lang) -> Option<&'static str> {
         let AktaForm::Modern { letters, .. } = self else { return None };
-        let (_, id, en) = AKTA_TYPES.iter().find(|row| row.0 == letters)?;
+        let (_, (id, en)) = AKTA_TYPES.iter().zip(AKTA_NAMES).find(|row| *row.0 == letters)?;
         Some(match lang {
             Lang::Id => id,
             Lang::En => en,

@@ -22,15 +22,18 @@ pub(super) static PATTERNS: [(Kind, &str, &[Item]); 13] = [
     (Kind::Nop, "rural-urban", &[Item { set: Set::Digit, least: 17, most: 17 }, Item { set: Set::Of(b"079"), least: 1, most: 1 }]),
 ];
 
-/// Letters of the types of certificates and what they stand for.
-pub(super) static AKTA_TYPES: [([u8; 2], &str, &str); 7] = [
-    (*b"LU", "Kelahiran umum", "Birth, ordinary"),
-    (*b"LT", "Kelahiran terlambat", "Birth, reported late"),
-    (*b"LI", "Kelahiran istimewa (lama)", "Birth, special (older)"),
-    (*b"KM", "Kematian", "Death"),
-    (*b"KW", "Perkawinan", "Marriage"),
-    (*b"CR", "Perceraian", "Divorce"),
-    (*b"PA", "Pengakuan atau pengesahan anak", "Acknowledgement or legitimation of a child"),
+/// Letters of the types of certificates.
+pub(super) static AKTA_TYPES: [[u8; 2]; 7] = [*b"LU", *b"LT", *b"LI", *b"KM", *b"KW", *b"CR", *b"PA"];
+
+/// What they stand for.
+pub(super) static AKTA_NAMES: [(&str, &str); 7] = [
+    ("Kelahiran umum", "Birth, ordinary"),
+    ("Kelahiran terlambat", "Birth, reported late"),
+    ("Kelahiran istimewa (lama)", "Birth, special (older)"),
+    ("Kematian", "Death"),
+    ("Perkawinan", "Marriage"),
+    ("Perceraian", "Divorce"),
+    ("Pengakuan atau pengesahan anak", "Acknowledgement or legitimation of a child"),
 ];
 
 /// Digits with which most health cards begin.

@@ -15,26 +15,21 @@ pub(super) const fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}') || is_blank(c)
 }
 
-/// In capitals with one blank between words; nothing if it does not fit.
+/// In capitals with one blank between words; nothing if it does not fit, or holds letters that no wording has.
 pub(super) fn fold<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a [u8]> {
     let (mut length, mut blank) = (0_usize, false);
-    let mut push = |byte: u8| -> Option<()> {
-        *buffer.get_mut(length)? = byte;
-        length = length.saturating_add(1);
-        Some(())
-    };
     for c in text.chars() {
-        if is_blank(c) {
-            blank = true;
+        let byte = match u8::try_from(c) {
+            _ if is_blank(c) => b' ',
+            Ok(byte) if byte.is_ascii() => byte.to_ascii_uppercase(),
+            _ => return None,
+        };
+        if byte == b' ' && blank {
             continue;
         }
-        if core::mem::take(&mut blank) {
-            push(b' ')?;
-        }
-        let mut bytes = [0; 4];
-        for byte in c.to_ascii_uppercase().encode_utf8(&mut bytes).bytes() {
-            push(byte)?;
-        }
+        blank = byte == b' ';
+        *buffer.get_mut(length)? = byte;
+        length = length.saturating_add(1);
     }
     buffer.get(..length)
 }

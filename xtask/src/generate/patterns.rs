@@ -65,18 +65,16 @@ pub(crate) fn output(root: &Path) -> Result<Output> {
         }
     }
     text.push_str("];\n\n");
-    let types: Vec<String> = file
-        .akta_type
-        .iter()
-        .map(|row| format!("(*b{}, {}, {})", literal(&row.code), literal(&row.name.id), literal(&row.name.en)))
-        .collect();
+    let letters: Vec<String> = file.akta_type.iter().map(|row| format!("*b{}", literal(&row.code))).collect();
+    let names = file.akta_type.iter().map(|row| format!("({}, {})", literal(&row.name.id), literal(&row.name.en)));
     line(
         &mut text,
         format_args!(
-            "/// Letters of the types of certificates and what they stand for.\n\
-             pub(super) static AKTA_TYPES: [([u8; 2], &str, &str); {}] = [{}];",
-            types.len(),
-            types.join(", ")
+            "/// Letters of the types of certificates.\npub(super) static AKTA_TYPES: [[u8; 2]; {count}] = [{}];\n\n\
+             /// What they stand for.\npub(super) static AKTA_NAMES: [(&str, &str); {count}] = [{}];",
+            letters.join(", "),
+            names.collect::<Vec<_>>().join(", "),
+            count = letters.len(),
         ),
     );
     let prefixes = file.prefixes.iter().filter(|row| row.kind == "bpjs");

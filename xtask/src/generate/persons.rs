@@ -270,7 +270,7 @@ fn strings<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
 fn titles(root: &Path) -> Result<Output> {
     const PATH: &str = "spec/codes/titles.toml";
     let file: Titles = read(root, PATH)?;
-    let mut text = String::from("use super::title::Title;\n");
+    let mut text = String::from("use super::title::{Titles, titles};\n");
     for (place, doc) in [("front", "in front of a name"), ("back", "behind a name")] {
         let mut rows: Vec<(String, bool, bool)> = Vec::new();
         for title in file.title.iter().filter(|title| title.place == place) {
@@ -283,29 +283,14 @@ fn titles(root: &Path) -> Result<Output> {
         line(
             &mut text,
             format_args!(
-                "\n/// Titles {doc}, in capitals, by their first letter, the longest first.\n#[rustfmt::skip]\npub(super) static {}: [Title; {}] = [",
+                "\n/// Titles {doc}, in capitals, by their first letter, the longest first; always, and academic or religious.\n#[rustfmt::skip]\npub(super) static {}: Titles = titles!(&[",
                 place.to_uppercase(),
-                rows.len()
             ),
         );
-        let first =
-            |letter: char| rows.iter().position(|row| row.0.chars().next() >= Some(letter)).unwrap_or(rows.len());
-        let starts: Vec<String> = ('A'..='[').map(|letter| first(letter).to_string()).collect();
         for (title, always, certificate) in &rows {
-            line(
-                &mut text,
-                format_args!("    Title {{ text: {}, always: {always}, certificate: {certificate} }},", literal(title)),
-            );
+            line(&mut text, format_args!("    ({}, {always}, {certificate}),", literal(title)));
         }
-        text.push_str("];\n");
-        line(
-            &mut text,
-            format_args!(
-                "\n/// Where the titles of each letter begin, A to Z and the end.\npub(super) static {}_STARTS: [usize; 27] = [{}];",
-                place.to_uppercase(),
-                starts.join(", ")
-            ),
-        );
+        text.push_str("]);\n");
     }
     let plain: Vec<&String> = file.not_title.iter().flat_map(|row| &row.words).filter(|word| word.len() == 1).collect();
     line(

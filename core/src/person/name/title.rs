@@ -1,14 +1,133 @@
 //! Titles in front of and behind a name.
 
-use super::words::{BACK, BACK_STARTS, FRONT, FRONT_STARTS};
+use super::words::{BACK, FRONT};
 
-/// A title in capitals, with the full stops and blanks of its usual form.
-pub(super) struct Title {
-    pub(super) text: &'static str,
+/// A title in capitals, with the full stops and blanks of its usual form but none at its end.
+struct Title {
+    text: &'static [u8],
     /// It counts without its full stops too.
-    pub(super) always: bool,
+    always: bool,
     /// Academic or religious: banned from certificates.
-    pub(super) certificate: bool,
+    certificate: bool,
+}
+
+impl Title {
+    fn contains(&self, mark: u8) -> bool {
+        self.text.contains(&mark)
+    }
+}
+
+/// Titles packed by their first letter. Of a letter: itself and the bytes of its titles (two, the lower first); of a
+/// title: its length with the flags above it, and its text.
+pub(super) struct Titles(pub(super) &'static [u8]);
+
+/// Text, [`Title::always`] and [`Title::certificate`].
+pub(super) type Row = (&'static str, bool, bool);
+
+const ALWAYS: u8 = 1 << 6;
+const CERTIFICATE: u8 = 1 << 7;
+
+impl Titles {
+    /// The titles whose first two letters a text has.
+    fn like(&self, text: &str) -> impl Iterator<Item = Title> {
+        let mut letters = text.chars();
+        let first = letters.next().map_or(0, upper);
+        let second = letters.find(|c| *c != '.' && !c.is_whitespace()).map_or(0, upper);
+        let (mut rest, mut rows): (_, &[u8]) = (self.0, &[]);
+        while let [own, low, high, tail @ ..] = rest {
+            let size = usize::from(u16::from_le_bytes([*low, *high]));
+            let (titles, behind) = tail.split_at_checked(size).unwrap_or_default();
+            if *own == first {
+                rows = titles;
+                break;
+            }
+            rest = behind;
+        }
+        core::iter::from_fn(move || {
+            loop {
+                let (head, tail) = rows.split_first()?;
+                let (text, behind) = tail.split_at_checked(usize::from(head & (ALWAYS - 1)))?;
+                rows = behind;
+                if let [_, b'.' | b' ', own, ..] | [_, own, ..] = text
+                    && *own != second
+                {
+                    continue;
+                }
+                return Some(Title { text, always: head & ALWAYS != 0, certificate: head & CERTIFICATE != 0 });
+            }
+        })
+    }
+}
+
+/// A letter A to Z in capitals; 0 for any other.
+fn upper(c: char) -> u8 {
+    u8::try_from(c).map_or(0, |byte| byte.to_ascii_uppercase())
+}
+
+/// Titles in the order of their letters, packed by the compiler.
+macro_rules! titles {
+    ($rows:expr) => {{
+        const ROWS: &[$crate::person::name::title::Row] = $rows;
+        static PACKED: [u8; $crate::person::name::title::size(ROWS)] = $crate::person::name::title::pack(ROWS);
+        $crate::person::name::title::Titles(&PACKED)
+    }};
+}
+
+pub(super) use titles;
+
+/// Bytes of a title without full stops at its end.
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler only, as what follows
+const fn length(row: Row) -> usize {
+    let text = row.0.as_bytes();
+    let mut length = text.len();
+    while text[length - 1] == b'.' {
+        length -= 1;
+    }
+    length
+}
+
+#[allow(clippy::indexing_slicing)]
+const fn letter(rows: &[Row], at: usize) -> u8 {
+    rows[at].0.as_bytes()[0]
+}
+
+/// Bytes of packed titles.
+#[allow(clippy::indexing_slicing)]
+pub(super) const fn size(rows: &[Row]) -> usize {
+    let (mut at, mut size) = (0, 0);
+    while at < rows.len() {
+        if at == 0 || letter(rows, at) != letter(rows, at - 1) {
+            size += 3;
+        }
+        size += 1 + length(rows[at]);
+        at += 1;
+    }
+    size
+}
+
+#[allow(clippy::indexing_slicing)]
+pub(super) const fn pack<const SIZE: usize>(rows: &[Row]) -> [u8; SIZE] {
+    let (mut packed, mut end, mut at, mut group) = ([0; SIZE], 0, 0, 0);
+    while at < rows.len() {
+        if at == 0 || letter(rows, at) != letter(rows, at - 1) {
+            packed[end] = letter(rows, at);
+            group = end + 1;
+            end += 3;
+        }
+        let (text, length) = (rows[at].0.as_bytes(), length(rows[at]));
+        packed[end] = length as u8 | if rows[at].1 { ALWAYS } else { 0 } | if rows[at].2 { CERTIFICATE } else { 0 };
+        let mut byte = 0;
+        while byte < length {
+            packed[end + 1 + byte] = text[byte];
+            byte += 1;
+        }
+        end += 1 + length;
+        let own = (end - group - 2) as u16;
+        packed[group] = own as u8;
+        packed[group + 1] = (own >> 8) as u8;
+        at += 1;
+    }
+    packed
 }
 
 /// A name without its titles.
@@ -56,13 +175,6 @@ pub(super) fn strip(text: &str) -> Stripped<'_> {
     left
 }
 
-/// The titles of a table that begin like a text.
-fn of_letter(text: &str, titles: &'static [Title], starts: &[usize; 27]) -> &'static [Title] {
-    let letter = text.bytes().next().map_or(26, |byte| usize::from(byte.to_ascii_uppercase().wrapping_sub(b'A')));
-    let range = starts.get(letter).zip(starts.get(letter.saturating_add(1)));
-    range.and_then(|(from, to)| titles.get(*from..*to)).unwrap_or_default()
-}
-
 /// What of a title was met.
 struct Hit {
     /// Bytes taken.
@@ -74,30 +186,25 @@ struct Hit {
 }
 
 /// Compares the front of a text with a title: letters without case, its full stops and the blanks behind them optional.
-fn met(text: &str, title: &str) -> Option<Hit> {
+fn met(text: &str, title: &[u8]) -> Option<Hit> {
     let (mut rest, mut inner) = (text, false);
-    for mark in title.trim_end_matches('.').chars() {
+    for mark in title {
         match mark {
-            '.' => {
+            b'.' => {
                 if let Some(behind) = rest.strip_prefix('.') {
                     inner = true;
                     rest = behind.trim_start();
                 }
             }
-            ' ' => {
+            b' ' => {
                 let behind = rest.trim_start();
                 if behind.len() == rest.len() {
                     return None;
                 }
                 rest = behind;
             }
-            _ => {
-                let mut letters = rest.chars();
-                if !letters.next()?.eq_ignore_ascii_case(&mark) {
-                    return None;
-                }
-                rest = letters.as_str();
-            }
+            _ if rest.bytes().next()?.eq_ignore_ascii_case(mark) => rest = rest.get(1..)?,
+            _ => return None,
         }
     }
     let behind = rest.strip_prefix('.');
@@ -107,7 +214,7 @@ fn met(text: &str, title: &str) -> Option<Hit> {
 
 /// The text behind a title in front, and whether that is banned from certificates.
 fn front(text: &str) -> Option<(&str, bool)> {
-    of_letter(text, &FRONT, &FRONT_STARTS).iter().find_map(|title| {
+    FRONT.like(text).find_map(|title| {
         let hit = met(text, title.text)?;
         let rest = text.get(hit.length..)?;
         // A full stop may join title and name; without one a blank must part them.
@@ -120,7 +227,7 @@ fn front(text: &str) -> Option<(&str, bool)> {
 fn listed(part: &str) -> Option<(usize, bool)> {
     let (mut rest, mut count, mut banned) = (part.trim(), 0_usize, false);
     while !rest.is_empty() {
-        let (tail, certificate) = of_letter(rest, &BACK, &BACK_STARTS).iter().find_map(|title| {
+        let (tail, certificate) = BACK.like(rest).find_map(|title| {
             let hit = met(rest, title.text)?;
             let tail = rest.get(hit.length..)?;
             (tail.is_empty() || tail.starts_with(char::is_whitespace)).then_some((tail, title.certificate))
@@ -142,10 +249,10 @@ fn back(text: &str) -> Option<(&str, bool)> {
 
 fn title_at(text: &str, start: usize) -> Option<(&str, bool)> {
     let (name, tail) = text.split_at_checked(start)?;
-    of_letter(tail, &BACK, &BACK_STARTS).iter().find_map(|title| {
+    BACK.like(tail).find_map(|title| {
         let hit = met(tail, title.text).filter(|hit| hit.length == tail.len())?;
-        let single = !title.text.trim_end_matches('.').contains(['.', ' ', '-']);
-        let marked = if single { hit.last } else { hit.inner || title.text.contains('-') };
+        let single = !(title.contains(b'.') || title.contains(b' ') || title.contains(b'-'));
+        let marked = if single { hit.last } else { hit.inner || title.contains(b'-') };
         (title.always || marked).then_some((name, title.certificate))
     })
 }
