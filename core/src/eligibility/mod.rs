@@ -7,6 +7,7 @@ mod amount;
 mod answer;
 mod build;
 mod comparison;
+pub mod columns;
 mod compile;
 mod day;
 mod decision;
