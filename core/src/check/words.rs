@@ -525,6 +525,18 @@ pub enum Word {
     DecisionNoteDraft,
     /// Not yet compared with the printed text: {source}.
     DecisionNoteUnchecked,
+    /// A screening by written criteria, not a decision. NULL means not known.
+    SqlScreening,
+    /// Columns that are read from the table {table}:.
+    SqlColumns,
+    /// Whole numbers of hundredths: 31.99 is written 3199.
+    SqlHundredths,
+    /// Region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits.
+    SqlRegion,
+    /// Values out of the range of their fact count as not known.
+    SqlRange,
+    /// This rule pack has no number for it on this day.
+    SqlGap,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -914,6 +926,12 @@ impl Word {
             Word::DecisionMarginTotalAbove => "margin-total-above",
             Word::DecisionNoteDraft => "note-draft",
             Word::DecisionNoteUnchecked => "note-unchecked",
+            Word::SqlScreening => "screening",
+            Word::SqlColumns => "columns",
+            Word::SqlHundredths => "hundredths",
+            Word::SqlRegion => "region",
+            Word::SqlRange => "range",
+            Word::SqlGap => "gap",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -1246,6 +1264,14 @@ impl Word {
                 Word::DecisionMarginTotalAbove => "seluruhnya {margin} di atas batas",
                 Word::DecisionNoteDraft => "Paket aturan ini masih rancangan: belum ditinjau lembaga yang memutuskan.",
                 Word::DecisionNoteUnchecked => "Belum dicocokkan dengan naskah cetak: {source}.",
+                Word::SqlScreening => {
+                    "Penyaringan menurut kriteria tertulis, bukan keputusan. NULL berarti belum diketahui."
+                }
+                Word::SqlColumns => "Kolom yang dibaca dari tabel {table}:",
+                Word::SqlHundredths => "bilangan bulat, dalam perseratus: 31,99 ditulis 3199",
+                Word::SqlRegion => "kode wilayah 2, 4, 6 atau 10 angka tanpa titik, paling sedikit {digits} angka",
+                Word::SqlRange => "Isi di luar batas faktanya dianggap belum diketahui.",
+                Word::SqlGap => "paket aturan ini belum memuat angkanya pada tanggal ini",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -1573,6 +1599,12 @@ impl Word {
                 Word::DecisionMarginTotalAbove => "{margin} above the limit in total",
                 Word::DecisionNoteDraft => "This rule pack is a draft: the office that decides has not reviewed it.",
                 Word::DecisionNoteUnchecked => "Not yet compared with the printed text: {source}.",
+                Word::SqlScreening => "A screening by written criteria, not a decision. NULL means not known.",
+                Word::SqlColumns => "Columns that are read from the table {table}:",
+                Word::SqlHundredths => "whole numbers of hundredths: 31.99 is written 3199",
+                Word::SqlRegion => "region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits",
+                Word::SqlRange => "Values out of the range of their fact count as not known.",
+                Word::SqlGap => "this rule pack has no number for it on this day",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

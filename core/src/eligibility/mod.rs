@@ -26,6 +26,8 @@ mod record;
 mod rules;
 mod sentence;
 mod settle;
+#[cfg(feature = "packs")]
+mod sql;
 mod trial;
 mod verdict;
 mod wording;
@@ -44,3 +46,5 @@ pub use model::{
 };
 pub use rules::{NotInForce, Rules};
 pub use settle::{Papers, Settle};
+#[cfg(feature = "packs")]
+pub use sql::Dialect;

@@ -102,7 +102,7 @@ object
 died-moved-split
 birth
 lodging-moved
-#259
+#265
 no_kk
 nama_kepala_keluarga
 alamat

@@ -226,5 +226,12 @@ kind of toilet
 final disposal of sewage
 identity documents held
 status in employment
-health insurance`,
+health insurance
+#259
+A screening by written criteria, not a decision. NULL means not known.
+Columns that are read from the table {table}:
+whole numbers of hundredths: 31.99 is written 3199
+region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits
+Values out of the range of their fact count as not known.
+this rule pack has no number for it on this day`,
 };

@@ -73,5 +73,12 @@ jenis kloset
 tempat pembuangan akhir tinja
 kepemilikan kartu identitas
 kedudukan dalam pekerjaan
-jaminan kesehatan`,
+jaminan kesehatan
+#259
+Penyaringan menurut kriteria tertulis, bukan keputusan. NULL berarti belum diketahui.
+Kolom yang dibaca dari tabel {table}:
+bilangan bulat, dalam perseratus: 31,99 ditulis 3199
+kode wilayah 2, 4, 6 atau 10 angka tanpa titik, paling sedikit {digits} angka
+Isi di luar batas faktanya dianggap belum diketahui.
+paket aturan ini belum memuat angkanya pada tanggal ini`,
 };
