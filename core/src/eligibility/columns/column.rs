@@ -138,9 +138,37 @@ impl<'a> Values<'a> {
                 Some((low, high)) => plane::passing(values, |value| (low <= value) & (value <= high)),
                 None => NONE,
             },
-            Values::I64(values) => plane::passing(values, |value| (low <= value) & (value <= high)),
+            Values::I64(values) => match i32::try_from(low).ok().zip(i32::try_from(high).ok()) {
+                // Vectors compare 32 bits much faster than 64.
+                Some((low, high)) => plane::words(values, |values| {
+                    let short = short(values);
+                    let above = values.map(|value| (value >> 32) as i32);
+                    let mut passing = short.map(|value| u8::from((low <= value) & (value <= high)));
+                    for ((passes, short), above) in passing.iter_mut().zip(short).zip(above) {
+                        *passes &= u8::from(above == short >> 31);
+                    }
+                    plane::gathered(&passing)
+                }),
+                None => plane::passing(values, |value| (low <= value) & (value <= high)),
+            },
         }
     }
+
+    /// The same, of values whose range is of 32 bits; what lies out of it passes or does not.
+    pub(super) fn within_short(&self, low: i64, high: i64) -> Plane {
+        match (self, ends::<i32>(low, high, i64::from(i32::MIN), i64::from(i32::MAX))) {
+            (Values::I64(values), Some((low, high))) => {
+                plane::words(values, |values| plane::word_of(&short(values), |value| (low <= value) & (value <= high)))
+            }
+            _ => self.within(low, high),
+        }
+    }
+}
+
+/// The lower halves.
+#[inline]
+fn short(values: &[i64; WIDTH]) -> [i32; WIDTH] {
+    values.map(|value| value as i32)
 }
 
 /// Bounds as values of a smaller type; nothing if none of its values lies within.

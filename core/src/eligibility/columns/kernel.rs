@@ -28,6 +28,8 @@ pub(super) enum Kernel {
         fact: usize,
         low: i64,
         high: i64,
+        /// Whether the range of the fact is of 32 bits.
+        short: bool,
     },
     Linear {
         terms: Vec<(usize, i64)>,
@@ -81,7 +83,15 @@ impl Kernel {
             Test::Flag { fact } => Kernel::Flag { fact: *fact },
             Test::Codes { fact, mask } => Kernel::Codes { fact: *fact, runs: runs(pack, *fact, *mask) },
             Test::Set { fact, having, mask } => Kernel::Set { fact: *fact, having: *having, mask: *mask },
-            Test::Range { fact, low, high } => Kernel::Range { fact: *fact, low: *low, high: *high },
+            Test::Range { fact, low, high } => {
+                let short = match pack.facts.get(*fact).map(|fact| &fact.kind) {
+                    Some(Kind::Number { low, high, .. } | Kind::Date { low, high }) => {
+                        i32::try_from(*low).is_ok() && i32::try_from(*high).is_ok()
+                    }
+                    _ => false,
+                };
+                Kernel::Range { fact: *fact, low: *low, high: *high, short }
+            }
             Test::Linear { terms, low, high } => Kernel::Linear { terms: terms.clone(), low: *low, high: *high },
             Test::Rows { terms, key, bounds } => {
                 let mut own = Bounds { low: [i64::MAX; WIDTH], high: [i64::MIN; WIDTH], rows: Vec::new() };
@@ -121,7 +131,11 @@ impl Kernel {
                 Values::U64(values) => (having.plane(values, *mask), known(*fact)),
                 _ => (NONE, NONE),
             },
-            Kernel::Range { fact, low, high } => (of(*fact).within(*low, *high), known(*fact)),
+            Kernel::Range { fact, low, high, short } => {
+                let values = of(*fact);
+                let passing = if *short { values.within_short(*low, *high) } else { values.within(*low, *high) };
+                (passing, known(*fact))
+            }
             Kernel::Linear { terms, low, high } => {
                 let mut plane = NONE;
                 for (at, word) in plane.iter_mut().enumerate() {

@@ -40,17 +40,22 @@ pub(super) fn merge(own: &mut Plane, other: &Plane, join: impl Fn(u64, u64) -> u
 
 /// The plane of the values that pass; bits behind the last value are of no use.
 pub(super) fn passing<T: Copy + Default>(values: &[T], passes: impl Fn(T) -> bool) -> Plane {
+    words(values, |values| word_of(values, &passes))
+}
+
+/// The plane made of 64 values at a time.
+pub(super) fn words<T: Copy + Default>(values: &[T], word_of: impl Fn(&[T; WIDTH]) -> u64) -> Plane {
     let mut plane = NONE;
     let (chunks, rest) = values.as_chunks::<WIDTH>();
     for (word, chunk) in plane.iter_mut().zip(chunks) {
-        *word = word_of(chunk, &passes);
+        *word = word_of(chunk);
     }
     if let (Some(word), false) = (plane.get_mut(chunks.len()), rest.is_empty()) {
         let mut last = [T::default(); WIDTH];
         for (own, value) in last.iter_mut().zip(rest) {
             *own = *value;
         }
-        *word = word_of(&last, &passes);
+        *word = word_of(&last);
     }
     plane
 }
