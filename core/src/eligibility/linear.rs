@@ -68,12 +68,12 @@ pub(super) fn unit(places: u32) -> Result<i64, Failing> {
     100i64.checked_pow(places).ok_or(Failing)
 }
 
-/// The place of a key fact, and a sum for each of its codes that has one.
-pub(super) type ByCode = (usize, Vec<Option<i64>>);
+/// A fact of codes, and a number for each of them.
+pub(super) type Keyed = (usize, Vec<Option<i64>>);
 
 /// The sums of rows for each code of their key; nothing if there are no rows.
-pub(super) fn by_code(pack: &Pack, as_of: Date, rows: &[(usize, i64)]) -> Result<Option<ByCode>, Failing> {
-    let mut sums: Option<ByCode> = None;
+pub(super) fn by_code(pack: &Pack, as_of: Date, rows: &[(usize, i64)]) -> Result<Option<Keyed>, Failing> {
+    let mut sums: Option<Keyed> = None;
     for (table, by) in rows {
         let own = pack.tables.get(*table).ok_or(Failing)?;
         let Some(Kind::Enum { codes, .. }) = pack.facts.get(own.key).map(|fact| &fact.kind) else {

@@ -288,7 +288,7 @@ impl Reader<'_> {
         }
         let name = fact.id.as_str();
         let ids = || codes.iter().map(|choice| choice.code.as_str());
-        match nearest(&text.trim().to_lowercase().replace([' ', '-'], "_"), ids()) {
+        match nearest(&text.trim().to_ascii_lowercase().replace([' ', '-'], "_"), ids()) {
             Some(near) => self.say(place, |span| raise::fact_code_misspelt(span, name, near)),
             None => self.say(place, |span| raise::fact_code_unknown(span, name, listed(ids()))),
         }

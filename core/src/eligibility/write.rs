@@ -47,8 +47,9 @@ pub(super) struct Text {
 }
 
 impl Text {
-    pub(super) const fn new(lang: Lang) -> Text {
-        Text { lang, out: String::new() }
+    /// Room for most sentences: growing step by step costs more.
+    pub(super) fn new(lang: Lang) -> Text {
+        Text { lang, out: String::with_capacity(64) }
     }
 
     pub(super) const fn lang(&self) -> Lang {
@@ -80,7 +81,7 @@ impl Text {
     pub(super) fn inside(&mut self, label: &str) {
         let mut letters = label.chars();
         match (letters.next(), letters.clone().next()) {
-            (Some(first), Some(second)) if !second.is_uppercase() => {
+            (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
                 self.out.push(first.to_ascii_lowercase());
                 self.push(letters.as_str());
             }
@@ -267,23 +268,31 @@ pub(super) fn quoted(text: &str) -> String {
 
 fn escape(out: &mut String, text: &str) {
     out.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0'..='\u{1f}' => {
+    let mut rest = text;
+    let special = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    // Hardly any text needs an escape, and looking at all bytes is faster than looking for the first. What needs one is
+    // one byte long, so that the text may be cut on either side of it.
+    let any = text.bytes().fold(false, |any, byte| any | special(byte));
+    while let Some(at) = if any { rest.bytes().position(special) } else { None } {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        match rest.as_bytes().get(at).copied().unwrap_or_default() {
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            code if code < b' ' => {
                 out.push_str("\\u00");
-                let code = letter as u8;
                 for digit in [code >> 4, code & 15] {
                     out.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
                 }
             }
-            letter => out.push(letter),
+            code => {
+                out.push('\\');
+                out.push(char::from(code));
+            }
         }
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
+    out.push_str(rest);
     out.push('"');
 }
 
@@ -291,8 +300,9 @@ fn escape(out: &mut String, text: &str) {
 pub(super) struct Json(String);
 
 impl Json {
-    pub(super) const fn new() -> Json {
-        Json(String::new())
+    /// Room for most explanations.
+    pub(super) fn new() -> Json {
+        Json(String::with_capacity(16 * 1024))
     }
 
     pub(super) fn done(self) -> String {
@@ -314,10 +324,12 @@ impl Json {
         self.0.push(bracket);
     }
 
+    /// A key, which needs no escape.
     pub(super) fn key(&mut self, key: &str) {
         self.item();
-        escape(&mut self.0, key);
-        self.0.push(':');
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push_str("\":");
     }
 
     /// A value that is JSON already.
@@ -365,6 +377,14 @@ mod tests {
         let mut text = Text::new(lang);
         write(&mut text);
         text.done()
+    }
+
+    #[test]
+    fn json_escapes_what_it_must() {
+        let text = "a\"b\\c\n\r\t\u{1}\u{1f}é😀/";
+        assert_eq!(super::quoted(text), r#""a\"b\\c\n\r\t\u0001\u001fé😀/""#);
+        assert_eq!(serde_json::from_str::<String>(&super::quoted(text)).ok().as_deref(), Some(text));
+        assert_eq!(super::quoted(""), "\"\"");
     }
 
     #[test]
