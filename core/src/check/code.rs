@@ -533,6 +533,30 @@ pub enum Code {
     FactNotObject = 778,
     /// `fact-json`: The JSON cannot be read at line {line}: {fault}.
     FactJson = 779,
+    /// `rule-param-no-value`: "{name}" has no value from {since} on, though "{user}" is in force and needs it.
+    RuleParamNoValue = 780,
+    /// `rule-table-no-value`: The table "{name}" holds nothing from {since} on, though "{user}" is in force and needs it.
+    RuleTableNoValue = 781,
+    /// `rule-group-empty`: The group "{id}" is in force from {since} on without a single member.
+    RuleGroupEmpty = 782,
+    /// `rule-group-threshold`: The threshold {needed} of the group "{id}" sorts nothing from {since} on: its members reach {reach}.
+    RuleGroupThreshold = 783,
+    /// `rule-always`: "{id}" is always met from {since} on, whatever the facts are.
+    RuleAlways = 784,
+    /// `rule-never`: "{id}" is never met from {since} on, whatever the facts are.
+    RuleNever = 785,
+    /// `rule-contradiction`: The group "{id}" cannot be met from {since} on: {members} ask for values of "{fact}" that exclude each other.
+    RuleContradiction = 786,
+    /// `rule-covered`: "{covered}" changes nothing in the group "{id}" from {since} on: "{by}" covers it.
+    RuleCovered = 787,
+    /// `rule-shared-fact`: From {since} on, while "{fact}" is not known and {record}, the outcome is open, though it is the same whatever "{fact}" is; "{fact}" is used by {members}.
+    RuleSharedFact = 788,
+    /// `rule-no-effect`: A change of "{id}" shows in no outcome from {since} on: {change} ({value}).
+    RuleNoEffect = 789,
+    /// `pack-period-overlap`: This pack "{id}" and version {version} both speak for {from} to {until}.
+    PackPeriodOverlap = 790,
+    /// `pack-period-gap`: No pack "{id}" speaks for {from} to {until}: there is a gap behind version {version}.
+    PackPeriodGap = 791,
     /// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
     CaseFact = 800,
     /// `case-node`: This case names "{id}" as a reason, but no criterion or group has that name; similar: {near}.
@@ -543,6 +567,24 @@ pub enum Code {
     CasePeriod = 803,
     /// `case-changed`: The change for the case "{name}" does not fit: {reason}.
     CaseChanged = 804,
+    /// `case-value`: The value of "{fact}" in the case "{name}" cannot be used: {reason}.
+    CaseValue = 805,
+    /// `case-failed`: Case "{name}": expected: {expected}; found: {found}.
+    CaseFailed = 806,
+    /// `case-because`: Case "{name}": {nodes} does not carry the outcome; what does: {found}.
+    CaseBecause = 807,
+    /// `case-missing`: Case "{name}": {facts} is not reported missing; what is: {found}.
+    CaseMissing = 808,
+    /// `case-none`: There is no case for the time that begins on {since}.
+    CaseNone = 809,
+    /// `case-none-undetermined`: There is no case whose outcome cannot be determined yet.
+    CaseNoneUndetermined = 810,
+    /// `case-unnoticed`: No case changes its outcome if "{id}" is changed from {since} on: {change} ({value}).
+    CaseUnnoticed = 811,
+    /// `case-changed-unlisted`: The case "{name}" of the base turns from "{expected}" into "{found}", but \[\[changed]] does not list it.
+    CaseChangedUnlisted = 812,
+    /// `case-changed-untrue`: \[\[changed]] says that the case "{name}" comes to "{now}", but it comes to "{found}".
+    CaseChangedUntrue = 813,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -828,11 +870,32 @@ impl Code {
         Code::FactRegionShort,
         Code::FactNotObject,
         Code::FactJson,
+        Code::RuleParamNoValue,
+        Code::RuleTableNoValue,
+        Code::RuleGroupEmpty,
+        Code::RuleGroupThreshold,
+        Code::RuleAlways,
+        Code::RuleNever,
+        Code::RuleContradiction,
+        Code::RuleCovered,
+        Code::RuleSharedFact,
+        Code::RuleNoEffect,
+        Code::PackPeriodOverlap,
+        Code::PackPeriodGap,
         Code::CaseFact,
         Code::CaseNode,
         Code::CaseNameTwice,
         Code::CasePeriod,
         Code::CaseChanged,
+        Code::CaseValue,
+        Code::CaseFailed,
+        Code::CaseBecause,
+        Code::CaseMissing,
+        Code::CaseNone,
+        Code::CaseNoneUndetermined,
+        Code::CaseUnnoticed,
+        Code::CaseChangedUnlisted,
+        Code::CaseChangedUntrue,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -1109,11 +1172,32 @@ impl Code {
             Code::FactRegionShort => &FACT_REGION_SHORT,
             Code::FactNotObject => &FACT_NOT_OBJECT,
             Code::FactJson => &FACT_JSON,
+            Code::RuleParamNoValue => &RULE_PARAM_NO_VALUE,
+            Code::RuleTableNoValue => &RULE_TABLE_NO_VALUE,
+            Code::RuleGroupEmpty => &RULE_GROUP_EMPTY,
+            Code::RuleGroupThreshold => &RULE_GROUP_THRESHOLD,
+            Code::RuleAlways => &RULE_ALWAYS,
+            Code::RuleNever => &RULE_NEVER,
+            Code::RuleContradiction => &RULE_CONTRADICTION,
+            Code::RuleCovered => &RULE_COVERED,
+            Code::RuleSharedFact => &RULE_SHARED_FACT,
+            Code::RuleNoEffect => &RULE_NO_EFFECT,
+            Code::PackPeriodOverlap => &PACK_PERIOD_OVERLAP,
+            Code::PackPeriodGap => &PACK_PERIOD_GAP,
             Code::CaseFact => &CASE_FACT,
             Code::CaseNode => &CASE_NODE,
             Code::CaseNameTwice => &CASE_NAME_TWICE,
             Code::CasePeriod => &CASE_PERIOD,
             Code::CaseChanged => &CASE_CHANGED,
+            Code::CaseValue => &CASE_VALUE,
+            Code::CaseFailed => &CASE_FAILED,
+            Code::CaseBecause => &CASE_BECAUSE,
+            Code::CaseMissing => &CASE_MISSING,
+            Code::CaseNone => &CASE_NONE,
+            Code::CaseNoneUndetermined => &CASE_NONE_UNDETERMINED,
+            Code::CaseUnnoticed => &CASE_UNNOTICED,
+            Code::CaseChangedUnlisted => &CASE_CHANGED_UNLISTED,
+            Code::CaseChangedUntrue => &CASE_CHANGED_UNTRUE,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -1248,11 +1332,23 @@ impl Code {
             | Code::FactRegionForm
             | Code::FactNotObject
             | Code::FactJson
+            | Code::RuleParamNoValue
+            | Code::RuleTableNoValue
+            | Code::RuleGroupEmpty
+            | Code::RuleGroupThreshold
+            | Code::RuleContradiction
+            | Code::PackPeriodOverlap
             | Code::CaseFact
             | Code::CaseNode
             | Code::CaseNameTwice
             | Code::CasePeriod
             | Code::CaseChanged
+            | Code::CaseValue
+            | Code::CaseFailed
+            | Code::CaseBecause
+            | Code::CaseMissing
+            | Code::CaseChangedUnlisted
+            | Code::CaseChangedUntrue
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
@@ -1355,6 +1451,15 @@ impl Code {
             | Code::FactNameMisspelt
             | Code::FactDateFuture
             | Code::FactRegionShort
+            | Code::RuleAlways
+            | Code::RuleNever
+            | Code::RuleCovered
+            | Code::RuleSharedFact
+            | Code::RuleNoEffect
+            | Code::PackPeriodGap
+            | Code::CaseNone
+            | Code::CaseNoneUndetermined
+            | Code::CaseUnnoticed
             | Code::RegisterColumnPrecisionLost
             | Code::RegisterTextDamaged
             | Code::RegisterPersonTwoNik
@@ -7917,6 +8022,325 @@ static FACT_JSON: Meta = Meta {
     },
 };
 
+static RULE_PARAM_NO_VALUE: Meta = Meta {
+    code: Code::RuleParamNoValue,
+    name: "rule-param-no-value",
+    number: 780,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "user", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{name}\" tidak mempunyai nilai mulai {since}, padahal \"{user}\" berlaku dan memerlukannya",
+        help: "Tambahkan nilainya untuk masa itu; bila aturannya memang berakhir, akhiri juga kriterianya dengan until",
+        why: "Tanpa angka itu hasilnya tidak pernah dapat ditentukan, dan tidak ada dokumen pemohon yang dapat menolong.",
+    },
+    en: Texts {
+        message: "\"{name}\" has no value from {since} on, though \"{user}\" is in force and needs it",
+        help: "add the value of that time; if the rule has ended, end its criterion with until",
+        why: "Without the number the outcome stays open for ever, and no paper of the applicant can help.",
+    },
+};
+
+static RULE_TABLE_NO_VALUE: Meta = Meta {
+    code: Code::RuleTableNoValue,
+    name: "rule-table-no-value",
+    number: 781,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "user", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "tabel \"{name}\" tidak mempunyai isi mulai {since}, padahal \"{user}\" berlaku dan memerlukannya",
+        help: "Tambahkan isi tabel untuk masa itu, atau akhiri kriterianya dengan until",
+        why: "Tabel yang berlaku per tahun mudah terlupa saat tahun berganti; sejak itu tidak ada yang dapat diputuskan.",
+    },
+    en: Texts {
+        message: "the table \"{name}\" holds nothing from {since} on, though \"{user}\" is in force and needs it",
+        help: "add the rows of that time, or end its criterion with until",
+        why: "A table made for one year is easily forgotten when the year turns; from then on nothing can be decided.",
+    },
+};
+
+static RULE_GROUP_EMPTY: Meta = Meta {
+    code: Code::RuleGroupEmpty,
+    name: "rule-group-empty",
+    number: 782,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "since", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "kelompok \"{id}\" berlaku mulai {since} tanpa satu pun anggota",
+        help: "Isi anggotanya, atau atur from dan until kelompok dan anggotanya supaya sejalan",
+        why: "Kelompok all tanpa anggota selalu terpenuhi dan any tanpa anggota tidak pernah, tanpa ada yang diperiksa.",
+    },
+    en: Texts {
+        message: "the group \"{id}\" is in force from {since} on without a single member",
+        help: "give it members, or bring from and until of the group and its members in line",
+        why: "An empty all is always met and an empty any never, with nothing looked at.",
+    },
+};
+
+static RULE_GROUP_THRESHOLD: Meta = Meta {
+    code: Code::RuleGroupThreshold,
+    name: "rule-group-threshold",
+    number: 783,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "needed", kind: ParamType::Text },
+        ParamSpec { name: "reach", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "batas {needed} pada kelompok \"{id}\" tidak memilah apa pun mulai {since}: anggotanya mencapai {reach}",
+        help: "Cocokkan batasnya dengan jumlah anggota atau bobot yang berlaku pada masa itu",
+        why: "Batas di luar jangkauan membuat kelompok selalu atau tidak pernah terpenuhi, siapa pun pemohonnya.",
+    },
+    en: Texts {
+        message: "the threshold {needed} of the group \"{id}\" sorts nothing from {since} on: its members reach {reach}",
+        help: "compare the threshold with the members or weights that are in force then",
+        why: "A threshold out of reach is met always or never, whoever applies.",
+    },
+};
+
+static RULE_ALWAYS: Meta = Meta {
+    code: Code::RuleAlways,
+    name: "rule-always",
+    number: 784,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "since", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" selalu terpenuhi mulai {since}, apa pun isi faktanya",
+        help: "Periksa angka pada kriteria dan rentang faktanya; salah satunya mungkin salah ketik",
+        why: "Syarat yang tidak pernah menolak siapa pun biasanya kelebihan nol, atau rentang faktanya terlalu sempit.",
+    },
+    en: Texts {
+        message: "\"{id}\" is always met from {since} on, whatever the facts are",
+        help: "look at the number of the criterion and at the range of the fact; one of them may be a slip",
+        why: "A condition that turns nobody away usually has a zero too many, or the range of its fact is too narrow.",
+    },
+};
+
+static RULE_NEVER: Meta = Meta {
+    code: Code::RuleNever,
+    name: "rule-never",
+    number: 785,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }, ParamSpec { name: "since", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" tidak pernah terpenuhi mulai {since}, apa pun isi faktanya",
+        help: "Periksa angka pada kriteria dan rentang faktanya; salah satunya mungkin salah ketik",
+        why: "Syarat yang tidak dapat dipenuhi siapa pun biasanya salah tanda atau salah angka.",
+    },
+    en: Texts {
+        message: "\"{id}\" is never met from {since} on, whatever the facts are",
+        help: "look at the number of the criterion and at the range of the fact; one of them may be a slip",
+        why: "A condition that nobody can meet usually has a wrong sign or a wrong number.",
+    },
+};
+
+static RULE_CONTRADICTION: Meta = Meta {
+    code: Code::RuleContradiction,
+    name: "rule-contradiction",
+    number: 786,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "members", kind: ParamType::Text },
+        ParamSpec { name: "fact", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "kelompok \"{id}\" tidak mungkin terpenuhi mulai {since}: {members} meminta isi \"{fact}\" yang saling bertentangan",
+        help: "Perbaiki salah satu batasnya, atau pakai any bila salah satu saja sudah cukup",
+        why: "Kelompok all menuntut semua anggotanya sekaligus; satu fakta tidak dapat memenuhi dua rentang yang terpisah.",
+    },
+    en: Texts {
+        message: "the group \"{id}\" cannot be met from {since} on: {members} ask for values of \"{fact}\" that exclude each other",
+        help: "correct one of the limits, or use any if one of them is enough",
+        why: "A group of all asks for every member at once; one fact cannot lie in two ranges that do not meet.",
+    },
+};
+
+static RULE_COVERED: Meta = Meta {
+    code: Code::RuleCovered,
+    name: "rule-covered",
+    number: 787,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "covered", kind: ParamType::Text },
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "by", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{covered}\" tidak mengubah hasil kelompok \"{id}\" mulai {since}, karena sudah tercakup oleh \"{by}\"",
+        help: "Hapus yang tidak perlu, atau periksa batasnya: mungkin salah satu salah angka",
+        why: "Syarat yang sudah tercakup tidak pernah menentukan; pembaca mengira ada yang diperiksa.",
+    },
+    en: Texts {
+        message: "\"{covered}\" changes nothing in the group \"{id}\" from {since} on: \"{by}\" covers it",
+        help: "delete what is not needed, or look at the limits: one of them may be a wrong number",
+        why: "A condition that another one covers never decides, though the reader thinks that it does.",
+    },
+};
+
+static RULE_SHARED_FACT: Meta = Meta {
+    code: Code::RuleSharedFact,
+    name: "rule-shared-fact",
+    number: 788,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "fact", kind: ParamType::Text },
+        ParamSpec { name: "members", kind: ParamType::Text },
+        ParamSpec { name: "record", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "mulai {since}, bila \"{fact}\" belum diketahui dan {record}, hasilnya belum dapat ditentukan, padahal apa pun isi \"{fact}\" hasilnya sama; \"{fact}\" dipakai oleh {members}",
+        help: "Susun ulang kelompoknya, misalnya \"(petani dan berlahan sempit) atau bukan petani\" menjadi \"berlahan sempit atau bukan petani\"",
+        why: "Setiap kriteria diputuskan sendiri. Fakta yang dipakai dua kali dengan arah berlawanan membuat orang diminta dokumen yang tidak perlu.",
+    },
+    en: Texts {
+        message: "from {since} on, while \"{fact}\" is not known and {record}, the outcome is open, though it is the same whatever \"{fact}\" is; \"{fact}\" is used by {members}",
+        help: "write the group in another way, such as \"(farmer and small land) or not a farmer\" as \"small land or not a farmer\"",
+        why: "Every criterion is decided by itself. A fact used twice in opposite senses makes people bring papers that nobody needs.",
+    },
+};
+
+static RULE_NO_EFFECT: Meta = Meta {
+    code: Code::RuleNoEffect,
+    name: "rule-no-effect",
+    number: 789,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "change", kind: ParamType::Word },
+        ParamSpec { name: "value", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "perubahan pada \"{id}\" tidak terlihat pada hasil apa pun mulai {since}: {change} ({value})",
+        help: "Periksa apakah syarat ini masih perlu, atau apakah anggota lain sudah menentukannya",
+        why: "Syarat yang dapat diubah tanpa akibat tidak memilah siapa pun.",
+    },
+    en: Texts {
+        message: "a change of \"{id}\" shows in no outcome from {since} on: {change} ({value})",
+        help: "see whether the condition is still needed, or whether others decide it already",
+        why: "A condition that can be changed without effect sorts nobody.",
+    },
+};
+
+static PACK_PERIOD_OVERLAP: Meta = Meta {
+    code: Code::PackPeriodOverlap,
+    name: "pack-period-overlap",
+    number: 790,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "version", kind: ParamType::Text },
+        ParamSpec { name: "from", kind: ParamType::Text },
+        ParamSpec { name: "until", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "masa berlaku paket \"{id}\" ini bertumpuk dengan versi {version}, dari {from} sampai {until}",
+        help: "Akhiri versi yang lama dengan until sehari sebelum versi baru berlaku",
+        why: "Pada hari yang sama dua paket dapat memberi hasil yang berlainan.",
+    },
+    en: Texts {
+        message: "this pack \"{id}\" and version {version} both speak for {from} to {until}",
+        help: "end the older one with until, on the day before the newer one begins",
+        why: "On the same day two packs may come to different outcomes.",
+    },
+};
+
+static PACK_PERIOD_GAP: Meta = Meta {
+    code: Code::PackPeriodGap,
+    name: "pack-period-gap",
+    number: 791,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "version", kind: ParamType::Text },
+        ParamSpec { name: "from", kind: ParamType::Text },
+        ParamSpec { name: "until", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "dari {from} sampai {until} tidak ada paket \"{id}\" yang berlaku: sesudah versi {version} ada masa kosong",
+        help: "Periksa apakah aturan lama masih berlaku pada masa itu",
+        why: "Masa kosong biasanya berarti salah satu tanggalnya keliru.",
+    },
+    en: Texts {
+        message: "no pack \"{id}\" speaks for {from} to {until}: there is a gap behind version {version}",
+        help: "see whether the older rule was still in force",
+        why: "A gap usually means that one of the dates is wrong.",
+    },
+};
+
 static CASE_FACT: Meta = Meta {
     code: Code::CaseFact,
     name: "case-fact",
@@ -8029,6 +8453,242 @@ static CASE_CHANGED: Meta = Meta {
         message: "the change for the case \"{name}\" does not fit: {reason}",
         help: "copy the name of the case exactly from the base, and list changed outcomes only",
         why: "The list of changes shows exactly where a region departs from the base.",
+    },
+};
+
+static CASE_VALUE: Meta = Meta {
+    code: Code::CaseValue,
+    name: "case-value",
+    number: 805,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "fact", kind: ParamType::Text },
+        ParamSpec { name: "reason", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "isi \"{fact}\" pada kasus \"{name}\" tidak dapat dipakai: {reason}",
+        help: "Perbaiki isinya; bila kasusnya memang tentang isi yang tidak sah, tulis reason = \"invalid\" sebagai ganti value",
+        why: "Isi yang tidak dapat dipakai dianggap tidak ada, lalu kasusnya menguji hal lain.",
+    },
+    en: Texts {
+        message: "the value of \"{fact}\" in the case \"{name}\" cannot be used: {reason}",
+        help: "correct it; if the case is about a value that is not valid, write reason = \"invalid\" in the place of value",
+        why: "A value that cannot be used counts as missing, and the case would test something else.",
+    },
+};
+
+static CASE_FAILED: Meta = Meta {
+    code: Code::CaseFailed,
+    name: "case-failed",
+    number: 806,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "expected", kind: ParamType::Word },
+        ParamSpec { name: "found", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "kasus \"{name}\": diharapkan {expected}, hasilnya {found}",
+        help: "Hitung sekali lagi dengan tangan; bila kasusnya benar, perbaiki kriteria, angka atau kelompoknya",
+        why: "Kasus dihitung dengan tangan dari bunyi aturan. Bila hasilnya lain, salah satu dari keduanya keliru.",
+    },
+    en: Texts {
+        message: "case \"{name}\": expected: {expected}; found: {found}",
+        help: "work it out by hand once more; if the case is right, correct the criterion, number or group",
+        why: "Cases are worked out by hand from the text of the rule. Where the outcome differs, one of the two is wrong.",
+    },
+};
+
+static CASE_BECAUSE: Meta = Meta {
+    code: Code::CaseBecause,
+    name: "case-because",
+    number: 807,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "nodes", kind: ParamType::Text },
+        ParamSpec { name: "found", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "kasus \"{name}\": {nodes} tidak ikut menentukan hasilnya; yang menentukan: {found}",
+        help: "Perbaiki because pada kasusnya, atau susunan kelompoknya",
+        why: "Hasil yang benar dengan alasan yang lain berarti aturannya belum tertulis seperti maksudnya.",
+    },
+    en: Texts {
+        message: "case \"{name}\": {nodes} does not carry the outcome; what does: {found}",
+        help: "correct because of the case, or the groups",
+        why: "A right outcome for another reason means that the rule is not written as it was meant.",
+    },
+};
+
+static CASE_MISSING: Meta = Meta {
+    code: Code::CaseMissing,
+    name: "case-missing",
+    number: 808,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "facts", kind: ParamType::Text },
+        ParamSpec { name: "found", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "kasus \"{name}\": {facts} tidak dilaporkan belum diketahui; yang dilaporkan: {found}",
+        help: "Perbaiki missing pada kasusnya, atau susunan kelompoknya",
+        why: "Pemohon hanya boleh diminta melengkapi hal yang masih menentukan hasilnya.",
+    },
+    en: Texts {
+        message: "case \"{name}\": {facts} is not reported missing; what is: {found}",
+        help: "correct missing of the case, or the groups",
+        why: "An applicant must only be asked for what still matters.",
+    },
+};
+
+static CASE_NONE: Meta = Meta {
+    code: Code::CaseNone,
+    name: "case-none",
+    number: 809,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "since", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "belum ada kasus untuk masa yang mulai {since}",
+        help: "Tambahkan sedikitnya satu kasus dengan as_of pada masa itu",
+        why: "Pada tanggal itu ada yang berubah; tanpa kasus tidak terlihat apakah perubahannya tertulis dengan benar.",
+    },
+    en: Texts {
+        message: "there is no case for the time that begins on {since}",
+        help: "add at least one case with an as_of in that time",
+        why: "Something changes on that day; without a case nobody sees whether the change was written rightly.",
+    },
+};
+
+static CASE_NONE_UNDETERMINED: Meta = Meta {
+    code: Code::CaseNoneUndetermined,
+    name: "case-none-undetermined",
+    number: 810,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "belum ada kasus yang hasilnya belum dapat ditentukan",
+        help: "Tambahkan kasus dengan fakta yang belum diketahui, dan sebut fakta itu dalam missing",
+        why: "Data yang belum lengkap adalah keadaan yang paling sering di loket.",
+    },
+    en: Texts {
+        message: "there is no case whose outcome cannot be determined yet",
+        help: "add a case with a fact that is not known, and name the fact in missing",
+        why: "Incomplete data is what a desk meets most often.",
+    },
+};
+
+static CASE_UNNOTICED: Meta = Meta {
+    code: Code::CaseUnnoticed,
+    name: "case-unnoticed",
+    number: 811,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "id", kind: ParamType::Text },
+        ParamSpec { name: "change", kind: ParamType::Word },
+        ParamSpec { name: "value", kind: ParamType::Text },
+        ParamSpec { name: "since", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "tidak ada kasus yang hasilnya berubah bila \"{id}\" mulai {since} diubah: {change} ({value})",
+        help: "Tambahkan kasus tepat di batas itu; \"absah rules suggest\" menyiapkannya untuk Anda periksa",
+        why: "Batas yang tidak diuji tepat di tepinya dapat salah satu rupiah atau satu hari tanpa ketahuan.",
+    },
+    en: Texts {
+        message: "no case changes its outcome if \"{id}\" is changed from {since} on: {change} ({value})",
+        help: "add a case right at that limit; \"absah rules suggest\" prepares one for you to confirm",
+        why: "A limit that nobody tested at its edge can be wrong by a rupiah or a day without anybody noticing.",
+    },
+};
+
+static CASE_CHANGED_UNLISTED: Meta = Meta {
+    code: Code::CaseChangedUnlisted,
+    name: "case-changed-unlisted",
+    number: 812,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "expected", kind: ParamType::Word },
+        ParamSpec { name: "found", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "kasus \"{name}\" dari paket dasar berubah dari {expected} menjadi {found}, tetapi tidak tercantum dalam [[changed]]",
+        help: "Bila perubahan itu memang dimaksud, tulis dalam [[changed]] dengan alasan dan pasalnya; bila tidak, perbaiki paket turunannya",
+        why: "Daerah tidak boleh melonggarkan atau mengetatkan aturan dasar tanpa disadari.",
+    },
+    en: Texts {
+        message: "the case \"{name}\" of the base turns from \"{expected}\" into \"{found}\", but [[changed]] does not list it",
+        help: "if the change is meant, list it under [[changed]] with its reason and clause; if not, correct the overlay",
+        why: "Nobody must loosen or tighten the base rule by accident.",
+    },
+};
+
+static CASE_CHANGED_UNTRUE: Meta = Meta {
+    code: Code::CaseChangedUntrue,
+    name: "case-changed-untrue",
+    number: 813,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "now", kind: ParamType::Word },
+        ParamSpec { name: "found", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "menurut [[changed]] kasus \"{name}\" menjadi {now}, padahal hasilnya {found}",
+        help: "Perbaiki now, atau hapus entrinya bila hasilnya sama dengan di paket dasar",
+        why: "Daftar perubahan hanya dapat dipercaya bila setiap barisnya benar.",
+    },
+    en: Texts {
+        message: "[[changed]] says that the case \"{name}\" comes to \"{now}\", but it comes to \"{found}\"",
+        help: "correct now, or delete the entry if the outcome is that of the base",
+        why: "A list of changes can be trusted only if every line of it is true.",
     },
 };
 

@@ -351,8 +351,6 @@ pub enum Word {
     TestTypeTable,
     /// Another fact is the key of this table.
     TestTypeKey,
-    /// A test must use at least one fact.
-    TestTypeFact,
     /// Only one fact, age, months or year can stand before "in".
     TestTypeBetween,
     /// Money with a plain number.
@@ -401,6 +399,8 @@ pub enum Word {
     DecisionOr,
     /// {low} to {high}.
     DecisionTo,
+    /// Per.
+    DecisionPer,
     /// Day.
     DecisionDay,
     /// Days.
@@ -525,18 +525,46 @@ pub enum Word {
     DecisionNoteDraft,
     /// Not yet compared with the printed text: {source}.
     DecisionNoteUnchecked,
-    /// A screening by written criteria, not a decision. NULL means not known.
-    SqlScreening,
-    /// Columns that are read from the table {table}:.
-    SqlColumns,
-    /// Whole numbers of hundredths: 31.99 is written 3199.
-    SqlHundredths,
-    /// Region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits.
-    SqlRegion,
-    /// Values out of the range of their fact count as not known.
-    SqlRange,
-    /// This rule pack has no number for it on this day.
-    SqlGap,
+    /// It is of another kind.
+    CaseValueType,
+    /// It lies outside the range of the fact.
+    CaseValueRange,
+    /// The list has no such code.
+    CaseValueCode,
+    /// It has too many digits behind the point.
+    CaseValuePlaces,
+    /// The date is not on the calendar, or has another form.
+    CaseValueDate,
+    /// The region code has another form.
+    CaseValueRegion,
+    /// Only value, date, source and reason can stand there, and not value with reason.
+    CaseValueForm,
+    /// It holds an identity number.
+    CaseValueIdentity,
+    /// Always met.
+    MutantAlways,
+    /// Never met.
+    MutantNever,
+    /// Its limit one lower.
+    MutantLimitLower,
+    /// Its limit one higher.
+    MutantLimitHigher,
+    /// Its lower end one lower.
+    MutantLowLower,
+    /// Its lower end one higher.
+    MutantLowHigher,
+    /// Its upper end one lower.
+    MutantHighLower,
+    /// Its upper end one higher.
+    MutantHighHigher,
+    /// A code left out.
+    MutantCodeOut,
+    /// A code added.
+    MutantCodeAdded,
+    /// Its threshold one lower.
+    MutantThresholdLower,
+    /// Its threshold one higher.
+    MutantThresholdHigher,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -839,7 +867,6 @@ impl Word {
             Word::TestTypeDays => "days",
             Word::TestTypeTable => "table",
             Word::TestTypeKey => "key",
-            Word::TestTypeFact => "fact",
             Word::TestTypeBetween => "between",
             Word::TestUnitMoneyInt => "money-int",
             Word::TestUnitMoneyDecimal => "money-decimal",
@@ -864,6 +891,7 @@ impl Word {
             Word::DecisionAnd => "and",
             Word::DecisionOr => "or",
             Word::DecisionTo => "to",
+            Word::DecisionPer => "per",
             Word::DecisionDay => "day",
             Word::DecisionDays => "days",
             Word::DecisionMonth => "month",
@@ -926,12 +954,26 @@ impl Word {
             Word::DecisionMarginTotalAbove => "margin-total-above",
             Word::DecisionNoteDraft => "note-draft",
             Word::DecisionNoteUnchecked => "note-unchecked",
-            Word::SqlScreening => "screening",
-            Word::SqlColumns => "columns",
-            Word::SqlHundredths => "hundredths",
-            Word::SqlRegion => "region",
-            Word::SqlRange => "range",
-            Word::SqlGap => "gap",
+            Word::CaseValueType => "type",
+            Word::CaseValueRange => "range",
+            Word::CaseValueCode => "code",
+            Word::CaseValuePlaces => "places",
+            Word::CaseValueDate => "date",
+            Word::CaseValueRegion => "region",
+            Word::CaseValueForm => "form",
+            Word::CaseValueIdentity => "identity",
+            Word::MutantAlways => "always",
+            Word::MutantNever => "never",
+            Word::MutantLimitLower => "limit-lower",
+            Word::MutantLimitHigher => "limit-higher",
+            Word::MutantLowLower => "low-lower",
+            Word::MutantLowHigher => "low-higher",
+            Word::MutantHighLower => "high-lower",
+            Word::MutantHighHigher => "high-higher",
+            Word::MutantCodeOut => "code-out",
+            Word::MutantCodeAdded => "code-added",
+            Word::MutantThresholdLower => "threshold-lower",
+            Word::MutantThresholdHigher => "threshold-higher",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -1173,7 +1215,6 @@ impl Word {
                 Word::TestTypeDays => "pada tanggal hanya dapat ditambah atau dikurangi hari",
                 Word::TestTypeTable => "tabel ditulis dengan kuncinya, misalnya ump[provinsi]",
                 Word::TestTypeKey => "tabel ini mempunyai fakta kunci yang lain",
-                Word::TestTypeFact => "uji harus memakai paling sedikit satu fakta",
                 Word::TestTypeBetween => "di depan \"in\" hanya dapat berdiri satu fakta, age, months atau year",
                 Word::TestUnitMoneyInt => "jumlah uang dengan bilangan biasa",
                 Word::TestUnitMoneyDecimal => "jumlah uang dengan bilangan desimal",
@@ -1200,6 +1241,7 @@ impl Word {
                 Word::DecisionAnd => "dan",
                 Word::DecisionOr => "atau",
                 Word::DecisionTo => "{low} sampai {high}",
+                Word::DecisionPer => "per",
                 Word::DecisionDay => "hari",
                 Word::DecisionDays => "hari",
                 Word::DecisionMonth => "bulan",
@@ -1264,14 +1306,28 @@ impl Word {
                 Word::DecisionMarginTotalAbove => "seluruhnya {margin} di atas batas",
                 Word::DecisionNoteDraft => "Paket aturan ini masih rancangan: belum ditinjau lembaga yang memutuskan.",
                 Word::DecisionNoteUnchecked => "Belum dicocokkan dengan naskah cetak: {source}.",
-                Word::SqlScreening => {
-                    "Penyaringan menurut kriteria tertulis, bukan keputusan. NULL berarti belum diketahui."
+                Word::CaseValueType => "jenis isinya lain",
+                Word::CaseValueRange => "di luar rentang faktanya",
+                Word::CaseValueCode => "kodenya tidak ada dalam daftar",
+                Word::CaseValuePlaces => "angka di belakang titik terlalu banyak",
+                Word::CaseValueDate => "tanggalnya tidak ada di kalender atau salah bentuk",
+                Word::CaseValueRegion => "kode wilayahnya salah bentuk",
+                Word::CaseValueForm => {
+                    "yang dapat ditulis hanya value, date, source dan reason, dan value tidak bersama reason"
                 }
-                Word::SqlColumns => "Kolom yang dibaca dari tabel {table}:",
-                Word::SqlHundredths => "bilangan bulat, dalam perseratus: 31,99 ditulis 3199",
-                Word::SqlRegion => "kode wilayah 2, 4, 6 atau 10 angka tanpa titik, paling sedikit {digits} angka",
-                Word::SqlRange => "Isi di luar batas faktanya dianggap belum diketahui.",
-                Word::SqlGap => "paket aturan ini belum memuat angkanya pada tanggal ini",
+                Word::CaseValueIdentity => "ada nomor identitas",
+                Word::MutantAlways => "selalu terpenuhi",
+                Word::MutantNever => "tidak pernah terpenuhi",
+                Word::MutantLimitLower => "batasnya turun satu",
+                Word::MutantLimitHigher => "batasnya naik satu",
+                Word::MutantLowLower => "ujung bawahnya turun satu",
+                Word::MutantLowHigher => "ujung bawahnya naik satu",
+                Word::MutantHighLower => "ujung atasnya turun satu",
+                Word::MutantHighHigher => "ujung atasnya naik satu",
+                Word::MutantCodeOut => "satu kode dihapus",
+                Word::MutantCodeAdded => "satu kode ditambahkan",
+                Word::MutantThresholdLower => "jumlah yang diminta turun satu",
+                Word::MutantThresholdHigher => "jumlah yang diminta naik satu",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -1508,7 +1564,6 @@ impl Word {
                 Word::TestTypeDays => "only days can be added to or taken from a date",
                 Word::TestTypeTable => "a table stands with its key, such as ump[provinsi]",
                 Word::TestTypeKey => "another fact is the key of this table",
-                Word::TestTypeFact => "a test must use at least one fact",
                 Word::TestTypeBetween => "only one fact, age, months or year can stand before \"in\"",
                 Word::TestUnitMoneyInt => "money with a plain number",
                 Word::TestUnitMoneyDecimal => "money with a decimal number",
@@ -1535,6 +1590,7 @@ impl Word {
                 Word::DecisionAnd => "and",
                 Word::DecisionOr => "or",
                 Word::DecisionTo => "{low} to {high}",
+                Word::DecisionPer => "per",
                 Word::DecisionDay => "day",
                 Word::DecisionDays => "days",
                 Word::DecisionMonth => "month",
@@ -1599,12 +1655,26 @@ impl Word {
                 Word::DecisionMarginTotalAbove => "{margin} above the limit in total",
                 Word::DecisionNoteDraft => "This rule pack is a draft: the office that decides has not reviewed it.",
                 Word::DecisionNoteUnchecked => "Not yet compared with the printed text: {source}.",
-                Word::SqlScreening => "A screening by written criteria, not a decision. NULL means not known.",
-                Word::SqlColumns => "Columns that are read from the table {table}:",
-                Word::SqlHundredths => "whole numbers of hundredths: 31.99 is written 3199",
-                Word::SqlRegion => "region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits",
-                Word::SqlRange => "Values out of the range of their fact count as not known.",
-                Word::SqlGap => "this rule pack has no number for it on this day",
+                Word::CaseValueType => "it is of another kind",
+                Word::CaseValueRange => "it lies outside the range of the fact",
+                Word::CaseValueCode => "the list has no such code",
+                Word::CaseValuePlaces => "it has too many digits behind the point",
+                Word::CaseValueDate => "the date is not on the calendar, or has another form",
+                Word::CaseValueRegion => "the region code has another form",
+                Word::CaseValueForm => "only value, date, source and reason can stand there, and not value with reason",
+                Word::CaseValueIdentity => "it holds an identity number",
+                Word::MutantAlways => "always met",
+                Word::MutantNever => "never met",
+                Word::MutantLimitLower => "its limit one lower",
+                Word::MutantLimitHigher => "its limit one higher",
+                Word::MutantLowLower => "its lower end one lower",
+                Word::MutantLowHigher => "its lower end one higher",
+                Word::MutantHighLower => "its upper end one lower",
+                Word::MutantHighHigher => "its upper end one higher",
+                Word::MutantCodeOut => "a code left out",
+                Word::MutantCodeAdded => "a code added",
+                Word::MutantThresholdLower => "its threshold one lower",
+                Word::MutantThresholdHigher => "its threshold one higher",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

@@ -386,6 +386,164 @@ pub(crate) fn fact_json(span: Span, line: u32, fault: Word) -> Notice {
     Notice::new(Code::FactJson, span, vec![Value::Param(Param::Int(line)), Value::Param(Param::Word(fault))])
 }
 
+/// `rule-param-no-value`: "{name}" has no value from {since} on, though "{user}" is in force and needs it.
+pub(crate) fn rule_param_no_value(
+    span: Span,
+    name: impl Into<String>,
+    user: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::RuleParamNoValue,
+        span,
+        vec![Value::Text(name.into()), Value::Text(user.into()), Value::Text(since.into())],
+    )
+}
+
+/// `rule-table-no-value`: The table "{name}" holds nothing from {since} on, though "{user}" is in force and needs it.
+pub(crate) fn rule_table_no_value(
+    span: Span,
+    name: impl Into<String>,
+    user: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::RuleTableNoValue,
+        span,
+        vec![Value::Text(name.into()), Value::Text(user.into()), Value::Text(since.into())],
+    )
+}
+
+/// `rule-group-empty`: The group "{id}" is in force from {since} on without a single member.
+pub(crate) fn rule_group_empty(span: Span, id: impl Into<String>, since: impl Into<String>) -> Notice {
+    Notice::new(Code::RuleGroupEmpty, span, vec![Value::Text(id.into()), Value::Text(since.into())])
+}
+
+/// `rule-group-threshold`: The threshold {needed} of the group "{id}" sorts nothing from {since} on: its members reach {reach}.
+pub(crate) fn rule_group_threshold(
+    span: Span,
+    id: impl Into<String>,
+    needed: impl Into<String>,
+    reach: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::RuleGroupThreshold,
+        span,
+        vec![Value::Text(id.into()), Value::Text(needed.into()), Value::Text(reach.into()), Value::Text(since.into())],
+    )
+}
+
+/// `rule-always`: "{id}" is always met from {since} on, whatever the facts are.
+pub(crate) fn rule_always(span: Span, id: impl Into<String>, since: impl Into<String>) -> Notice {
+    Notice::new(Code::RuleAlways, span, vec![Value::Text(id.into()), Value::Text(since.into())])
+}
+
+/// `rule-never`: "{id}" is never met from {since} on, whatever the facts are.
+pub(crate) fn rule_never(span: Span, id: impl Into<String>, since: impl Into<String>) -> Notice {
+    Notice::new(Code::RuleNever, span, vec![Value::Text(id.into()), Value::Text(since.into())])
+}
+
+/// `rule-contradiction`: The group "{id}" cannot be met from {since} on: {members} ask for values of "{fact}" that exclude each other.
+pub(crate) fn rule_contradiction(
+    span: Span,
+    id: impl Into<String>,
+    members: impl Into<String>,
+    fact: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::RuleContradiction,
+        span,
+        vec![Value::Text(id.into()), Value::Text(members.into()), Value::Text(fact.into()), Value::Text(since.into())],
+    )
+}
+
+/// `rule-covered`: "{covered}" changes nothing in the group "{id}" from {since} on: "{by}" covers it.
+pub(crate) fn rule_covered(
+    span: Span,
+    covered: impl Into<String>,
+    id: impl Into<String>,
+    by: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::RuleCovered,
+        span,
+        vec![Value::Text(covered.into()), Value::Text(id.into()), Value::Text(by.into()), Value::Text(since.into())],
+    )
+}
+
+/// `rule-shared-fact`: From {since} on, while "{fact}" is not known and {record}, the outcome is open, though it is the same whatever "{fact}" is; "{fact}" is used by {members}.
+pub(crate) fn rule_shared_fact(
+    span: Span,
+    fact: impl Into<String>,
+    members: impl Into<String>,
+    record: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::RuleSharedFact,
+        span,
+        vec![
+            Value::Text(fact.into()),
+            Value::Text(members.into()),
+            Value::Text(record.into()),
+            Value::Text(since.into()),
+        ],
+    )
+}
+
+/// `rule-no-effect`: A change of "{id}" shows in no outcome from {since} on: {change} ({value}).
+pub(crate) fn rule_no_effect(
+    span: Span,
+    id: impl Into<String>,
+    change: Word,
+    value: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::RuleNoEffect,
+        span,
+        vec![
+            Value::Text(id.into()),
+            Value::Param(Param::Word(change)),
+            Value::Text(value.into()),
+            Value::Text(since.into()),
+        ],
+    )
+}
+
+/// `pack-period-overlap`: This pack "{id}" and version {version} both speak for {from} to {until}.
+pub(crate) fn pack_period_overlap(
+    span: Span,
+    id: impl Into<String>,
+    version: impl Into<String>,
+    from: impl Into<String>,
+    until: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::PackPeriodOverlap,
+        span,
+        vec![Value::Text(id.into()), Value::Text(version.into()), Value::Text(from.into()), Value::Text(until.into())],
+    )
+}
+
+/// `pack-period-gap`: No pack "{id}" speaks for {from} to {until}: there is a gap behind version {version}.
+pub(crate) fn pack_period_gap(
+    span: Span,
+    id: impl Into<String>,
+    version: impl Into<String>,
+    from: impl Into<String>,
+    until: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::PackPeriodGap,
+        span,
+        vec![Value::Text(id.into()), Value::Text(version.into()), Value::Text(from.into()), Value::Text(until.into())],
+    )
+}
+
 /// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
 pub(crate) fn case_fact(span: Span, name: impl Into<String>, near: impl Into<String>) -> Notice {
     Notice::new(Code::CaseFact, span, vec![Value::Text(name.into()), Value::Text(near.into())])
@@ -409,4 +567,98 @@ pub(crate) fn case_period(span: Span) -> Notice {
 /// `case-changed`: The change for the case "{name}" does not fit: {reason}.
 pub(crate) fn case_changed(span: Span, name: impl Into<String>, reason: Word) -> Notice {
     Notice::new(Code::CaseChanged, span, vec![Value::Text(name.into()), Value::Param(Param::Word(reason))])
+}
+
+/// `case-value`: The value of "{fact}" in the case "{name}" cannot be used: {reason}.
+pub(crate) fn case_value(span: Span, name: impl Into<String>, fact: impl Into<String>, reason: Word) -> Notice {
+    Notice::new(
+        Code::CaseValue,
+        span,
+        vec![Value::Text(name.into()), Value::Text(fact.into()), Value::Param(Param::Word(reason))],
+    )
+}
+
+/// `case-failed`: Case "{name}": expected: {expected}; found: {found}.
+pub(crate) fn case_failed(span: Span, name: impl Into<String>, expected: Word, found: Word) -> Notice {
+    Notice::new(
+        Code::CaseFailed,
+        span,
+        vec![Value::Text(name.into()), Value::Param(Param::Word(expected)), Value::Param(Param::Word(found))],
+    )
+}
+
+/// `case-because`: Case "{name}": {nodes} does not carry the outcome; what does: {found}.
+pub(crate) fn case_because(
+    span: Span,
+    name: impl Into<String>,
+    nodes: impl Into<String>,
+    found: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::CaseBecause,
+        span,
+        vec![Value::Text(name.into()), Value::Text(nodes.into()), Value::Text(found.into())],
+    )
+}
+
+/// `case-missing`: Case "{name}": {facts} is not reported missing; what is: {found}.
+pub(crate) fn case_missing(
+    span: Span,
+    name: impl Into<String>,
+    facts: impl Into<String>,
+    found: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::CaseMissing,
+        span,
+        vec![Value::Text(name.into()), Value::Text(facts.into()), Value::Text(found.into())],
+    )
+}
+
+/// `case-none`: There is no case for the time that begins on {since}.
+pub(crate) fn case_none(span: Span, since: impl Into<String>) -> Notice {
+    Notice::new(Code::CaseNone, span, vec![Value::Text(since.into())])
+}
+
+/// `case-none-undetermined`: There is no case whose outcome cannot be determined yet.
+pub(crate) fn case_none_undetermined(span: Span) -> Notice {
+    Notice::new(Code::CaseNoneUndetermined, span, vec![])
+}
+
+/// `case-unnoticed`: No case changes its outcome if "{id}" is changed from {since} on: {change} ({value}).
+pub(crate) fn case_unnoticed(
+    span: Span,
+    id: impl Into<String>,
+    change: Word,
+    value: impl Into<String>,
+    since: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::CaseUnnoticed,
+        span,
+        vec![
+            Value::Text(id.into()),
+            Value::Param(Param::Word(change)),
+            Value::Text(value.into()),
+            Value::Text(since.into()),
+        ],
+    )
+}
+
+/// `case-changed-unlisted`: The case "{name}" of the base turns from "{expected}" into "{found}", but \[\[changed]] does not list it.
+pub(crate) fn case_changed_unlisted(span: Span, name: impl Into<String>, expected: Word, found: Word) -> Notice {
+    Notice::new(
+        Code::CaseChangedUnlisted,
+        span,
+        vec![Value::Text(name.into()), Value::Param(Param::Word(expected)), Value::Param(Param::Word(found))],
+    )
+}
+
+/// `case-changed-untrue`: \[\[changed]] says that the case "{name}" comes to "{now}", but it comes to "{found}".
+pub(crate) fn case_changed_untrue(span: Span, name: impl Into<String>, now: Word, found: Word) -> Notice {
+    Notice::new(
+        Code::CaseChangedUntrue,
+        span,
+        vec![Value::Text(name.into()), Value::Param(Param::Word(now)), Value::Param(Param::Word(found))],
+    )
 }
