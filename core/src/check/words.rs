@@ -565,6 +565,8 @@ pub enum Word {
     MutantThresholdLower,
     /// Its threshold one higher.
     MutantThresholdHigher,
+    /// Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use.
+    SuggestConfirm,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -974,6 +976,7 @@ impl Word {
             Word::MutantCodeAdded => "code-added",
             Word::MutantThresholdLower => "threshold-lower",
             Word::MutantThresholdHigher => "threshold-higher",
+            Word::SuggestConfirm => "confirm",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -1328,6 +1331,9 @@ impl Word {
                 Word::MutantCodeAdded => "satu kode ditambahkan",
                 Word::MutantThresholdLower => "jumlah yang diminta turun satu",
                 Word::MutantThresholdHigher => "jumlah yang diminta naik satu",
+                Word::SuggestConfirm => {
+                    "Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai."
+                }
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -1675,6 +1681,9 @@ impl Word {
                 Word::MutantCodeAdded => "a code added",
                 Word::MutantThresholdLower => "its threshold one lower",
                 Word::MutantThresholdHigher => "its threshold one higher",
+                Word::SuggestConfirm => {
+                    "Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use."
+                }
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

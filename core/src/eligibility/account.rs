@@ -44,7 +44,7 @@ impl Decision<'_> {
     }
 
     /// The nodes at which the explanation starts.
-    fn roots(&self) -> Vec<usize> {
+    pub(super) fn roots(&self) -> Vec<usize> {
         let (applies, decide) = (self.rules.applies, self.rules.decide);
         let unknown = |slot: &usize| self.at(*slot) == Some(Truth::Unknown);
         match self.outcome() {
@@ -55,7 +55,7 @@ impl Decision<'_> {
     }
 
     /// A node and what carries its result: members with the same one; for `none`, with the opposite one.
-    fn carriers(&self, slot: usize, carriers: &mut Vec<usize>) {
+    pub(super) fn carriers(&self, slot: usize, carriers: &mut Vec<usize>) {
         if carriers.contains(&slot) {
             return;
         }

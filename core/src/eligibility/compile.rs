@@ -9,13 +9,18 @@ use alloc::vec::Vec;
 
 /// The test of a criterion on a day.
 pub(super) fn check(pack: &Pack, as_of: Date, slot: usize, criterion: &Criterion) -> Check {
+    test(pack, as_of, slot, criterion.negated, &criterion.condition)
+}
+
+/// The test that a condition comes to on a day.
+pub(super) fn test(pack: &Pack, as_of: Date, slot: usize, negated: bool, condition: &Condition) -> Check {
     let mut used = Used { pack, as_of, facts: Vec::new(), gaps: Vec::new(), tables: Vec::new() };
-    used.condition(&criterion.condition);
+    used.condition(condition);
     let Used { facts, gaps, tables, .. } = used;
     let day = Day { pack, as_of };
     let (test, turned) =
-        if gaps.is_empty() { day.test(&criterion.condition).unwrap_or((Test::Gap, false)) } else { (Test::Gap, false) };
-    Check { slot, test, negated: criterion.negated != turned, facts, gaps, tables }
+        if gaps.is_empty() { day.test(condition).unwrap_or((Test::Gap, false)) } else { (Test::Gap, false) };
+    Check { slot, test, negated: negated != turned, facts, gaps, tables }
 }
 
 /// What a condition uses, each once, in the order of the test.

@@ -34,7 +34,7 @@ impl Truth {
         }
     }
 
-    const fn known(met: bool) -> Truth {
+    pub(super) const fn known(met: bool) -> Truth {
         if met { Truth::Met } else { Truth::NotMet }
     }
 }
@@ -107,7 +107,7 @@ impl Rules<'_> {
 }
 
 impl Check {
-    fn truth(&self, values: &Values) -> Truth {
+    pub(super) fn truth(&self, values: &Values) -> Truth {
         match self.test.holds(values) {
             Some(holds) => Truth::known(holds != self.negated),
             None => Truth::Unknown,
@@ -181,7 +181,7 @@ pub(super) fn total(terms: &[(usize, i64)], values: &Values) -> Option<i64> {
 }
 
 impl Joint {
-    fn truth(&self, truths: &[Option<Truth>]) -> Truth {
+    pub(super) fn truth(&self, truths: &[Option<Truth>]) -> Truth {
         let mut members = self.members.iter().filter_map(|(slot, _)| truths.get(*slot).copied().flatten());
         match self.join {
             Join::All => strongest(members, Truth::NotMet),

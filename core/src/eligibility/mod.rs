@@ -5,6 +5,8 @@
 mod account;
 mod amount;
 mod answer;
+#[cfg(feature = "packs")]
+mod audit;
 mod build;
 mod comparison;
 pub mod columns;
@@ -36,6 +38,10 @@ mod write;
 pub use build::load;
 #[cfg(feature = "packs")]
 pub use build::{Bases, Case, Changed, Loaded, compile, digest, read, read_with};
+pub use audit::{TestReport, audit, suggest, test};
+#[cfg(feature = "packs")]
+pub use build::{Bases, compile, digest, read, read_with};
+pub use build::{Case, Changed, Loaded, load};
 pub use decision::Decision;
 pub use evaluate::{Outcome, Truth};
 pub use explanation::{Clause, Ends, Explanation, Gap, Known, Limit, Missing, Note, Origin, Shown, Tally, Verdict};

@@ -12,6 +12,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 impl Facts {
+    /// Reads the facts of a case of a pack, as [`Facts::read`] does.
+    #[cfg(feature = "packs")]
+    pub(super) fn of_case(pack: &Pack, given: &Item, as_of: Date) -> (Facts, Vec<Notice>) {
+        let mut reader = Reader { pack, as_of, facts: Facts::none(pack), notices: Vec::new() };
+        given.entries().iter().for_each(|entry| reader.entry(entry));
+        (reader.facts, reader.notices)
+    }
+
     /// Reads an object `{ fact: value }`, where a value may be `{ value, date, source, reason }` too. Nothing stops it:
     /// a fact that cannot be used counts as invalid.
     pub fn read(pack: &Pack, json: &str, as_of: Date) -> (Facts, Vec<Notice>) {

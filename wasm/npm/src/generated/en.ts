@@ -185,7 +185,23 @@ its birth month is not 01–12
 its birth date is not on the calendar
 its serial is 0000
 its birth date had not come on the date of the check
-#62
+15 digits, the old form
+16 digits
+the NIK as tax number
+NITKU, the number of a place of business
+school
+course (LKP)
+community learning centre (PKBM, SKB)
+university
+civil servant (PNS)
+under contract (PPPK)
+old NIP from before 2007
+mobile number
+landline
+number abroad
+unknown form, as written
+form of the population system
+older form, as written
 sex
 relation in the family
 relation to the head of family (Regsosek)
@@ -227,11 +243,6 @@ final disposal of sewage
 identity documents held
 status in employment
 health insurance
-#259
-A screening by written criteria, not a decision. NULL means not known.
-Columns that are read from the table {table}:
-whole numbers of hundredths: 31.99 is written 3199
-region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits
-Values out of the range of their fact count as not known.
-this rule pack has no number for it on this day`,
+#279
+Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use.`,
 };

@@ -1,0 +1,232 @@
+//! Cases that tell a mutant from its pack, ready to paste: for a person to confirm.
+
+use super::cases::{days, noticed};
+use super::mutants::{Changed, Mutant, mutants};
+use super::reach::place;
+use super::search::{Search, above};
+use super::slices::{Slice, slices};
+use crate::check::{Lang, Word};
+use crate::eligibility::build::Loaded;
+use crate::eligibility::evaluate::{Outcome, Truth};
+use crate::eligibility::facts::{Reason, Value};
+use crate::eligibility::model::{Fact, Kind, Pack, Unit};
+use crate::eligibility::rules::Rules;
+use crate::eligibility::verdict::{chosen, region};
+use crate::eligibility::write::{Phrase, Text};
+use crate::person::Date;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+/// Records built for one mutant in one time.
+const TRIES: usize = 150;
+/// Random records tried after these.
+const RANDOM: usize = 150;
+
+/// A record with which the outcome of a mutant differs.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    as_of: Date,
+    values: Vec<Result<Value, Reason>>,
+    outcome: Outcome,
+}
+
+/// Cases for all mutants that no case notices, each with the answer of the pack as it is, as text to paste into the
+/// file. Whether the answer is right a person must say. Empty if nothing is missing, or the pack was not built.
+pub fn suggest(loaded: &Loaded, lang: Lang) -> String {
+    let Some(pack) = &loaded.pack else { return String::new() };
+    let slices = slices(pack);
+    let days = days(pack, &loaded.cases, &mut Vec::new());
+    let mut text = Text::new(lang);
+    let mut records: Vec<Record> = Vec::new();
+    for mutant in mutants(pack, &slices) {
+        if noticed(pack, &days, &mutant) || records.iter().any(|record| tells(pack, &mutant, record)) {
+            continue;
+        }
+        let Some(record) = found(pack, &slices, &mutant) else { continue };
+        block(&mut text, pack, &mutant, &record, records.len() + 1);
+        records.push(record);
+    }
+    text.done()
+}
+
+/// A record that tells a mutant from its pack, with decided outcomes on both sides.
+pub(super) fn found(pack: &Pack, slices: &[Slice], mutant: &Mutant) -> Option<Record> {
+    let in_force = slices.iter().filter(|slice| mutant.holds(pack, slice.from));
+    in_force.take(4).find_map(|slice| {
+        let rules = pack.on(slice.from).ok()?;
+        let changed = mutant.on(&rules)?;
+        let mut search = Search::new(&rules);
+        let slot = pack.slot(mutant.node);
+        let path = above(&rules, &[slot]);
+        let found = (0..TRIES).any(|_| {
+            search.clear(None);
+            built(&mut search, slot, &changed, &path) && apart(&mut search, slot, &changed)
+        }) || (0..RANDOM).any(|_| {
+            search.scatter();
+            apart(&mut search, slot, &changed)
+        });
+        if !found {
+            return None;
+        }
+        search.prune(|search| apart(search, slot, &changed));
+        let outcome = search.evaluate().0;
+        Some(Record { as_of: slice.from, values: search.values.clone(), outcome })
+    })
+}
+
+/// Builds a record that should tell a mutant apart.
+fn built(search: &mut Search<'_, '_>, slot: usize, changed: &Changed, path: &[bool]) -> bool {
+    let rules = search.rules;
+    let differs = match changed {
+        Changed::Fixed(truth) => search.settle(slot, *truth == Truth::NotMet),
+        Changed::Check(other) => match rules.check(slot) {
+            Some(own) => search.fit(own, Some(other), |search| {
+                let (one, two) = (own.truth(&search.values), other.truth(&search.values));
+                one != two && one != Truth::Unknown && two != Truth::Unknown
+            }),
+            None => false,
+        },
+        Changed::Threshold(other) => match rules.joint(slot).map(|joint| (joint, joint.join)) {
+            Some((joint, crate::eligibility::rules::Join::Sum(least))) => {
+                let (low, high) = (least.min(*other), least.max(*other) - 1);
+                search.fill(&joint.members.clone(), low, high)
+            }
+            _ => false,
+        },
+    };
+    if !differs {
+        return false;
+    }
+    let on = |root: usize| path.get(root) == Some(&true);
+    rules.applies.into_iter().chain([rules.decide]).all(|root| {
+        if on(root) {
+            search.hang(root, path)
+        } else {
+            let wanted = Some(root) == rules.applies || search.random.below(2) == 0;
+            search.settle(root, wanted)
+        }
+    })
+}
+
+/// Whether the record tells the mutant from the pack.
+fn apart(search: &mut Search<'_, '_>, slot: usize, changed: &Changed) -> bool {
+    let rules = search.rules;
+    let (own, truths) = search.evaluate();
+    if own == Outcome::Undetermined {
+        return false;
+    }
+    let mut truths = truths.to_vec();
+    let other = rules.outcome_of(slot, changed, &search.values, &mut truths);
+    other != Outcome::Undetermined && other != own
+}
+
+/// Whether a record tells another mutant apart too.
+fn tells(pack: &Pack, mutant: &Mutant, record: &Record) -> bool {
+    let Ok(rules) = pack.on(record.as_of) else { return false };
+    let Some(changed) = mutant.on(&rules) else { return false };
+    let mut truths = rules.truths(&record.values);
+    rules.outcome_of(pack.slot(mutant.node), &changed, &record.values, &mut truths) != record.outcome
+}
+
+fn block(text: &mut Text, pack: &Pack, mutant: &Mutant, record: &Record, count: usize) {
+    let Ok(rules) = pack.on(record.as_of) else { return };
+    let lang = text.lang();
+    let id = place(pack, pack.slot(mutant.node)).1;
+    text.push("# ");
+    text.phrase(const { Phrase::of(Word::SuggestConfirm) });
+    text.push("\n# ");
+    text.push(id);
+    text.push(": ");
+    text.push(mutant.change.text(lang));
+    text.push(" (");
+    text.push(&mutant.value.replace('\n', " "));
+    text.push(")\n[[case]]\nname = ");
+    text.push(&quoted(&name(lang, &rules, id, mutant, count)));
+    text.push("\nas_of = ");
+    text.push(&record.as_of.to_string());
+    text.push("\ngiven = {");
+    let mut first = true;
+    for (fact, value) in pack.facts.iter().zip(&record.values) {
+        let Ok(value) = value else { continue };
+        text.push(if first { " " } else { ", " });
+        first = false;
+        text.push(&fact.id);
+        text.push(" = ");
+        text.push(&written(fact, *value));
+    }
+    text.push(if first { "}\nexpect = \"" } else { " }\nexpect = \"" });
+    text.push(record.outcome.as_str());
+    text.push("\"\n\n");
+}
+
+fn name(lang: Lang, rules: &Rules<'_>, id: &str, mutant: &Mutant, count: usize) -> String {
+    let mut text = Text::new(lang);
+    text.push(&rules.as_of.to_string());
+    text.push(": ");
+    text.push(id);
+    text.push(", ");
+    text.push(mutant.change.text(lang));
+    text.push(" ");
+    text.count(count);
+    text.done()
+}
+
+/// A basic string of TOML.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            letter if letter.is_control() => {
+                let code = u32::from(letter);
+                quoted.push_str("\\u00");
+                quoted.extend([code >> 4 & 15, code & 15].map(|half| char::from_digit(half, 16).unwrap_or('0')));
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A value as an author writes it.
+pub(super) fn written(fact: &Fact, value: Value) -> String {
+    let mut text = Text::new(Lang::En);
+    match (value, &fact.kind) {
+        (Value::Flag(flag), _) => text.push(if flag { "true" } else { "false" }),
+        (Value::Number(number), Kind::Date { .. }) => text.iso(number),
+        (Value::Number(number), Kind::Region) => text.push(&quoted(&region(number))),
+        (Value::Number(number), Kind::Number { unit, .. }) => text.push(&amount(number, *unit)),
+        (Value::Number(number), _) => text.number(number),
+        (Value::Code(code), Kind::Enum { codes, .. }) => {
+            text.push(&quoted(codes.get(usize::from(code)).map_or("", |choice| &choice.code)));
+        }
+        (Value::Codes(mask), Kind::Set { codes }) => {
+            text.push("[");
+            for (at, choice) in chosen(codes, mask).enumerate() {
+                text.push(if at == 0 { "" } else { ", " });
+                text.push(&quoted(&choice.code));
+            }
+            text.push("]");
+        }
+        (Value::Code(_) | Value::Codes(_), _) => {}
+    }
+    text.done()
+}
+
+/// A number as an author writes it: large amounts of money with `_`.
+pub(super) fn amount(number: i64, unit: Unit) -> String {
+    let mut text = Text::new(Lang::En);
+    match unit {
+        Unit::Decimal => text.hundredths(number),
+        Unit::Money(_) if number.unsigned_abs() >= 10_000 => {
+            text.rupiah(number);
+            return text.done().replace("Rp", "").replace(',', "_");
+        }
+        Unit::Int | Unit::Money(_) => text.number(number),
+    }
+    text.done()
+}
