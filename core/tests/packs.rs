@@ -9,7 +9,7 @@
 )]
 
 use absah::check::{Lang, Notice, Severity};
-use absah::eligibility::{Loaded, compile, digest, load, read_with};
+use absah::eligibility::{Loaded, Pack, audit, compile, digest, load, periods, read_with, suggest, test};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +77,88 @@ fn compiled_packs_are_the_packs() {
     }
 }
 
+/// What is said of a pack by all checks, alone and beside others of its name.
+fn checked(loaded: &Loaded, beside: &serde_json::Value) -> Vec<Notice> {
+    let others = beside.as_array().into_iter().flatten().map(|name| {
+        let text = fs::read(spec("vectors/packs").join(name.as_str().expect("a name"))).expect("a text");
+        read_with(&text, &base("vectors/packs")).pack.expect("a pack")
+    });
+    let packs: Vec<Pack> = loaded.pack.iter().cloned().chain(others).collect();
+    let of_periods = periods(&packs.iter().collect::<Vec<_>>()).into_iter().filter(|(at, _)| *at == 0);
+    let notices = loaded.notices.iter().cloned().chain(audit(loaded)).chain(test(loaded).notices);
+    notices.chain(of_periods.map(|(_, notice)| notice)).collect()
+}
+
+/// Cases, and changes of one thing, by pack: counted by an interpreter of the rules that shares nothing with this one.
+const COUNTS: [(&str, usize, usize); 15] = [
+    ("id.banyuwangi-cerdas", 15, 21),
+    ("id.banyuwangi.spm", 39, 99),
+    ("id.banyuwangi.spm-berlaku", 10, 10),
+    ("id.banyuwangi.uang-saku", 17, 18),
+    ("id.dtsen.pbi-jk", 8, 4),
+    ("id.dtsen.pkh", 14, 23),
+    ("id.dtsen.sembako", 6, 4),
+    ("id.jakarta.dtks", 17, 27),
+    ("id.kawin.usia", 30, 36),
+    ("id.kia", 20, 30),
+    ("id.kip-kuliah", 133, 50),
+    ("id.ktp-el", 17, 24),
+    ("id.pip", 30, 36),
+    ("id.spm.bps14", 20, 93),
+    ("id.spm.kepmensos-262-2022", 26, 48),
+];
+
+#[test]
+fn every_change_of_a_shipped_pack_is_noticed() {
+    let packs = shipped();
+    for (path, text, loaded) in &packs {
+        let report = test(loaded);
+        let wrong: Vec<String> = audit(loaded).iter().chain(&report.notices).map(|own| shown(own, text)).collect();
+        assert!(wrong.is_empty(), "{}\n{}", path.display(), wrong.join("\n"));
+        assert_eq!((report.failed, report.unnoticed), (0, 0), "{}", path.display());
+        let id = &loaded.pack.as_ref().expect("a pack").id;
+        let counted = COUNTS.iter().find(|(name, ..)| name == id);
+        if let Some((_, cases, mutants)) = counted {
+            assert_eq!((report.cases, report.mutants), (*cases, *mutants), "{id}");
+        }
+        assert_eq!(suggest(loaded, Lang::Id), "", "{id}");
+    }
+    let all: Vec<&Pack> = packs.iter().filter_map(|(_, _, loaded)| loaded.pack.as_ref()).collect();
+    assert_eq!(periods(&all), []);
+}
+
+/// The text of a pack without its cases.
+fn without_cases(text: &str) -> String {
+    let mut kept = String::new();
+    let mut case = false;
+    for line in text.lines() {
+        if line.starts_with('[') {
+            case = line == "[[case]]" || line.starts_with("[case");
+        }
+        if !case {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+#[test]
+fn suggested_cases_notice_every_change() {
+    for (path, text, loaded) in shipped() {
+        if loaded.cases.iter().any(|case| case.inherited) {
+            continue;
+        }
+        let bare = without_cases(std::str::from_utf8(&text).expect("text"));
+        let cases = suggest(&read_with(bare.as_bytes(), &base("rules")), Lang::Id);
+        let whole = format!("{bare}\n{cases}");
+        let again = read_with(whole.as_bytes(), &base("rules"));
+        let report = test(&again);
+        let codes: Vec<&str> = report.notices.iter().map(|notice| notice.code().as_str()).collect();
+        assert_eq!((report.failed, report.unnoticed), (0, 0), "{}: {codes:?}\n{cases}", path.display());
+    }
+}
+
 #[test]
 fn vectors() {
     let lines = fs::read_to_string(spec("vectors/pack.jsonl")).expect("vectors");
@@ -93,7 +175,7 @@ fn vectors() {
             let loaded = read_with(&text, &base("vectors/packs"));
             let sound = loaded.notices.iter().all(|notice| notice.severity() != Severity::Error);
             assert_eq!(loaded.pack.is_some(), sound, "{name}");
-            loaded.notices
+            if case["level"] == "check" { checked(&loaded, &case["beside"]) } else { loaded.notices }
         };
         let found: serde_json::Value = notices
             .iter()

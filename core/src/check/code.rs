@@ -549,7 +549,7 @@ pub enum Code {
     RuleContradiction = 786,
     /// `rule-covered`: "{covered}" changes nothing in the group "{id}" from {since} on: "{by}" covers it.
     RuleCovered = 787,
-    /// `rule-shared-fact`: From {since} on, while "{fact}" is not known and {record}, the outcome is open, though it is the same whatever "{fact}" is; "{fact}" is used by {members}.
+    /// `rule-shared-fact`: From {since} on, while "{fact}" is not known (other facts: {record}) the outcome is open, though it is the same whatever "{fact}" is; "{fact}" is used by {members}.
     RuleSharedFact = 788,
     /// `rule-no-effect`: A change of "{id}" shows in no outcome from {since} on: {change} ({value}).
     RuleNoEffect = 789,
@@ -8246,12 +8246,12 @@ static RULE_SHARED_FACT: Meta = Meta {
     ],
     law: &[],
     id: Texts {
-        message: "mulai {since}, bila \"{fact}\" belum diketahui dan {record}, hasilnya belum dapat ditentukan, padahal apa pun isi \"{fact}\" hasilnya sama; \"{fact}\" dipakai oleh {members}",
+        message: "mulai {since}, selama \"{fact}\" belum diketahui (fakta lain: {record}) hasilnya terbuka, padahal apa pun isi \"{fact}\" hasilnya sama; \"{fact}\" dipakai oleh {members}",
         help: "Susun ulang kelompoknya, misalnya \"(petani dan berlahan sempit) atau bukan petani\" menjadi \"berlahan sempit atau bukan petani\"",
         why: "Setiap kriteria diputuskan sendiri. Fakta yang dipakai dua kali dengan arah berlawanan membuat orang diminta dokumen yang tidak perlu.",
     },
     en: Texts {
-        message: "from {since} on, while \"{fact}\" is not known and {record}, the outcome is open, though it is the same whatever \"{fact}\" is; \"{fact}\" is used by {members}",
+        message: "from {since} on, while \"{fact}\" is not known (other facts: {record}) the outcome is open, though it is the same whatever \"{fact}\" is; \"{fact}\" is used by {members}",
         help: "write the group in another way, such as \"(farmer and small land) or not a farmer\" as \"small land or not a farmer\"",
         why: "Every criterion is decided by itself. A fact used twice in opposite senses makes people bring papers that nobody needs.",
     },

@@ -567,6 +567,8 @@ pub enum Word {
     MutantThresholdHigher,
     /// Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use.
     SuggestConfirm,
+    /// Suggested {count}: {id}.
+    SuggestName,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -977,6 +979,7 @@ impl Word {
             Word::MutantThresholdLower => "threshold-lower",
             Word::MutantThresholdHigher => "threshold-higher",
             Word::SuggestConfirm => "confirm",
+            Word::SuggestName => "name",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -1334,6 +1337,7 @@ impl Word {
                 Word::SuggestConfirm => {
                     "Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai."
                 }
+                Word::SuggestName => "usulan {count}: {id}",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -1684,6 +1688,7 @@ impl Word {
                 Word::SuggestConfirm => {
                     "Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use."
                 }
+                Word::SuggestName => "suggested {count}: {id}",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

@@ -474,7 +474,7 @@ pub(crate) fn rule_covered(
     )
 }
 
-/// `rule-shared-fact`: From {since} on, while "{fact}" is not known and {record}, the outcome is open, though it is the same whatever "{fact}" is; "{fact}" is used by {members}.
+/// `rule-shared-fact`: From {since} on, while "{fact}" is not known (other facts: {record}) the outcome is open, though it is the same whatever "{fact}" is; "{fact}" is used by {members}.
 pub(crate) fn rule_shared_fact(
     span: Span,
     fact: impl Into<String>,

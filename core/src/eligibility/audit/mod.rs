@@ -7,6 +7,7 @@ mod limits;
 mod logic;
 mod meets;
 mod mutants;
+mod periods;
 mod reach;
 mod search;
 mod shared;
@@ -19,6 +20,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 pub use cases::{TestReport, test};
+pub use periods::periods;
 pub use suggest::suggest;
 
 /// Looks for logic that cannot be meant, in every time in which nothing of the pack changes. A pack that was not built

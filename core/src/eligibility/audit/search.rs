@@ -85,10 +85,16 @@ impl<'r, 'p> Search<'r, 'p> {
     /// Gives values to facts of a test until some property of the record holds; else takes them back.
     pub(super) fn fit(&mut self, check: &Check, also: Option<&Check>, holds: impl Fn(&Self) -> bool) -> bool {
         const TRIES: usize = 12;
-        let free: Vec<usize> =
+        let mut free: Vec<usize> =
             check.facts.iter().copied().filter(|fact| !self.known(*fact) && self.held != Some(*fact)).collect();
-        let Some((last, others)) = free.split_last() else { return holds(self) };
-        for _ in 0..if others.is_empty() { 1 } else { TRIES } {
+        if free.is_empty() {
+            return holds(self);
+        }
+        for _ in 0..if free.len() == 1 { 1 } else { TRIES } {
+            // The last one is fitted to the others.
+            self.random.shuffle(&mut free);
+            let Some((last, others)) = free.split_last() else { continue };
+            self.set(*last, Err(Reason::Absent));
             for fact in others {
                 let value = self.any(*fact);
                 self.set(*fact, value);

@@ -7,6 +7,7 @@ use super::search::{Search, above};
 use super::slices::Slice;
 use super::suggest::written;
 use super::{Hit, listed};
+use crate::check::Code;
 use crate::eligibility::evaluate::{Outcome, Truth};
 use crate::eligibility::facts::{Reason, Value};
 use crate::eligibility::model::Kind;
@@ -32,7 +33,13 @@ pub(super) fn shared(rules: &Rules<'_>, slice: Slice, hits: &mut Vec<Hit>) {
     for fact in shared {
         let slots: Vec<usize> = users(fact).map(|check| check.slot).collect();
         let pairs = (0..slots.len()).flat_map(|at| (0..at).map(move |other| (other, at)));
-        let pairs = pairs.filter_map(|(one, two)| Some([*slots.get(one)?, *slots.get(two)?])).take(PAIRS);
+        let pairs = pairs.filter_map(|(one, two)| Some([*slots.get(one)?, *slots.get(two)?]));
+        // Of two that exclude each other that much was said.
+        let said = |pair: &[usize; 2]| {
+            let pair = (Code::RuleContradiction as u16, pair[0].min(pair[1]), pair[0].max(pair[1]));
+            hits.iter().any(|hit| (hit.about.0, hit.about.1.min(hit.about.2), hit.about.1.max(hit.about.2)) == pair)
+        };
+        let pairs: Vec<[usize; 2]> = pairs.filter(|pair| !said(pair)).take(PAIRS).collect();
         let Some(users) = pairs.into_iter().find_map(|pair| open(&mut search, fact, pair)) else { continue };
         let Some(own) = pack.facts.get(fact) else { continue };
         let members = listed(users.iter().map(|slot| place(rules.pack, *slot).1));
@@ -154,5 +161,5 @@ fn record(search: &Search<'_, '_>, missing: usize) -> String {
         text.push_str(" = ");
         text.push_str(&written(fact, *value));
     }
-    text
+    if text.is_empty() { String::from("–") } else { text }
 }

@@ -10,7 +10,6 @@ use crate::eligibility::build::Loaded;
 use crate::eligibility::evaluate::{Outcome, Truth};
 use crate::eligibility::facts::{Reason, Value};
 use crate::eligibility::model::{Fact, Kind, Pack, Unit};
-use crate::eligibility::rules::Rules;
 use crate::eligibility::verdict::{chosen, region};
 use crate::eligibility::write::{Phrase, Text};
 use crate::person::Date;
@@ -38,11 +37,19 @@ pub fn suggest(loaded: &Loaded, lang: Lang) -> String {
     let days = days(pack, &loaded.cases, &mut Vec::new());
     let mut text = Text::new(lang);
     let mut records: Vec<Record> = Vec::new();
-    for mutant in mutants(pack, &slices) {
+    // A case at a limit notices too that the criterion is always or never met.
+    let mut all = mutants(pack, &slices);
+    all.sort_by_key(|mutant| matches!(mutant.change, Word::MutantAlways | Word::MutantNever));
+    // On a day that the author had in mind already, if there is one.
+    let day = |slice: &Slice| {
+        let cases = loaded.cases.iter().map(|case| case.as_of).filter(|day| slice.holds(*day));
+        cases.max().unwrap_or(slice.from)
+    };
+    for mutant in all {
         if noticed(pack, &days, &mutant) || records.iter().any(|record| tells(pack, &mutant, record)) {
             continue;
         }
-        let Some(record) = found(pack, &slices, &mutant) else { continue };
+        let Some(record) = found(pack, &slices, &mutant, &day) else { continue };
         block(&mut text, pack, &mutant, &record, records.len() + 1);
         records.push(record);
     }
@@ -50,10 +57,15 @@ pub fn suggest(loaded: &Loaded, lang: Lang) -> String {
 }
 
 /// A record that tells a mutant from its pack, with decided outcomes on both sides.
-pub(super) fn found(pack: &Pack, slices: &[Slice], mutant: &Mutant) -> Option<Record> {
+pub(super) fn found(
+    pack: &Pack,
+    slices: &[Slice],
+    mutant: &Mutant,
+    day: &dyn Fn(&Slice) -> Date,
+) -> Option<Record> {
     let in_force = slices.iter().filter(|slice| mutant.holds(pack, slice.from));
     in_force.take(4).find_map(|slice| {
-        let rules = pack.on(slice.from).ok()?;
+        let rules = pack.on(day(slice)).ok()?;
         let changed = mutant.on(&rules)?;
         let mut search = Search::new(&rules);
         let slot = pack.slot(mutant.node);
@@ -70,7 +82,7 @@ pub(super) fn found(pack: &Pack, slices: &[Slice], mutant: &Mutant) -> Option<Re
         }
         search.prune(|search| apart(search, slot, &changed));
         let outcome = search.evaluate().0;
-        Some(Record { as_of: slice.from, values: search.values.clone(), outcome })
+        Some(Record { as_of: rules.as_of, values: search.values.clone(), outcome })
     })
 }
 
@@ -129,7 +141,6 @@ fn tells(pack: &Pack, mutant: &Mutant, record: &Record) -> bool {
 }
 
 fn block(text: &mut Text, pack: &Pack, mutant: &Mutant, record: &Record, count: usize) {
-    let Ok(rules) = pack.on(record.as_of) else { return };
     let lang = text.lang();
     let id = place(pack, pack.slot(mutant.node)).1;
     text.push("# ");
@@ -141,7 +152,7 @@ fn block(text: &mut Text, pack: &Pack, mutant: &Mutant, record: &Record, count: 
     text.push(" (");
     text.push(&mutant.value.replace('\n', " "));
     text.push(")\n[[case]]\nname = ");
-    text.push(&quoted(&name(lang, &rules, id, mutant, count)));
+    text.push(&quoted(&name(lang, id, count)));
     text.push("\nas_of = ");
     text.push(&record.as_of.to_string());
     text.push("\ngiven = {");
@@ -159,15 +170,12 @@ fn block(text: &mut Text, pack: &Pack, mutant: &Mutant, record: &Record, count: 
     text.push("\"\n\n");
 }
 
-fn name(lang: Lang, rules: &Rules<'_>, id: &str, mutant: &Mutant, count: usize) -> String {
+fn name(lang: Lang, id: &str, count: usize) -> String {
     let mut text = Text::new(lang);
-    text.push(&rules.as_of.to_string());
-    text.push(": ");
-    text.push(id);
-    text.push(", ");
-    text.push(mutant.change.text(lang));
-    text.push(" ");
-    text.count(count);
+    text.fill(const { Phrase::of(Word::SuggestName) }.get(lang), |text, part| match part {
+        "id" => text.push(id),
+        _ => text.count(count),
+    });
     text.done()
 }
 

@@ -243,6 +243,7 @@ final disposal of sewage
 identity documents held
 status in employment
 health insurance
-#279
-Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use.`,
+#278
+Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use.
+suggested {count}: {id}`,
 };

@@ -162,6 +162,7 @@ tempat pembuangan akhir tinja
 kepemilikan kartu identitas
 kedudukan dalam pekerjaan
 jaminan kesehatan
-#279
-Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai.`,
+#278
+Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai.
+usulan {count}: {id}`,
 };
