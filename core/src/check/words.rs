@@ -569,6 +569,202 @@ pub enum Word {
     SuggestConfirm,
     /// Suggested {count}: {id}.
     SuggestName,
+    /// Pack.
+    DocPack,
+    /// Version.
+    DocVersion,
+    /// Area.
+    DocRegion,
+    /// All of Indonesia.
+    DocEverywhere,
+    /// In force.
+    DocPeriod,
+    /// Status.
+    DocStatus,
+    /// Draft: not reviewed, binding nobody.
+    DocDraft,
+    /// Reviewed, not issued.
+    DocReviewed,
+    /// Issued by the office that decides.
+    DocOfficial,
+    /// Decided about.
+    DocSubject,
+    /// This page sorts by written criteria. The decision remains with the office in charge.
+    DocScreening,
+    /// From {from}.
+    DocFrom,
+    /// Until {until}.
+    DocUntil,
+    /// {from} to {until}.
+    DocBetween,
+    /// How the conditions fit together.
+    DocTree,
+    /// Applies only if.
+    DocApplies,
+    /// All of these.
+    DocAll,
+    /// Any of these.
+    DocAny,
+    /// None of these.
+    DocNone,
+    /// At least {count} of these {of}.
+    DocAtLeast,
+    /// A score of at least {count}, with these weights.
+    DocScore,
+    /// See above.
+    DocAbove,
+    /// Criteria.
+    DocCriteria,
+    /// Computed.
+    DocTest,
+    /// Source.
+    DocSource,
+    /// Note.
+    DocNote,
+    /// Numbers.
+    DocNumbers,
+    /// Number.
+    DocNumber,
+    /// Value.
+    DocValue,
+    /// Facts that are asked for.
+    DocFacts,
+    /// Fact.
+    DocFact,
+    /// Question.
+    DocQuestion,
+    /// Answer.
+    DocAnswer,
+    /// Documents.
+    DocDocuments,
+    /// Document.
+    DocDocument,
+    /// Proves.
+    DocProves,
+    /// Sources.
+    DocSources,
+    /// Compared with the text.
+    DocChecked,
+    /// Not compared with the text.
+    DocUnchecked,
+    /// Test cases.
+    DocCases,
+    /// Case.
+    DocCase,
+    /// Day.
+    DocDay,
+    /// Outcome.
+    DocOutcome,
+    /// Not older than {count} months.
+    DocTermMonths,
+    /// Not older than {count} days.
+    DocTermDays,
+    /// From {registry} only.
+    DocRegistry,
+    /// Yes or no.
+    DocYesNo,
+    /// A date.
+    DocADate,
+    /// A region code.
+    DocARegion,
+    /// Any of: {codes}.
+    DocSeveral,
+    /// Not {what}.
+    DocNot,
+    /// Yes.
+    DocYes,
+    /// No.
+    DocNo,
+    /// With any of {codes}.
+    DocHasAny,
+    /// With all of {codes}.
+    DocHasAll,
+    /// With none of {codes}.
+    DocHasNone,
+    /// Within {region}.
+    DocWithin,
+    /// Day of the decision.
+    DocAsOf,
+    /// Year of {date}.
+    DocYearOf,
+    /// Completed years since {date}.
+    DocYearsSince,
+    /// Completed months since {date}.
+    DocMonthsSince,
+    /// {count} on {day}.
+    DocCountedOn,
+    /// {count} days.
+    DocDays,
+    /// {table} by {key}.
+    DocRow,
+    /// {amount} per month.
+    DocPerMonth,
+    /// {amount} per year.
+    DocPerYear,
+    /// Applicant.
+    SubjectOfPendaftar,
+    /// Pupil.
+    SubjectOfSiswa,
+    /// Resident.
+    SubjectOfPenduduk,
+    /// Family.
+    SubjectOfKeluarga,
+    /// Household.
+    SubjectOfRumahTangga,
+    /// Couple.
+    SubjectOfPasangan,
+    /// Pack.
+    DiffPack,
+    /// New.
+    DiffAdded,
+    /// Removed.
+    DiffRemoved,
+    /// Nothing has changed.
+    DiffNothing,
+    /// None.
+    DiffNone,
+    /// Title.
+    DiffTitle,
+    /// Status.
+    DiffStatus,
+    /// Period.
+    DiffPeriod,
+    /// Area.
+    DiffJurisdiction,
+    /// Deciding node.
+    DiffDecides,
+    /// Note.
+    DiffNote,
+    /// Value.
+    DiffValue,
+    /// Test.
+    DiffTest,
+    /// Text.
+    DiffText,
+    /// Sentences of results.
+    DiffSentence,
+    /// Source.
+    DiffCite,
+    /// Members.
+    DiffMembers,
+    /// Label.
+    DiffLabel,
+    /// Possible answers.
+    DiffAnswer,
+    /// Question.
+    DiffQuestion,
+    /// Documents.
+    DiffDocuments,
+    /// Term.
+    DiffTerm,
+    /// Comparison with the text.
+    DiffChecked,
+    /// Day of issue.
+    DiffIssued,
+    /// {turned} of {count} test cases change their outcome.
+    DiffCases,
+    /// {count} test cases cannot be compared, for one of the packs does not speak for their day.
+    DiffSkipped,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -980,6 +1176,104 @@ impl Word {
             Word::MutantThresholdHigher => "threshold-higher",
             Word::SuggestConfirm => "confirm",
             Word::SuggestName => "name",
+            Word::DocPack => "pack",
+            Word::DocVersion => "version",
+            Word::DocRegion => "region",
+            Word::DocEverywhere => "everywhere",
+            Word::DocPeriod => "period",
+            Word::DocStatus => "status",
+            Word::DocDraft => "draft",
+            Word::DocReviewed => "reviewed",
+            Word::DocOfficial => "official",
+            Word::DocSubject => "subject",
+            Word::DocScreening => "screening",
+            Word::DocFrom => "from",
+            Word::DocUntil => "until",
+            Word::DocBetween => "between",
+            Word::DocTree => "tree",
+            Word::DocApplies => "applies",
+            Word::DocAll => "all",
+            Word::DocAny => "any",
+            Word::DocNone => "none",
+            Word::DocAtLeast => "at-least",
+            Word::DocScore => "score",
+            Word::DocAbove => "above",
+            Word::DocCriteria => "criteria",
+            Word::DocTest => "test",
+            Word::DocSource => "source",
+            Word::DocNote => "note",
+            Word::DocNumbers => "numbers",
+            Word::DocNumber => "number",
+            Word::DocValue => "value",
+            Word::DocFacts => "facts",
+            Word::DocFact => "fact",
+            Word::DocQuestion => "question",
+            Word::DocAnswer => "answer",
+            Word::DocDocuments => "documents",
+            Word::DocDocument => "document",
+            Word::DocProves => "proves",
+            Word::DocSources => "sources",
+            Word::DocChecked => "checked",
+            Word::DocUnchecked => "unchecked",
+            Word::DocCases => "cases",
+            Word::DocCase => "case",
+            Word::DocDay => "day",
+            Word::DocOutcome => "outcome",
+            Word::DocTermMonths => "term-months",
+            Word::DocTermDays => "term-days",
+            Word::DocRegistry => "registry",
+            Word::DocYesNo => "yes-no",
+            Word::DocADate => "a-date",
+            Word::DocARegion => "a-region",
+            Word::DocSeveral => "several",
+            Word::DocNot => "not",
+            Word::DocYes => "yes",
+            Word::DocNo => "no",
+            Word::DocHasAny => "has-any",
+            Word::DocHasAll => "has-all",
+            Word::DocHasNone => "has-none",
+            Word::DocWithin => "within",
+            Word::DocAsOf => "as-of",
+            Word::DocYearOf => "year-of",
+            Word::DocYearsSince => "years-since",
+            Word::DocMonthsSince => "months-since",
+            Word::DocCountedOn => "counted-on",
+            Word::DocDays => "days",
+            Word::DocRow => "row",
+            Word::DocPerMonth => "per-month",
+            Word::DocPerYear => "per-year",
+            Word::SubjectOfPendaftar => "pendaftar",
+            Word::SubjectOfSiswa => "siswa",
+            Word::SubjectOfPenduduk => "penduduk",
+            Word::SubjectOfKeluarga => "keluarga",
+            Word::SubjectOfRumahTangga => "rumah-tangga",
+            Word::SubjectOfPasangan => "pasangan",
+            Word::DiffPack => "pack",
+            Word::DiffAdded => "added",
+            Word::DiffRemoved => "removed",
+            Word::DiffNothing => "nothing",
+            Word::DiffNone => "none",
+            Word::DiffTitle => "title",
+            Word::DiffStatus => "status",
+            Word::DiffPeriod => "period",
+            Word::DiffJurisdiction => "jurisdiction",
+            Word::DiffDecides => "decides",
+            Word::DiffNote => "note",
+            Word::DiffValue => "value",
+            Word::DiffTest => "test",
+            Word::DiffText => "text",
+            Word::DiffSentence => "sentence",
+            Word::DiffCite => "cite",
+            Word::DiffMembers => "members",
+            Word::DiffLabel => "label",
+            Word::DiffAnswer => "answer",
+            Word::DiffQuestion => "question",
+            Word::DiffDocuments => "documents",
+            Word::DiffTerm => "term",
+            Word::DiffChecked => "checked",
+            Word::DiffIssued => "issued",
+            Word::DiffCases => "cases",
+            Word::DiffSkipped => "skipped",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -1338,6 +1632,108 @@ impl Word {
                     "Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai."
                 }
                 Word::SuggestName => "usulan {count}: {id}",
+                Word::DocPack => "Paket",
+                Word::DocVersion => "versi",
+                Word::DocRegion => "Wilayah",
+                Word::DocEverywhere => "seluruh Indonesia",
+                Word::DocPeriod => "Berlaku",
+                Word::DocStatus => "Status",
+                Word::DocDraft => "draf: belum ditinjau, belum mengikat siapa pun",
+                Word::DocReviewed => "sudah ditinjau, belum ditetapkan",
+                Word::DocOfficial => "ditetapkan oleh instansi yang memutuskan",
+                Word::DocSubject => "Yang diputuskan",
+                Word::DocScreening => {
+                    "Halaman ini menyaring menurut kriteria tertulis. Keputusan tetap pada instansi yang berwenang."
+                }
+                Word::DocFrom => "mulai {from}",
+                Word::DocUntil => "sampai {until}",
+                Word::DocBetween => "{from} sampai {until}",
+                Word::DocTree => "Susunan syarat",
+                Word::DocApplies => "Berlaku hanya bila",
+                Word::DocAll => "semua ini",
+                Word::DocAny => "salah satu dari ini",
+                Word::DocNone => "tidak satu pun dari ini",
+                Word::DocAtLeast => "sedikitnya {count} dari {of} hal ini",
+                Word::DocScore => "nilai sedikitnya {count}, dengan bobot",
+                Word::DocAbove => "lihat di atas",
+                Word::DocCriteria => "Kriteria",
+                Word::DocTest => "Dihitung",
+                Word::DocSource => "Sumber",
+                Word::DocNote => "Catatan",
+                Word::DocNumbers => "Angka",
+                Word::DocNumber => "Angka",
+                Word::DocValue => "Nilai",
+                Word::DocFacts => "Fakta yang ditanyakan",
+                Word::DocFact => "Fakta",
+                Word::DocQuestion => "Pertanyaan",
+                Word::DocAnswer => "Jawaban",
+                Word::DocDocuments => "Dokumen",
+                Word::DocDocument => "Dokumen",
+                Word::DocProves => "Membuktikan",
+                Word::DocSources => "Sumber",
+                Word::DocChecked => "sudah dicocokkan dengan naskah",
+                Word::DocUnchecked => "belum dicocokkan dengan naskah",
+                Word::DocCases => "Kasus uji",
+                Word::DocCase => "Kasus",
+                Word::DocDay => "Tanggal",
+                Word::DocOutcome => "Hasil",
+                Word::DocTermMonths => "tidak lebih lama dari {count} bulan",
+                Word::DocTermDays => "tidak lebih lama dari {count} hari",
+                Word::DocRegistry => "hanya dari {registry}",
+                Word::DocYesNo => "ya atau tidak",
+                Word::DocADate => "tanggal",
+                Word::DocARegion => "kode wilayah",
+                Word::DocSeveral => "boleh lebih dari satu: {codes}",
+                Word::DocNot => "bukan {what}",
+                Word::DocYes => "ya",
+                Word::DocNo => "tidak",
+                Word::DocHasAny => "memuat salah satu dari {codes}",
+                Word::DocHasAll => "memuat semua dari {codes}",
+                Word::DocHasNone => "tidak memuat {codes}",
+                Word::DocWithin => "di dalam {region}",
+                Word::DocAsOf => "tanggal keputusan",
+                Word::DocYearOf => "tahun dari {date}",
+                Word::DocYearsSince => "tahun yang genap sejak {date}",
+                Word::DocMonthsSince => "bulan yang genap sejak {date}",
+                Word::DocCountedOn => "{count} pada {day}",
+                Word::DocDays => "{count} hari",
+                Word::DocRow => "{table} menurut {key}",
+                Word::DocPerMonth => "{amount} per bulan",
+                Word::DocPerYear => "{amount} per tahun",
+                Word::SubjectOfPendaftar => "pendaftar",
+                Word::SubjectOfSiswa => "siswa",
+                Word::SubjectOfPenduduk => "penduduk",
+                Word::SubjectOfKeluarga => "keluarga",
+                Word::SubjectOfRumahTangga => "rumah tangga",
+                Word::SubjectOfPasangan => "pasangan",
+                Word::DiffPack => "paket",
+                Word::DiffAdded => "baru",
+                Word::DiffRemoved => "dihapus",
+                Word::DiffNothing => "Tidak ada yang berubah.",
+                Word::DiffNone => "tidak ada",
+                Word::DiffTitle => "judul",
+                Word::DiffStatus => "status",
+                Word::DiffPeriod => "masa berlaku",
+                Word::DiffJurisdiction => "wilayah",
+                Word::DiffDecides => "penentu hasil",
+                Word::DiffNote => "catatan",
+                Word::DiffValue => "nilai",
+                Word::DiffTest => "cara menghitung",
+                Word::DiffText => "bunyi",
+                Word::DiffSentence => "kalimat hasil",
+                Word::DiffCite => "sumber",
+                Word::DiffMembers => "susunan",
+                Word::DiffLabel => "nama",
+                Word::DiffAnswer => "jawaban yang mungkin",
+                Word::DiffQuestion => "pertanyaan",
+                Word::DiffDocuments => "dokumen",
+                Word::DiffTerm => "batas umur dokumen",
+                Word::DiffChecked => "pencocokan dengan naskah",
+                Word::DiffIssued => "tanggal terbit",
+                Word::DiffCases => "{turned} dari {count} kasus uji berubah hasilnya.",
+                Word::DiffSkipped => {
+                    "{count} kasus uji tidak dapat dibandingkan karena salah satu paket tidak berlaku pada tanggalnya."
+                }
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -1689,6 +2085,108 @@ impl Word {
                     "Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use."
                 }
                 Word::SuggestName => "suggested {count}: {id}",
+                Word::DocPack => "Pack",
+                Word::DocVersion => "version",
+                Word::DocRegion => "Area",
+                Word::DocEverywhere => "all of Indonesia",
+                Word::DocPeriod => "In force",
+                Word::DocStatus => "Status",
+                Word::DocDraft => "draft: not reviewed, binding nobody",
+                Word::DocReviewed => "reviewed, not issued",
+                Word::DocOfficial => "issued by the office that decides",
+                Word::DocSubject => "Decided about",
+                Word::DocScreening => {
+                    "This page sorts by written criteria. The decision remains with the office in charge."
+                }
+                Word::DocFrom => "from {from}",
+                Word::DocUntil => "until {until}",
+                Word::DocBetween => "{from} to {until}",
+                Word::DocTree => "How the conditions fit together",
+                Word::DocApplies => "Applies only if",
+                Word::DocAll => "all of these",
+                Word::DocAny => "any of these",
+                Word::DocNone => "none of these",
+                Word::DocAtLeast => "at least {count} of these {of}",
+                Word::DocScore => "a score of at least {count}, with these weights",
+                Word::DocAbove => "see above",
+                Word::DocCriteria => "Criteria",
+                Word::DocTest => "Computed",
+                Word::DocSource => "Source",
+                Word::DocNote => "Note",
+                Word::DocNumbers => "Numbers",
+                Word::DocNumber => "Number",
+                Word::DocValue => "Value",
+                Word::DocFacts => "Facts that are asked for",
+                Word::DocFact => "Fact",
+                Word::DocQuestion => "Question",
+                Word::DocAnswer => "Answer",
+                Word::DocDocuments => "Documents",
+                Word::DocDocument => "Document",
+                Word::DocProves => "Proves",
+                Word::DocSources => "Sources",
+                Word::DocChecked => "compared with the text",
+                Word::DocUnchecked => "not compared with the text",
+                Word::DocCases => "Test cases",
+                Word::DocCase => "Case",
+                Word::DocDay => "Day",
+                Word::DocOutcome => "Outcome",
+                Word::DocTermMonths => "not older than {count} months",
+                Word::DocTermDays => "not older than {count} days",
+                Word::DocRegistry => "from {registry} only",
+                Word::DocYesNo => "yes or no",
+                Word::DocADate => "a date",
+                Word::DocARegion => "a region code",
+                Word::DocSeveral => "any of: {codes}",
+                Word::DocNot => "not {what}",
+                Word::DocYes => "yes",
+                Word::DocNo => "no",
+                Word::DocHasAny => "with any of {codes}",
+                Word::DocHasAll => "with all of {codes}",
+                Word::DocHasNone => "with none of {codes}",
+                Word::DocWithin => "within {region}",
+                Word::DocAsOf => "day of the decision",
+                Word::DocYearOf => "year of {date}",
+                Word::DocYearsSince => "completed years since {date}",
+                Word::DocMonthsSince => "completed months since {date}",
+                Word::DocCountedOn => "{count} on {day}",
+                Word::DocDays => "{count} days",
+                Word::DocRow => "{table} by {key}",
+                Word::DocPerMonth => "{amount} per month",
+                Word::DocPerYear => "{amount} per year",
+                Word::SubjectOfPendaftar => "applicant",
+                Word::SubjectOfSiswa => "pupil",
+                Word::SubjectOfPenduduk => "resident",
+                Word::SubjectOfKeluarga => "family",
+                Word::SubjectOfRumahTangga => "household",
+                Word::SubjectOfPasangan => "couple",
+                Word::DiffPack => "pack",
+                Word::DiffAdded => "new",
+                Word::DiffRemoved => "removed",
+                Word::DiffNothing => "Nothing has changed.",
+                Word::DiffNone => "none",
+                Word::DiffTitle => "title",
+                Word::DiffStatus => "status",
+                Word::DiffPeriod => "period",
+                Word::DiffJurisdiction => "area",
+                Word::DiffDecides => "deciding node",
+                Word::DiffNote => "note",
+                Word::DiffValue => "value",
+                Word::DiffTest => "test",
+                Word::DiffText => "text",
+                Word::DiffSentence => "sentences of results",
+                Word::DiffCite => "source",
+                Word::DiffMembers => "members",
+                Word::DiffLabel => "label",
+                Word::DiffAnswer => "possible answers",
+                Word::DiffQuestion => "question",
+                Word::DiffDocuments => "documents",
+                Word::DiffTerm => "term",
+                Word::DiffChecked => "comparison with the text",
+                Word::DiffIssued => "day of issue",
+                Word::DiffCases => "{turned} of {count} test cases change their outcome.",
+                Word::DiffSkipped => {
+                    "{count} test cases cannot be compared, for one of the packs does not speak for their day."
+                }
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

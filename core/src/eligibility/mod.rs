@@ -40,6 +40,7 @@ pub use build::load;
 pub use build::{Bases, Case, Changed, Loaded, compile, digest, read, read_with};
 pub use audit::{TestReport, audit, suggest, test};
 pub use audit::{TestReport, audit, periods, suggest, test};
+pub use audit::{Change, Difference, TestReport, Turned, audit, diff, doc, periods, suggest, test};
 #[cfg(feature = "packs")]
 pub use build::{Bases, compile, digest, read, read_with};
 pub use build::{Case, Changed, Loaded, load};

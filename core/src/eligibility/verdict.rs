@@ -290,7 +290,7 @@ pub(super) fn region(number: i64) -> String {
 }
 
 /// The region code whose codes of ten digits lie between two.
-fn prefix(low: i64, high: i64) -> String {
+pub(super) fn prefix(low: i64, high: i64) -> String {
     let mut text = Text::new(crate::check::Lang::Id);
     text.number(low);
     let mut code = text.done();

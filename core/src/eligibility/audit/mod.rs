@@ -2,7 +2,10 @@
 //! case tests; and what a person needs to judge it: suggested cases, changes, a page to read.
 
 mod cases;
+mod diff;
+mod doc;
 mod edges;
+mod edition;
 mod limits;
 mod logic;
 mod meets;
@@ -12,6 +15,7 @@ mod reach;
 mod search;
 mod shared;
 mod slices;
+mod spoken;
 mod suggest;
 
 use super::build::Loaded;
@@ -20,6 +24,8 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 pub use cases::{TestReport, test};
+pub use diff::{Change, Difference, Turned, diff};
+pub use doc::doc;
 pub use periods::periods;
 pub use suggest::suggest;
 

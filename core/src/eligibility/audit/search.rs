@@ -238,3 +238,24 @@ pub(super) fn above(rules: &Rules<'_>, targets: &[usize]) -> Vec<bool> {
     }
     path
 }
+
+/// One way up from a node to where it decides, out of all that there are.
+pub(super) fn way(rules: &Rules<'_>, from: usize, random: &mut Random) -> Vec<bool> {
+    let mut path = alloc::vec![false; rules.pack.criteria.len() + rules.pack.groups.len()];
+    let mut at = from;
+    loop {
+        if let Some(place) = path.get_mut(at) {
+            *place = true;
+        }
+        let parents: Vec<usize> = rules
+            .joints
+            .iter()
+            .filter(|joint| joint.members.iter().any(|(member, _)| *member == at))
+            .map(|joint| joint.slot)
+            .collect();
+        match parents.get(random.below(parents.len())) {
+            Some(parent) => at = *parent,
+            None => return path,
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::cases::{days, noticed};
 use super::mutants::{Changed, Mutant, mutants};
 use super::reach::place;
-use super::search::{Search, above};
+use super::search::{Search, above, way};
 use super::slices::{Slice, slices};
 use crate::check::{Lang, Word};
 use crate::eligibility::build::Loaded;
@@ -70,9 +70,11 @@ pub(super) fn found(
         let mut search = Search::new(&rules);
         let slot = pack.slot(mutant.node);
         let path = above(&rules, &[slot]);
-        let found = (0..TRIES).any(|_| {
+        let found = (0..TRIES).any(|at| {
             search.clear(None);
-            built(&mut search, slot, &changed, &path) && apart(&mut search, slot, &changed)
+            // What stands in several groups may decide through one of them alone.
+            let one = if at % 2 == 1 { Some(way(&rules, slot, &mut search.random)) } else { None };
+            built(&mut search, slot, &changed, one.as_ref().unwrap_or(&path)) && apart(&mut search, slot, &changed)
         }) || (0..RANDOM).any(|_| {
             search.scatter();
             apart(&mut search, slot, &changed)

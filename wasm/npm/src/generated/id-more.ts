@@ -164,5 +164,103 @@ kedudukan dalam pekerjaan
 jaminan kesehatan
 #278
 Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai.
-usulan {count}: {id}`,
+usulan {count}: {id}
+Paket
+versi
+Wilayah
+seluruh Indonesia
+Berlaku
+Status
+draf: belum ditinjau, belum mengikat siapa pun
+sudah ditinjau, belum ditetapkan
+ditetapkan oleh instansi yang memutuskan
+Yang diputuskan
+Halaman ini menyaring menurut kriteria tertulis. Keputusan tetap pada instansi yang berwenang.
+mulai {from}
+sampai {until}
+{from} sampai {until}
+Susunan syarat
+Berlaku hanya bila
+semua ini
+salah satu dari ini
+tidak satu pun dari ini
+sedikitnya {count} dari {of} hal ini
+nilai sedikitnya {count}, dengan bobot
+lihat di atas
+Kriteria
+Dihitung
+Sumber
+Catatan
+Angka
+Angka
+Nilai
+Fakta yang ditanyakan
+Fakta
+Pertanyaan
+Jawaban
+Dokumen
+Dokumen
+Membuktikan
+Sumber
+sudah dicocokkan dengan naskah
+belum dicocokkan dengan naskah
+Kasus uji
+Kasus
+Tanggal
+Hasil
+tidak lebih lama dari {count} bulan
+tidak lebih lama dari {count} hari
+hanya dari {registry}
+ya atau tidak
+tanggal
+kode wilayah
+boleh lebih dari satu: {codes}
+bukan {what}
+ya
+tidak
+memuat salah satu dari {codes}
+memuat semua dari {codes}
+tidak memuat {codes}
+di dalam {region}
+tanggal keputusan
+tahun dari {date}
+tahun yang genap sejak {date}
+bulan yang genap sejak {date}
+{count} pada {day}
+{count} hari
+{table} menurut {key}
+{amount} per bulan
+{amount} per tahun
+pendaftar
+siswa
+penduduk
+keluarga
+rumah tangga
+pasangan
+paket
+baru
+dihapus
+Tidak ada yang berubah.
+tidak ada
+judul
+status
+masa berlaku
+wilayah
+penentu hasil
+catatan
+nilai
+cara menghitung
+bunyi
+kalimat hasil
+sumber
+susunan
+nama
+jawaban yang mungkin
+pertanyaan
+dokumen
+batas umur dokumen
+pencocokan dengan naskah
+tanggal terbit
+{turned} dari {count} kasus uji berubah hasilnya.
+{count} kasus uji tidak dapat dibandingkan karena salah satu paket tidak berlaku pada tanggalnya.`,
 };
