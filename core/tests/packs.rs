@@ -9,7 +9,9 @@
 )]
 
 use absah::check::{Lang, Notice, Severity};
-use absah::eligibility::{Loaded, Pack, audit, compile, digest, load, periods, read_with, suggest, test};
+use absah::eligibility::{
+    Loaded, Pack, audit, compile, diff, digest, doc, flat, load, periods, read_with, suggest, test,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -75,6 +77,77 @@ fn compiled_packs_are_the_packs() {
         assert_eq!(compile(&again), compiled, "{}", path.display());
         assert_eq!((again.facts.len(), again.groups.len()), (pack.facts.len(), pack.groups.len()));
     }
+}
+
+fn vector(name: &str) -> Loaded {
+    read_with(&fs::read(spec("vectors/packs").join(name)).expect(name), &base("vectors/packs"))
+}
+
+#[test]
+fn flat_packs_are_the_packs() {
+    let forms = ["halaman.toml", "case-changed-unlisted-near.toml"].map(|name| (name.into(), Vec::new(), vector(name)));
+    for (path, _, loaded) in shipped().into_iter().chain(forms) {
+        let text = flat(&loaded);
+        let again = read_with(text.as_bytes(), &|_| None);
+        let said: Vec<String> = again.notices.iter().map(|notice| shown(notice, text.as_bytes())).collect();
+        let (one, two) = (loaded.pack.as_ref().expect("a pack"), again.pack.as_ref());
+        let two = two.unwrap_or_else(|| panic!("{}: {}", path.display(), said.join("\n")));
+        assert_eq!(compile(two), compile(one), "{}", path.display());
+        let (before, after) = (test(&loaded), test(&again));
+        assert_eq!((after.cases, after.failed), (before.cases, 0), "{}", path.display());
+        assert_eq!((after.mutants, after.unnoticed), (before.mutants, before.unnoticed), "{}", path.display());
+        assert!(diff(&loaded, &again).is_empty(), "{}", diff(&loaded, &again).text(Lang::En));
+    }
+}
+
+/// Compares a text with the file that a person has read.
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("ABSAH_GOLDEN").is_some() {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, text).expect("a file");
+    }
+    let wanted = fs::read_to_string(&path).unwrap_or_default();
+    assert!(wanted == text, "{name} differs; write it with ABSAH_GOLDEN=1, and read it\n{text}");
+}
+
+#[test]
+fn a_page_of_every_form_in_both_languages() {
+    golden("halaman.md", &doc(&vector("halaman.toml"), &[Lang::Id, Lang::En]));
+}
+
+#[test]
+fn differences_are_listed_with_their_days() {
+    let old = vector("halaman.toml");
+    let text = fs::read_to_string(spec("vectors/packs/halaman.toml")).expect("text");
+    let mut new = text;
+    for (was, is) in [
+        ("version = \"1\"", "version = \"2\""),
+        ("value = 2_250_000", "value = 2_500_000"),
+        ("rows = { jatim = 2_446_880 }", "rows = { jatim = 2_446_880, bali = 3_207_459 }"),
+        ("age(lahir) in 18 .. 60", "age(lahir) in 18 .. 55"),
+        ("Rumah sempit", "Rumah yang sempit"),
+        ("min = 3", "min = 4"),
+        ("any = [\"upah_kurang\", \"di_bawah_ump\"]", "any = [\"upah_kurang\", \"di_bawah_ump\", \"terdaftar_pbi\"]"),
+        ("valid_for = { days = 90 }", "valid_for = { days = 60 }"),
+        ("year = 2026\nchecked = false", "issued = 2026-01-05\nchecked = true"),
+        (
+            "survei = { id = \"Lembar survei\", en = \"Survey sheet\" }",
+            "survei = { id = \"Berita acara\", en = \"Minutes\" }",
+        ),
+    ] {
+        assert!(new.contains(was), "{was}");
+        new = new.replacen(was, is, 1);
+    }
+    new.push_str(
+        "\n[[criterion]]\nid = \"baru\"\ntest = \"mampu\"\ntext = { id = \"Baru\", en = \"New\" }\ncite = [\"perbup-1-2025#12\"]\n",
+    );
+    let new = read_with(new.as_bytes(), &|_| None);
+    let difference = diff(&old, &new);
+    golden("perbedaan.md", &[difference.text(Lang::Id), difference.text(Lang::En)].join("\n"));
+    assert!(diff(&old, &old).is_empty());
+    let back = diff(&new, &old);
+    assert_eq!((back.changes.len(), back.turned.len()), (difference.changes.len(), difference.turned.len()));
 }
 
 /// What is said of a pack by all checks, alone and beside others of its name.

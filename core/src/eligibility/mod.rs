@@ -35,15 +35,11 @@ mod verdict;
 mod wording;
 mod write;
 
+#[cfg(feature = "packs")]
+pub use audit::{Change, Difference, TestReport, Turned, audit, diff, doc, flat, periods, suggest, test};
 pub use build::load;
 #[cfg(feature = "packs")]
 pub use build::{Bases, Case, Changed, Loaded, compile, digest, read, read_with};
-pub use audit::{TestReport, audit, suggest, test};
-pub use audit::{TestReport, audit, periods, suggest, test};
-pub use audit::{Change, Difference, TestReport, Turned, audit, diff, doc, periods, suggest, test};
-#[cfg(feature = "packs")]
-pub use build::{Bases, compile, digest, read, read_with};
-pub use build::{Case, Changed, Loaded, load};
 pub use decision::Decision;
 pub use evaluate::{Outcome, Truth};
 pub use explanation::{Clause, Ends, Explanation, Gap, Known, Limit, Missing, Note, Origin, Shown, Tally, Verdict};

@@ -71,7 +71,11 @@ pub fn test(loaded: &Loaded) -> TestReport {
         report.unnoticed += 1;
         let Some(slice) = slices.iter().find(|slice| mutant.holds(pack, slice.from)) else { continue };
         let (span, id) = place(pack, pack.slot(mutant.node));
-        let raised = if found(pack, &slices, mutant, &|slice: &Slice| slice.from).is_some() { raise::case_unnoticed } else { raise::rule_no_effect };
+        let raised = if found(pack, &slices, mutant, &|slice: &Slice| slice.from).is_some() {
+            raise::case_unnoticed
+        } else {
+            raise::rule_no_effect
+        };
         report.notices.push(raised(span, id, mutant.change, mutant.value.as_str(), slice.from.to_string()));
     }
     report.notices.sort_by_key(|notice| (notice.span().start, notice.span().end, notice.code() as u16));

@@ -1,7 +1,8 @@
 //! What is different between two packs: the paper that an office needs before it signs.
 
 use super::cases::word;
-use super::edition::{Entry, Entries, entries, values};
+use super::edition::{Entries, Entry, entries, values};
+use super::flat::written;
 use super::spoken::{Voice, phrase};
 use crate::check::{Lang, Word};
 use crate::eligibility::build::{Case, Loaded};
@@ -90,7 +91,7 @@ pub fn diff(old: &Loaded, new: &Loaded) -> Difference {
 }
 
 fn same(one: &Case, two: &Case) -> bool {
-    one.name == two.name && one.as_of == two.as_of
+    one.name == two.name && one.as_of == two.as_of && written(&one.given) == written(&two.given)
 }
 
 /// The outcome of a case under a pack; facts that it does not have do not count.
@@ -143,7 +144,12 @@ impl Difference {
             text.push_str(Word::DiffNothing.text(lang));
             text.push('\n');
         }
-        for change in &self.changes {
+        // A text may have changed in the other language alone.
+        let shows = |change: &&Change| match (&change.old, &change.new) {
+            (Some(old), Some(new)) => old.get(lang) != new.get(lang),
+            _ => true,
+        };
+        for change in self.changes.iter().filter(shows) {
             line(&mut text, change, lang);
         }
         let count = self.cases.to_string();

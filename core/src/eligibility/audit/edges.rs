@@ -12,7 +12,9 @@ pub(super) fn options(rules: &Rules<'_>, fact: usize) -> Vec<Value> {
     let mut values = Vec::new();
     match pack.facts.get(fact).map(|own| &own.kind) {
         Some(Kind::Bool) => values.extend([Value::Flag(true), Value::Flag(false)]),
-        Some(Kind::Enum { codes, .. }) => values.extend((0..codes.len()).filter_map(|at| u8::try_from(at).ok()).map(Value::Code)),
+        Some(Kind::Enum { codes, .. }) => {
+            values.extend((0..codes.len()).filter_map(|at| u8::try_from(at).ok()).map(Value::Code))
+        }
         Some(Kind::Set { codes }) => {
             values.push(Value::Codes(0));
             values.extend((0..codes.len()).map(|at| Value::Codes(1 << at)));
@@ -56,7 +58,9 @@ pub(super) fn edges(pack: &Pack, check: &Check, fact: usize, known: &[Result<Val
     if region {
         // A village within, as a person would write it, and the shortest code that says enough.
         let village = low.saturating_add(if high - low > 999_999 { 10_012_001 } else { 12_001 });
-        values.extend([low, village.min(high)].into_iter().filter(|code| digits(*code) >= needed(pack, fact)).map(Value::Number));
+        values.extend(
+            [low, village.min(high)].into_iter().filter(|code| digits(*code) >= needed(pack, fact)).map(Value::Number),
+        );
         return;
     }
     let around = [low.saturating_sub(1), low, high, high.saturating_add(1)];

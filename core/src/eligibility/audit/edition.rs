@@ -82,10 +82,8 @@ fn head(pack: &Pack) -> Entry {
 
 fn of_source(source: &Source) -> Vec<(Word, Both)> {
     let checked = if source.checked { Word::DocChecked } else { Word::DocUnchecked };
-    let checked = Both {
-        id: checked.text(crate::check::Lang::Id).into(),
-        en: checked.text(crate::check::Lang::En).into(),
-    };
+    let checked =
+        Both { id: checked.text(crate::check::Lang::Id).into(), en: checked.text(crate::check::Lang::En).into() };
     alloc::vec![
         (Word::DiffTitle, alike(source.title.as_str())),
         (Word::DiffIssued, alike(source.issued.as_str())),
@@ -223,7 +221,10 @@ fn compare(
         if was == is {
             continue;
         }
-        let show = |pack, unit: Option<Unit>, value: Option<i64>| Some(made(pack, |voice| voice.amount(value.unwrap_or(0), unit.unwrap_or(Unit::Int)))).filter(|_| value.is_some());
+        let show = |pack, unit: Option<Unit>, value: Option<i64>| {
+            Some(made(pack, |voice| voice.amount(value.unwrap_or(0), unit.unwrap_or(Unit::Int))))
+                .filter(|_| value.is_some())
+        };
         let (old, new) = (show(packs.0, units.0, was), show(packs.1, units.1, is));
         let period = days(*start, until);
         match changes.get_mut(first..).and_then(<[Change]>::last_mut) {

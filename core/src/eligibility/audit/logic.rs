@@ -95,14 +95,7 @@ fn contradiction(
     }
 }
 
-fn covered(
-    rules: &Rules<'_>,
-    slice: Slice,
-    joint: &Joint,
-    demands: &[Demand],
-    said: &mut Said,
-    hits: &mut Vec<Hit>,
-) {
+fn covered(rules: &Rules<'_>, slice: Slice, joint: &Joint, demands: &[Demand], said: &mut Said, hits: &mut Vec<Hit>) {
     for (at, demand) in demands.iter().enumerate() {
         let by = demands.iter().enumerate().find(|(other_at, other)| {
             // Of two that are the same the later one is too many.

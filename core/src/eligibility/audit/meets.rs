@@ -227,8 +227,11 @@ mod tests {
     fn sets_are_compared_as_if_each_was_looked_at() {
         let all: Vec<Sets> = (0..8)
             .flat_map(|mask| {
-                [(true, true), (true, false), (false, true), (false, false)]
-                    .map(|(every, hold)| Sets { mask, every, hold })
+                [(true, true), (true, false), (false, true), (false, false)].map(|(every, hold)| Sets {
+                    mask,
+                    every,
+                    hold,
+                })
             })
             .collect();
         for one in &all {

@@ -6,6 +6,7 @@ mod diff;
 mod doc;
 mod edges;
 mod edition;
+mod flat;
 mod limits;
 mod logic;
 mod meets;
@@ -19,6 +20,8 @@ mod spoken;
 mod suggest;
 
 use super::build::Loaded;
+use super::model::{Cite, Node, Pack};
+use super::rules::Written;
 use crate::check::Notice;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
@@ -26,6 +29,7 @@ use alloc::vec::Vec;
 pub use cases::{TestReport, test};
 pub use diff::{Change, Difference, Turned, diff};
 pub use doc::doc;
+pub use flat::flat;
 pub use periods::periods;
 pub use suggest::suggest;
 

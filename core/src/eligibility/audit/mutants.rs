@@ -141,7 +141,15 @@ impl Maker<'_> {
                         } else {
                             Condition::Compare(left.clone(), *order, moved(right, unit, by))
                         };
-                        self.limit(node, own, &on, change, if turned { Side::Left } else { Side::Right }, condition, by);
+                        self.limit(
+                            node,
+                            own,
+                            &on,
+                            change,
+                            if turned { Side::Left } else { Side::Right },
+                            condition,
+                            by,
+                        );
                     }
                 }
             }
@@ -182,7 +190,11 @@ impl Maker<'_> {
             let size = if by == from_first { size + 1 } else { size.saturating_sub(1) };
             let size = usize::try_from(size).unwrap_or(0);
             let first = crate::eligibility::facts::all(size);
-            let mask = if from_first { first } else { full & !crate::eligibility::facts::all(codes.len() - size.min(codes.len())) };
+            let mask = if from_first {
+                first
+            } else {
+                full & !crate::eligibility::facts::all(codes.len() - size.min(codes.len()))
+            };
             self.add(node, change, [written, &code.code].concat(), What::Condition(Condition::Codes(fact, mask)));
         }
     }

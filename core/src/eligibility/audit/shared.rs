@@ -120,7 +120,8 @@ fn completions(search: &Search<'_, '_>, fact: usize) -> Option<Vec<Value>> {
             values.extend((0..codes.len()).filter_map(|at| u8::try_from(at).ok()).map(Value::Code));
         }
         Kind::Set { codes } => {
-            let masks = users().filter_map(|check| if let Test::Set { mask, .. } = check.test { Some(mask) } else { None });
+            let masks =
+                users().filter_map(|check| if let Test::Set { mask, .. } = check.test { Some(mask) } else { None });
             let asked = masks.fold(0, |all, mask| all | mask);
             let asked: Vec<u64> = (0..codes.len()).map(|at| 1u64 << at).filter(|code| asked & code != 0).collect();
             if asked.len() > MOST_CODES {

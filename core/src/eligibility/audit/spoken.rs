@@ -112,8 +112,12 @@ impl<'p> Voice<'p> {
     pub(super) fn test(self, criterion: &Criterion) -> String {
         let (fact, what) = match &criterion.condition {
             Condition::Flag(fact) => {
-                return [self.label(*fact), ": ", self.say(if criterion.negated { phrase!(DocNo) } else { phrase!(DocYes) })]
-                    .concat();
+                return [
+                    self.label(*fact),
+                    ": ",
+                    self.say(if criterion.negated { phrase!(DocNo) } else { phrase!(DocYes) }),
+                ]
+                .concat();
             }
             Condition::Codes(fact, mask) => (*fact, self.of_codes(*fact, *mask)),
             Condition::Set(fact, having, mask) => {
@@ -218,7 +222,8 @@ impl<'p> Voice<'p> {
                     (own, _) => own,
                 };
                 let (one, two) = (self.expr(left, like(left, right)), self.expr(right, like(right, left)));
-                let two = if matches!(**right, Expr::Add(..) | Expr::Sub(..)) { ["(", &two, ")"].concat() } else { two };
+                let two =
+                    if matches!(**right, Expr::Add(..) | Expr::Sub(..)) { ["(", &two, ")"].concat() } else { two };
                 [&*one, mark, &*two].concat()
             }
             Expr::Mul(left, right) => {
@@ -230,7 +235,8 @@ impl<'p> Voice<'p> {
             }
             Expr::Div(above, below) => {
                 let text = self.expr(above, like);
-                let text = if matches!(**above, Expr::Add(..) | Expr::Sub(..)) { ["(", &text, ")"].concat() } else { text };
+                let text =
+                    if matches!(**above, Expr::Add(..) | Expr::Sub(..)) { ["(", &text, ")"].concat() } else { text };
                 [&*text, " ÷ ", self.label(*below)].concat()
             }
             Expr::Neg(inner) => ["−", &*self.expr(inner, like)].concat(),

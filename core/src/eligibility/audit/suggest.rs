@@ -57,12 +57,7 @@ pub fn suggest(loaded: &Loaded, lang: Lang) -> String {
 }
 
 /// A record that tells a mutant from its pack, with decided outcomes on both sides.
-pub(super) fn found(
-    pack: &Pack,
-    slices: &[Slice],
-    mutant: &Mutant,
-    day: &dyn Fn(&Slice) -> Date,
-) -> Option<Record> {
+pub(super) fn found(pack: &Pack, slices: &[Slice], mutant: &Mutant, day: &dyn Fn(&Slice) -> Date) -> Option<Record> {
     let in_force = slices.iter().filter(|slice| mutant.holds(pack, slice.from));
     in_force.take(4).find_map(|slice| {
         let rules = pack.on(day(slice)).ok()?;
