@@ -11,7 +11,7 @@
 
 mod support;
 
-use absah::eligibility::columns::{Asked, Bits, Column, Misfit, OUTCOMES, Out, Reasons, Results, Tally, Values};
+use absah::eligibility::columns::{Asked, Bits, Column, Misfit, OUTCOMES, Out, Reasons, Results, Totals, Values};
 use absah::eligibility::{
     Condition, Count, Decision, Expr, Facts, Having, Kind, Node, Order, Outcome, Pack, Rule, Threshold, Truth, Unit,
     Value,
@@ -376,9 +376,9 @@ fn needs(pack: &Pack, facts: &Facts, decision: &Decision<'_>) -> (BTreeSet<usize
     (needed, gap)
 }
 
-fn counted(tally: &mut Tally, pack: &Pack, facts: &Facts, decision: &Decision<'_>) {
-    tally.outcomes[decision.outcome() as usize] += 1;
-    for (at, own) in tally.criteria.iter_mut().enumerate() {
+fn counted(totals: &mut Totals, pack: &Pack, facts: &Facts, decision: &Decision<'_>) {
+    totals.outcomes[decision.outcome() as usize] += 1;
+    for (at, own) in totals.criteria.iter_mut().enumerate() {
         match decision.truth(Node::Criterion(at)) {
             Some(Truth::Met) => own.met += 1,
             Some(Truth::NotMet) => own.not_met += 1,
@@ -391,10 +391,10 @@ fn counted(tally: &mut Tally, pack: &Pack, facts: &Facts, decision: &Decision<'_
     }
     let (needed, gap) = needs(pack, facts, decision);
     for fact in &needed {
-        tally.facts[*fact].needed += 1;
-        tally.facts[*fact].settled += u64::from(needed.len() == 1 && !gap);
+        totals.facts[*fact].needed += 1;
+        totals.facts[*fact].settled += u64::from(needed.len() == 1 && !gap);
     }
-    for (document, own) in tally.documents.iter_mut().enumerate() {
+    for (document, own) in totals.documents.iter_mut().enumerate() {
         let proves = |fact: &usize| pack.facts[*fact].evidence.contains(&document);
         own.needed += u64::from(needed.iter().any(proves));
         own.settled += u64::from(!needed.is_empty() && needed.iter().all(proves) && !gap);
@@ -402,7 +402,7 @@ fn counted(tally: &mut Tally, pack: &Pack, facts: &Facts, decision: &Decision<'_
 }
 
 /// Decides about random records of a pack both ways; gives the counts.
-fn agree(pack: &Pack, as_of: Date, rows: usize, dice: &mut Dice) -> (Records, Tally) {
+fn agree(pack: &Pack, as_of: Date, rows: usize, dice: &mut Dice) -> (Records, Totals) {
     let records = records(pack, rows, dice);
     let buffers: Vec<_> = (0..pack.facts.len()).map(|fact| buffer(pack, fact, &records, dice)).collect();
     let columns: Vec<Column<'_>> = buffers.iter().map(column).collect();
@@ -410,9 +410,9 @@ fn agree(pack: &Pack, as_of: Date, rows: usize, dice: &mut Dice) -> (Records, Ta
     let bulk = rules.bulk();
     let words = bulk.words();
     let (mut outcomes, mut met, mut not_met) = (vec![9; rows], vec![0; rows * words], vec![0; rows * words]);
-    let mut tally = Tally::new(pack);
+    let mut totals = Totals::new(pack);
     let reasons = Some(Reasons { met: &mut met, not_met: &mut not_met });
-    bulk.run(&columns, &mut Out { outcomes: &mut outcomes, reasons, tally: Some(&mut tally) }).expect("fits");
+    bulk.run(&columns, &mut Out { outcomes: &mut outcomes, reasons, totals: Some(&mut totals) }).expect("fits");
     for (row, record) in records.iter().enumerate() {
         let facts = given(pack, record);
         let decision = rules.decide(&facts);
@@ -431,22 +431,22 @@ fn agree(pack: &Pack, as_of: Date, rows: usize, dice: &mut Dice) -> (Records, Ta
     }
     // The outcomes alone are the same.
     let mut alone = vec![9; rows];
-    bulk.run(&columns, &mut Out { outcomes: &mut alone, reasons: None, tally: None }).expect("fits");
+    bulk.run(&columns, &mut Out { outcomes: &mut alone, reasons: None, totals: None }).expect("fits");
     assert_eq!(alone, outcomes);
-    (records, tally)
+    (records, totals)
 }
 
 fn random_pack_agrees(seed: u64, rows: usize) {
     let dice = &mut Dice(seed);
     let pack = pack(dice);
-    let (records, tally) = agree(&pack, date(DAY), rows, dice);
+    let (records, totals) = agree(&pack, date(DAY), rows, dice);
     let rules = pack.on(date(DAY)).expect("in force");
-    let mut wanted = Tally::new(&pack);
+    let mut wanted = Totals::new(&pack);
     for record in &records {
         let facts = given(&pack, record);
         counted(&mut wanted, &pack, &facts, &rules.decide(&facts));
     }
-    assert_eq!(tally, wanted);
+    assert_eq!(totals, wanted);
 }
 
 /// The packs as they are shipped, on the days of their cases.
@@ -530,18 +530,18 @@ fn the_work_list_says_whom_a_fact_settles() {
     // Records: a known yes; a known no; nothing known; all known.
     let a = Column::valid(Values::Bits(Bits::new(&[0b1001])), Bits::new(&[0b1011]));
     let b = Column::valid(Values::Bits(Bits::new(&[0b1000])), Bits::new(&[0b1000]));
-    let mut tally = Tally::new(&pack);
+    let mut totals = Totals::new(&pack);
     let mut outcomes = [9; 4];
     let bulk = rules.bulk();
-    bulk.run(&[a, b], &mut Out { outcomes: &mut outcomes, reasons: None, tally: Some(&mut tally) }).expect("fits");
+    bulk.run(&[a, b], &mut Out { outcomes: &mut outcomes, reasons: None, totals: Some(&mut totals) }).expect("fits");
     assert_eq!(outcomes, [2, 0, 2, 1]);
-    assert_eq!(tally.outcomes, [1, 1, 2, 0]);
-    assert_eq!(tally.criteria[1], Results { met: 1, not_met: 0, unknown: 3 });
-    assert_eq!(tally.facts, [Asked { needed: 1, settled: 0 }, Asked { needed: 2, settled: 1 }]);
-    assert_eq!(tally.facts_to_ask(), [1, 0]);
-    assert_eq!(tally.documents_to_ask(), [1, 0]);
-    let mut twice = tally.clone();
-    twice.add(&tally);
+    assert_eq!(totals.outcomes, [1, 1, 2, 0]);
+    assert_eq!(totals.criteria[1], Results { met: 1, not_met: 0, unknown: 3 });
+    assert_eq!(totals.facts, [Asked { needed: 1, settled: 0 }, Asked { needed: 2, settled: 1 }]);
+    assert_eq!(totals.facts_to_ask(), [1, 0]);
+    assert_eq!(totals.documents_to_ask(), [1, 0]);
+    let mut twice = totals.clone();
+    twice.add(&totals);
     assert_eq!(twice.facts[1], Asked { needed: 4, settled: 2 });
     assert_eq!(twice.outcomes, [2, 2, 4, 0]);
 }
@@ -553,7 +553,7 @@ fn what_does_not_fit_is_said_and_nothing_written() {
     let bulk = rules.bulk();
     let run = |columns: &[Column<'_>]| {
         let mut outcomes = [9; 9];
-        let result = bulk.run(columns, &mut Out { outcomes: &mut outcomes, reasons: None, tally: None });
+        let result = bulk.run(columns, &mut Out { outcomes: &mut outcomes, reasons: None, totals: None });
         assert!(result.is_ok() || outcomes == [9; 9]);
         result
     };
@@ -569,10 +569,10 @@ fn what_does_not_fit_is_said_and_nothing_written() {
     let (mut met, mut not_met) = ([7; 2], [7; 1]);
     let reasons = Some(Reasons { met: &mut met, not_met: &mut not_met });
     let absent = [Column::ABSENT; 2];
-    let result = bulk.run(&absent, &mut Out { outcomes: &mut outcomes, reasons, tally: None });
+    let result = bulk.run(&absent, &mut Out { outcomes: &mut outcomes, reasons, totals: None });
     assert_eq!(result, Err(Misfit::Reasons { expected: 2, found: 1 }));
-    let mut other = Tally::default();
-    let result = bulk.run(&absent, &mut Out { outcomes: &mut outcomes, reasons: None, tally: Some(&mut other) });
-    assert_eq!(result, Err(Misfit::Tally));
+    let mut other = Totals::default();
+    let result = bulk.run(&absent, &mut Out { outcomes: &mut outcomes, reasons: None, totals: Some(&mut other) });
+    assert_eq!(result, Err(Misfit::Totals));
     assert_eq!((outcomes, met), ([9; 2], [7; 2]));
 }

@@ -351,6 +351,8 @@ pub enum Word {
     TestTypeTable,
     /// Another fact is the key of this table.
     TestTypeKey,
+    /// A test must use at least one fact.
+    TestTypeFact,
     /// Only one fact, age, months or year can stand before "in".
     TestTypeBetween,
     /// Money with a plain number.
@@ -399,8 +401,6 @@ pub enum Word {
     DecisionOr,
     /// {low} to {high}.
     DecisionTo,
-    /// Per.
-    DecisionPer,
     /// Day.
     DecisionDay,
     /// Days.
@@ -525,6 +525,18 @@ pub enum Word {
     DecisionNoteDraft,
     /// Not yet compared with the printed text: {source}.
     DecisionNoteUnchecked,
+    /// A screening by written criteria, not a decision. NULL means not known.
+    SqlScreening,
+    /// Columns that are read from the table {table}:.
+    SqlColumns,
+    /// Whole numbers of hundredths: 31.99 is written 3199.
+    SqlHundredths,
+    /// Region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits.
+    SqlRegion,
+    /// Values out of the range of their fact count as not known.
+    SqlRange,
+    /// This rule pack has no number for it on this day.
+    SqlGap,
     /// It is of another kind.
     CaseValueType,
     /// It lies outside the range of the fact.
@@ -601,6 +613,8 @@ pub enum Word {
     DocTree,
     /// Applies only if.
     DocApplies,
+    /// The outcome is that of.
+    DocDecides,
     /// All of these.
     DocAll,
     /// Any of these.
@@ -1067,6 +1081,7 @@ impl Word {
             Word::TestTypeDays => "days",
             Word::TestTypeTable => "table",
             Word::TestTypeKey => "key",
+            Word::TestTypeFact => "fact",
             Word::TestTypeBetween => "between",
             Word::TestUnitMoneyInt => "money-int",
             Word::TestUnitMoneyDecimal => "money-decimal",
@@ -1091,7 +1106,6 @@ impl Word {
             Word::DecisionAnd => "and",
             Word::DecisionOr => "or",
             Word::DecisionTo => "to",
-            Word::DecisionPer => "per",
             Word::DecisionDay => "day",
             Word::DecisionDays => "days",
             Word::DecisionMonth => "month",
@@ -1154,6 +1168,12 @@ impl Word {
             Word::DecisionMarginTotalAbove => "margin-total-above",
             Word::DecisionNoteDraft => "note-draft",
             Word::DecisionNoteUnchecked => "note-unchecked",
+            Word::SqlScreening => "screening",
+            Word::SqlColumns => "columns",
+            Word::SqlHundredths => "hundredths",
+            Word::SqlRegion => "region",
+            Word::SqlRange => "range",
+            Word::SqlGap => "gap",
             Word::CaseValueType => "type",
             Word::CaseValueRange => "range",
             Word::CaseValueCode => "code",
@@ -1192,6 +1212,7 @@ impl Word {
             Word::DocBetween => "between",
             Word::DocTree => "tree",
             Word::DocApplies => "applies",
+            Word::DocDecides => "decides",
             Word::DocAll => "all",
             Word::DocAny => "any",
             Word::DocNone => "none",
@@ -1515,6 +1536,7 @@ impl Word {
                 Word::TestTypeDays => "pada tanggal hanya dapat ditambah atau dikurangi hari",
                 Word::TestTypeTable => "tabel ditulis dengan kuncinya, misalnya ump[provinsi]",
                 Word::TestTypeKey => "tabel ini mempunyai fakta kunci yang lain",
+                Word::TestTypeFact => "uji harus memakai paling sedikit satu fakta",
                 Word::TestTypeBetween => "di depan \"in\" hanya dapat berdiri satu fakta, age, months atau year",
                 Word::TestUnitMoneyInt => "jumlah uang dengan bilangan biasa",
                 Word::TestUnitMoneyDecimal => "jumlah uang dengan bilangan desimal",
@@ -1541,7 +1563,6 @@ impl Word {
                 Word::DecisionAnd => "dan",
                 Word::DecisionOr => "atau",
                 Word::DecisionTo => "{low} sampai {high}",
-                Word::DecisionPer => "per",
                 Word::DecisionDay => "hari",
                 Word::DecisionDays => "hari",
                 Word::DecisionMonth => "bulan",
@@ -1606,6 +1627,14 @@ impl Word {
                 Word::DecisionMarginTotalAbove => "seluruhnya {margin} di atas batas",
                 Word::DecisionNoteDraft => "Paket aturan ini masih rancangan: belum ditinjau lembaga yang memutuskan.",
                 Word::DecisionNoteUnchecked => "Belum dicocokkan dengan naskah cetak: {source}.",
+                Word::SqlScreening => {
+                    "Penyaringan menurut kriteria tertulis, bukan keputusan. NULL berarti belum diketahui."
+                }
+                Word::SqlColumns => "Kolom yang dibaca dari tabel {table}:",
+                Word::SqlHundredths => "bilangan bulat, dalam perseratus: 31,99 ditulis 3199",
+                Word::SqlRegion => "kode wilayah 2, 4, 6 atau 10 angka tanpa titik, paling sedikit {digits} angka",
+                Word::SqlRange => "Isi di luar batas faktanya dianggap belum diketahui.",
+                Word::SqlGap => "paket aturan ini belum memuat angkanya pada tanggal ini",
                 Word::CaseValueType => "jenis isinya lain",
                 Word::CaseValueRange => "di luar rentang faktanya",
                 Word::CaseValueCode => "kodenya tidak ada dalam daftar",
@@ -1650,6 +1679,7 @@ impl Word {
                 Word::DocBetween => "{from} sampai {until}",
                 Word::DocTree => "Susunan syarat",
                 Word::DocApplies => "Berlaku hanya bila",
+                Word::DocDecides => "Hasilnya ditentukan oleh",
                 Word::DocAll => "semua ini",
                 Word::DocAny => "salah satu dari ini",
                 Word::DocNone => "tidak satu pun dari ini",
@@ -1970,6 +2000,7 @@ impl Word {
                 Word::TestTypeDays => "only days can be added to or taken from a date",
                 Word::TestTypeTable => "a table stands with its key, such as ump[provinsi]",
                 Word::TestTypeKey => "another fact is the key of this table",
+                Word::TestTypeFact => "a test must use at least one fact",
                 Word::TestTypeBetween => "only one fact, age, months or year can stand before \"in\"",
                 Word::TestUnitMoneyInt => "money with a plain number",
                 Word::TestUnitMoneyDecimal => "money with a decimal number",
@@ -1996,7 +2027,6 @@ impl Word {
                 Word::DecisionAnd => "and",
                 Word::DecisionOr => "or",
                 Word::DecisionTo => "{low} to {high}",
-                Word::DecisionPer => "per",
                 Word::DecisionDay => "day",
                 Word::DecisionDays => "days",
                 Word::DecisionMonth => "month",
@@ -2061,6 +2091,12 @@ impl Word {
                 Word::DecisionMarginTotalAbove => "{margin} above the limit in total",
                 Word::DecisionNoteDraft => "This rule pack is a draft: the office that decides has not reviewed it.",
                 Word::DecisionNoteUnchecked => "Not yet compared with the printed text: {source}.",
+                Word::SqlScreening => "A screening by written criteria, not a decision. NULL means not known.",
+                Word::SqlColumns => "Columns that are read from the table {table}:",
+                Word::SqlHundredths => "whole numbers of hundredths: 31.99 is written 3199",
+                Word::SqlRegion => "region code of 2, 4, 6 or 10 digits without dots, at least {digits} digits",
+                Word::SqlRange => "Values out of the range of their fact count as not known.",
+                Word::SqlGap => "this rule pack has no number for it on this day",
                 Word::CaseValueType => "it is of another kind",
                 Word::CaseValueRange => "it lies outside the range of the fact",
                 Word::CaseValueCode => "the list has no such code",
@@ -2103,6 +2139,7 @@ impl Word {
                 Word::DocBetween => "{from} to {until}",
                 Word::DocTree => "How the conditions fit together",
                 Word::DocApplies => "Applies only if",
+                Word::DocDecides => "The outcome is that of",
                 Word::DocAll => "all of these",
                 Word::DocAny => "any of these",
                 Word::DocNone => "none of these",

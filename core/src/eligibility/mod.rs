@@ -8,8 +8,8 @@ mod answer;
 #[cfg(feature = "packs")]
 mod audit;
 mod build;
-mod comparison;
 pub mod columns;
+mod comparison;
 mod compile;
 mod day;
 mod decision;

@@ -1,8 +1,8 @@
 //! What a pack says, entry by entry, to be compared with what another one says.
 
 use super::diff::{Change, alike, days, made};
+use super::{cite, node};
 use crate::check::Word;
-use crate::eligibility::build::{cite, node};
 use crate::eligibility::day;
 use crate::eligibility::model::{
     Both, Cite, Dated, Fact, Group, Kind, Pack, Param, Period, Registry, Rule, Source, Table, Term, Threshold, Unit,

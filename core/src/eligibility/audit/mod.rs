@@ -24,6 +24,7 @@ use super::model::{Cite, Node, Pack};
 use super::rules::Written;
 use crate::check::Notice;
 use alloc::collections::BTreeSet;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use cases::{TestReport, test};
@@ -96,8 +97,8 @@ impl Found {
 }
 
 /// Names joined by commas.
-fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> alloc::string::String {
-    let mut list = alloc::string::String::new();
+fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut list = String::new();
     for name in names {
         if !list.is_empty() {
             list.push_str(", ");
@@ -105,4 +106,15 @@ fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> alloc::string::String
         list.push_str(name);
     }
     list
+}
+
+/// The name of a criterion or group.
+fn node(pack: &Pack, node: Node) -> &str {
+    pack.at(pack.slot(node)).map_or("", Written::id)
+}
+
+/// A clause as an author writes it.
+fn cite(pack: &Pack, cite: &Cite) -> String {
+    let source = pack.sources.get(cite.source).map_or("", |source| source.id.as_str());
+    [source, if cite.clause.is_empty() { "" } else { "#" }, &cite.clause].concat()
 }

@@ -9,10 +9,10 @@ mod join;
 mod kernel;
 mod out;
 mod plane;
-mod tally;
+mod totals;
 
 pub use column::{Bits, Column, Values};
-pub use tally::{Asked, Results, Tally};
+pub use totals::{Asked, Results, Totals};
 
 use super::evaluate::Outcome;
 use super::rules::Rules;
@@ -21,7 +21,7 @@ use column::Domain;
 use join::{Group, Known};
 use kernel::Kernel;
 use plane::{ALL, BLOCK, NONE, Plane, WIDTH};
-use tally::{Counted, Scratch};
+use totals::{Counted, Scratch};
 
 /// The outcomes by their bytes.
 pub const OUTCOMES: [Outcome; 4] =
@@ -75,7 +75,7 @@ pub enum Misfit {
     },
     /// The counts are those of another pack.
     #[error("the counts are those of another pack")]
-    Tally,
+    Totals,
 }
 
 /// Where results go; the number of outcomes is that of the records.
@@ -86,7 +86,7 @@ pub struct Out<'a> {
     /// A bit for each criterion.
     pub reasons: Option<Reasons<'a>>,
     /// Counts, added to what they hold.
-    pub tally: Option<&'a mut Tally>,
+    pub totals: Option<&'a mut Totals>,
 }
 
 /// [`Bulk::words`] words for each record, one record behind the other. The criterion at place `p` of
@@ -181,11 +181,11 @@ impl Bulk<'_> {
                 let criteria = work.nodes.get(..self.rules.pack().criteria.len()).unwrap_or_default();
                 out::reasons(criteria, from..to, reasons);
             }
-            if let Some(tally) = &mut out.tally {
-                let undetermined = out::count(&first, &second, &live, &mut tally.outcomes);
+            if let Some(totals) = &mut out.totals {
+                let undetermined = out::count(&first, &second, &live, &mut totals.outcomes);
                 let Work { block: values, usable, nodes, scratch, .. } = &mut work;
                 let block = Counted { live: &live, values, usable, nodes, undetermined: &undetermined };
-                tally.count(self, &block, scratch);
+                totals.count(self, &block, scratch);
             }
             from = to;
         }
@@ -219,11 +219,11 @@ impl Bulk<'_> {
                 }
             }
         }
-        if let Some(tally) = &out.tally {
+        if let Some(totals) = &out.totals {
             let pack = self.rules.pack();
-            let found = (tally.criteria.len(), tally.facts.len(), tally.documents.len());
+            let found = (totals.criteria.len(), totals.facts.len(), totals.documents.len());
             if found != (pack.criteria.len(), pack.facts.len(), pack.evidence.len()) {
-                return Err(Misfit::Tally);
+                return Err(Misfit::Totals);
             }
         }
         Ok(())

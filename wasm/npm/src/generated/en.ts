@@ -185,23 +185,7 @@ its birth month is not 01–12
 its birth date is not on the calendar
 its serial is 0000
 its birth date had not come on the date of the check
-15 digits, the old form
-16 digits
-the NIK as tax number
-NITKU, the number of a place of business
-school
-course (LKP)
-community learning centre (PKBM, SKB)
-university
-civil servant (PNS)
-under contract (PPPK)
-old NIP from before 2007
-mobile number
-landline
-number abroad
-unknown form, as written
-form of the population system
-older form, as written
+#62
 sex
 relation in the family
 relation to the head of family (Regsosek)
@@ -242,106 +226,5 @@ kind of toilet
 final disposal of sewage
 identity documents held
 status in employment
-health insurance
-#278
-Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use.
-suggested {count}: {id}
-Pack
-version
-Area
-all of Indonesia
-In force
-Status
-draft: not reviewed, binding nobody
-reviewed, not issued
-issued by the office that decides
-Decided about
-This page sorts by written criteria. The decision remains with the office in charge.
-from {from}
-until {until}
-{from} to {until}
-How the conditions fit together
-Applies only if
-all of these
-any of these
-none of these
-at least {count} of these {of}
-a score of at least {count}, with these weights
-see above
-Criteria
-Computed
-Source
-Note
-Numbers
-Number
-Value
-Facts that are asked for
-Fact
-Question
-Answer
-Documents
-Document
-Proves
-Sources
-compared with the text
-not compared with the text
-Test cases
-Case
-Day
-Outcome
-not older than {count} months
-not older than {count} days
-from {registry} only
-yes or no
-a date
-a region code
-any of: {codes}
-not {what}
-yes
-no
-with any of {codes}
-with all of {codes}
-with none of {codes}
-within {region}
-day of the decision
-year of {date}
-completed years since {date}
-completed months since {date}
-{count} on {day}
-{count} days
-{table} by {key}
-{amount} per month
-{amount} per year
-applicant
-pupil
-resident
-family
-household
-couple
-pack
-new
-removed
-Nothing has changed.
-none
-title
-status
-period
-area
-deciding node
-note
-value
-test
-text
-sentences of results
-source
-members
-label
-possible answers
-question
-documents
-term
-comparison with the text
-day of issue
-{turned} of {count} test cases change their outcome.
-{count} test cases cannot be compared, for one of the packs does not speak for their day.`,
+health insurance`,
 };

@@ -102,7 +102,7 @@ kelompok isian (objek)
 meninggal, pindah, atau pisah KK
 kelahiran
 menumpang KK atau pindah datang
-#378
+#386
 no_kk
 nama_kepala_keluarga
 alamat

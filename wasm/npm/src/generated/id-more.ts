@@ -30,73 +30,8 @@ menurut NIP orang ini {sex}, sedangkan data menyebut sebaliknya|Periksa jenis ke
 nomor BPJS Kesehatan ini tidak diawali 000 seperti umumnya|Cocokkan dengan kartu JKN-KIS; mungkin yang terketik nomor telepon atau nomor lain
 #358
 angka terakhir nomor kartu KKS tidak cocok dengan lima belas angka di depannya, jadi ada angka yang salah|Salin ulang keenam belas angka dari muka kartu, bukan dari buku tabungan; NIK dan nomor KK juga 16 angka dan sering tertukar
-#360
-nomor telepon terlalu pendek atau terlalu panjang, padahal panjangnya 5 sampai 15 angka|Bila dua nomor tertulis dalam satu kolom, pisahkan; bila tidak, minta nomornya lagi kepada pemiliknya
-nomor telepon ini bukan bentuk nomor seluler (08…, 10–13 angka) dan bukan nomor kabel dengan kode area (misalnya 0333…, 8–12 angka)|Tulis nomor selengkapnya dari angka 0, misalnya 0812… atau 0333…; bila angka 0 di depan hilang, biasanya karena lembar kerja
-nomor telepon ini memakai kode negara lain, bukan 62|Tidak perlu diperbaiki bila pemiliknya memang memakai nomor luar negeri, misalnya pekerja migran; nomor Indonesia ditulis dengan 0 atau +62
-#370
-kode pos diawali 0, padahal kode pos di Indonesia dimulai dari angka 1|Lihat kode pos desa pada Kartu Keluarga atau kop surat desa; mungkin angkanya bergeser atau urutannya terbalik
-#375
-isian ini bukan nomor RT atau RT/RW: paling banyak dua nomor, masing-masing paling banyak tiga angka|Tulis seperti 001/002, RT dahulu lalu RW; nama dusun atau jalan dipindah ke alamat, dan isian seperti 1-Feb berarti lembar kerja mengubah 1/2 menjadi tanggal
-#380
-nomor paspor ini tidak berupa satu atau dua huruf yang diikuti 6 atau 7 angka|Salin nomor dari halaman data paspor, biasanya di kanan atas; bila paspornya memang bernomor begitu, misalnya paspor asing, biarkan
-#385
-nomor KITAS/KITAP ini tersusun lain dari contoh yang dikenal, misalnya 2C11AB1234-S|Cocokkan dengan kartu atau dokumen izin tinggal; bila memang begitu tertulis, tidak perlu diubah
-nomor KITAS/KITAP ini lebih dari 20 huruf dan angka|Lihat apakah dua nomor atau keterangan lain ikut tertulis di kolom ini, lalu sisakan nomor izin tinggalnya saja
-#390
-nomor akta memuat tanggal pencatatan yang tidak ada di kalender|Cocokkan delapan angka tengah dengan kutipan akta; urutannya hari, bulan, lalu tahun
-nomor akta memuat tanggal pencatatan sesudah tanggal pemeriksaan|Cocokkan delapan angka tengah dengan kutipan akta, dan periksa tanggal pemeriksaan (as-of) yang dipakai
-menurut nomornya akta ini dicatat sebelum orangnya lahir|Bandingkan tanggal lahir di data dengan kutipan akta; mungkin yang terketik nomor akta orang tua atau kakaknya
-dua huruf di dalam nomor akta ini bukan jenis akta yang dikenal (LU, LT, LI, KM, KW, CR, PA)|Cocokkan kedua huruf itu dengan kutipan akta; bila memang begitu tertulis, biarkan
-isian nomor akta lebih dari 50 karakter, terlalu panjang untuk sebuah nomor|Sisakan nomor aktanya saja; tempat, tanggal dan nama pejabat ditulis di kolom lain
-angka terakhir NOP adalah {digit}, sedangkan yang dikenal hanya 0, 7 dan 9|Cocokkan angka terakhir dengan SPPT; bila SPPT-nya memang begitu, biarkan
-#400
-nama belum diisi|Isi nama lengkap menurut akta kelahiran atau KK; tanda hubung cukup untuk nama ayah atau ibu yang memang tidak diketahui
-nama terdiri atas {count} huruf termasuk spasi, sedangkan nama baru paling banyak 60|Bicarakan dengan keluarga bagian nama mana yang dipakai sebelum dicatat; nama marga ikut dihitung, gelar tidak
-nama terdiri atas {count} huruf termasuk spasi, lebih dari 60 yang menjadi batas nama baru|Pastikan tidak ada nama orang lain, alamat atau keterangan yang ikut terketik; nama lama yang memang sepanjang itu tetap sah
-nama baru ini hanya satu kata, padahal syaratnya paling sedikit dua kata|Sarankan keluarga menambah satu kata, misalnya nama marga atau nama ayah; bila keluarga tetap memilih satu kata, nama itu dicatat
-nama baru memuat aksara selain huruf Latin|Tulis nama itu dengan huruf A sampai Z menurut ejaan Indonesia, sesuai pilihan keluarga
-nama lama ini memuat aksara selain huruf Latin|Cocokkan dengan kartu dan salin ejaan Latinnya; bila di kartu juga begitu, tanyakan kepada Dukcapil
-nama memuat {character}, bukan huruf A sampai Z biasa|Lihat ejaan di kartu atau akta; untuk nama baru, sarankan huruf A sampai Z tanpa tanda di atas atau di bawahnya
-kolom nama memuat {count} gelar; nama dibaca tanpa gelar|Tidak perlu diperbaiki untuk KK dan KTP-el; bila ada kolom gelar depan dan gelar belakang, pindahkan gelarnya ke sana
-nama untuk akta memuat gelar pendidikan atau keagamaan, yang tidak boleh dicantumkan di akta|Tulis nama tanpa gelar di akta; gelar tetap boleh ditampilkan di KK dan KTP-el
-nama pada akta lama ini memuat gelar pendidikan atau keagamaan|Salin nama tanpa gelar bila akta baru dibuat; akta yang sudah terbit tidak perlu diganti
-nama baru memuat kata yang disingkat, seperti satu huruf saja, Moh, Muh, Abd atau St|Tulis kata itu selengkapnya bila memang singkatan; bila keluarga menamai anaknya persis begitu, biarkan
-nama bayi yang baru didaftarkan memuat singkatan bertitik|Tanyakan kepanjangannya kepada orang tua dan tulis lengkap sebelum akta kelahiran dibuat
-nama baru memuat {character}, padahal angka dan tanda baca tidak boleh dipakai|Tulis nama dengan huruf dan spasi saja, misalnya MARUF, bukan MA'RUF; sepakati ejaannya dengan keluarga
-nama memuat {character}, yang tidak lazim ada di dalam nama|Cocokkan dengan kartu; pindahkan nama panggilan, ALM atau keterangan lain ke kolomnya sendiri, dan pulihkan huruf yang berubah menjadi tanda tanya
-nama hanya satu atau dua huruf|Pastikan yang terketik bukan kode jenis kelamin, inisial atau isi kolom lain; nama yang memang sependek itu dibiarkan
-nama memuat spasi berlebih; nama dibaca dengan satu spasi di antara kata|Tidak perlu diperbaiki agar lolos; rapikan spasinya agar nama dapat dicocokkan dengan data lain
-#420
-tanggal belum diisi|Isi dari akta atau kartu bila tanggalnya diketahui, misalnya 1987-04-12
-tanggal ini tidak ada di kalender|Lihat akta atau kartu, lalu tulis tanggal yang sebenarnya; bila hanya tahunnya yang diketahui, jangan mengisi hari dan bulan dengan nol
-isi sel ini tidak terbaca sebagai tanggal|Tulis sebagai 1987-04-12, 12-04-1987 atau 12 April 1987, tanpa tempat lahir, nama hari atau keterangan lain
-tanggal hanya berisi tahun, atau bulan dan tahun|Lengkapi dari akta atau kartu; di kartu selalu ada hari dan bulan, walaupun mungkin perkiraan
-tahun hanya ditulis dengan dua angka, jadi abadnya tidak pasti|Tulis tahun dengan empat angka menurut akta atau kartu; di lembar kerja, pilih bentuk tanggal dengan tahun penuh sebelum disimpan sebagai CSV
-tanggal berubah menjadi nomor hari dari lembar kerja|Buka berkas aslinya, atur kolom ini sebagai Tanggal atau Teks, lalu simpan ulang; jangan menghitung tanggalnya sendiri
-urutan hari dan bulan pada tanggal ini terbalik dari yang diharapkan|Periksa urutan hari dan bulan pada seluruh kolom; tanggal lain seperti 05/06/1990 bisa terbaca terbalik tanpa ketahuan
-di belakang tanggal ada jam; tanggal dibaca tanpa jamnya|Tidak perlu diperbaiki; bila semua tanggal di kolom ini bergeser satu hari, periksa zona waktu saat berkas diekspor
-tanggal ini belum tiba pada tanggal pemeriksaan|Cocokkan tahunnya dengan akta atau kartu, dan pastikan tanggal pemeriksaan yang dipakai sudah benar
-#440
-{list} belum diisi|Isi menurut KK atau formulirnya bila sudah diketahui; yang belum diketahui boleh tetap kosong
-daftar {list} tidak mempunyai kode {number}|Lihat isi aslinya di KK atau formulir, dan pastikan berkas ini memakai daftar kode yang sama; kode kependudukan dan kode survei berbeda
-tulisan ini tidak ada dalam daftar {list}|Pilih sebutan resmi dari daftar; bila maknanya bisa lebih dari satu, seperti SWASTA atau JANDA, tanyakan kepada yang bersangkutan
-{list} tidak ditulis dengan sebutan resminya; dibaca sebagai kode {code}|Tidak perlu diperbaiki agar lolos; pakai sebutan resmi bila data akan dicocokkan dengan data lain
-angka ini punya dua arti untuk {list}, tergantung daftar lama atau baru yang dipakai|Tulis sebutannya, misalnya CERAI HIDUP, atau sebutkan daftar yang dipakai: empat nilai (KTP-el, KK lama) atau enam nilai (KK baru)
-anak angkat atau anak tiri tidak ada dalam daftar hubungan keluarga; dibaca sebagai ANAK|Ikuti yang tertulis di KK: ANAK atau FAMILI LAIN; simpan keterangan angkat atau tiri di kolom lain
-golongan darah ditulis dengan angka nol; dibaca sebagai huruf O|Ganti angka 0 dengan huruf O agar dapat dicocokkan dengan data lain
-#460
-umur {age} tahun, di atas 90|Tidak perlu diperbaiki; saat berkunjung, pastikan orangnya masih hidup dan tahun lahirnya benar
-umur {age} tahun, sangat jarang terjadi|Tanyakan kepada keluarga apakah orangnya masih hidup dan lihat tahun lahir di dokumen tertua
-umur {age} tahun, keberadaan orangnya harus dipastikan|Kunjungi alamatnya; bila sudah meninggal, bantu keluarga melaporkan kematiannya ke Dukcapil
-umur {age} tahun tidak mungkin dicapai manusia|Cocokkan tahun lahir dengan akta atau kartu, misalnya 1898 yang seharusnya 1989
-anak berumur {age} tahun tercatat kawin atau pernah kawin|Periksa apakah status perkawinan atau tanggal lahir milik anggota keluarga lain terketik di baris ini
-anak berumur {age} tahun tercatat kawin atau pernah kawin; ini jarang, tetapi mungkin|Lihat akta perkawinan, buku nikah atau penetapan dispensasi pengadilan; bila tidak ada, periksa tanggal lahirnya
-pendidikan terakhir terlalu tinggi untuk umur {age} tahun|Pastikan yang ditulis adalah jenjang yang sudah tamat, bukan yang sedang ditempuh, dan periksa tahun lahirnya
-anak berumur {age} tahun tercatat sudah mempunyai pekerjaan|Untuk anak sekolah pakai PELAJAR/MAHASISWA, untuk anak kecil BELUM/TIDAK BEKERJA; bila memang bekerja, biarkan
-orang dewasa di atas 30 tahun masih tercatat belum bekerja atau pelajar; datanya mungkin perlu diperbarui|Tanyakan pekerjaan sekarang saat melayani, lalu bantu mengubahnya dengan formulir F-1.06
-orang di atas 50 tahun masih tercatat belum kawin; datanya mungkin perlu diperbarui|Tanyakan saat melayani; bila pernah kawin, bantu melaporkan perubahannya dengan bukti perkawinan atau surat pernyataan
-orang berumur {age} tahun tercatat kawin atau pernah kawin, di bawah batas kawin 19 tahun|Tidak perlu diperbaiki bila ada akta, buku nikah atau dispensasi pengadilan; bila tanggal perkawinan diketahui, isi agar batas umur pada hari itu dapat dinilai`,
+#395
+angka terakhir NOP adalah {digit}, sedangkan yang dikenal hanya 0, 7 dan 9|Cocokkan angka terakhir dengan SPPT; bila SPPT-nya memang begitu, biarkan`,
   words: `#39
 kode provinsinya tidak pernah ada
 angka tanggal lahirnya tidak mungkin
@@ -104,39 +39,16 @@ bulan lahirnya bukan 01–12
 tanggal lahirnya tidak ada di kalender
 nomor urutnya 0000
 tanggal lahirnya belum tiba pada tanggal pemeriksaan
-15 angka, bentuk lama
-16 angka
-NIK sebagai NPWP
-NITKU, nomor tempat kegiatan usaha
-sekolah
-lembaga kursus (LKP)
-PKBM atau SKB
-perguruan tinggi
-PNS
-PPPK
-NIP lama sebelum 2007
-nomor seluler
-telepon kabel
-nomor luar negeri
-bentuk tidak dikenal, ditulis apa adanya
-bentuk sejak aplikasi kependudukan
-bentuk lama, ditulis apa adanya
-jenis kelamin
-hubungan dalam keluarga
+#64
 hubungan dengan kepala keluarga (Regsosek)
-agama
+#66
 agama (formulir perkawinan F-2.12)
-status perkawinan
+#68
 status perkawinan (enam nilai)
 status perkawinan (empat nilai)
-golongan darah
-pendidikan terakhir
+#72
 pendidikan yang sedang ditempuh
-pekerjaan
-kewarganegaraan
-ragam disabilitas
-kelainan fisik dan mental
-status penduduk
+#78
 alasan pindah
 klasifikasi kepindahan
 jenis kepindahan
@@ -161,106 +73,5 @@ jenis kloset
 tempat pembuangan akhir tinja
 kepemilikan kartu identitas
 kedudukan dalam pekerjaan
-jaminan kesehatan
-#278
-Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai.
-usulan {count}: {id}
-Paket
-versi
-Wilayah
-seluruh Indonesia
-Berlaku
-Status
-draf: belum ditinjau, belum mengikat siapa pun
-sudah ditinjau, belum ditetapkan
-ditetapkan oleh instansi yang memutuskan
-Yang diputuskan
-Halaman ini menyaring menurut kriteria tertulis. Keputusan tetap pada instansi yang berwenang.
-mulai {from}
-sampai {until}
-{from} sampai {until}
-Susunan syarat
-Berlaku hanya bila
-semua ini
-salah satu dari ini
-tidak satu pun dari ini
-sedikitnya {count} dari {of} hal ini
-nilai sedikitnya {count}, dengan bobot
-lihat di atas
-Kriteria
-Dihitung
-Sumber
-Catatan
-Angka
-Angka
-Nilai
-Fakta yang ditanyakan
-Fakta
-Pertanyaan
-Jawaban
-Dokumen
-Dokumen
-Membuktikan
-Sumber
-sudah dicocokkan dengan naskah
-belum dicocokkan dengan naskah
-Kasus uji
-Kasus
-Tanggal
-Hasil
-tidak lebih lama dari {count} bulan
-tidak lebih lama dari {count} hari
-hanya dari {registry}
-ya atau tidak
-tanggal
-kode wilayah
-boleh lebih dari satu: {codes}
-bukan {what}
-ya
-tidak
-memuat salah satu dari {codes}
-memuat semua dari {codes}
-tidak memuat {codes}
-di dalam {region}
-tanggal keputusan
-tahun dari {date}
-tahun yang genap sejak {date}
-bulan yang genap sejak {date}
-{count} pada {day}
-{count} hari
-{table} menurut {key}
-{amount} per bulan
-{amount} per tahun
-pendaftar
-siswa
-penduduk
-keluarga
-rumah tangga
-pasangan
-paket
-baru
-dihapus
-Tidak ada yang berubah.
-tidak ada
-judul
-status
-masa berlaku
-wilayah
-penentu hasil
-catatan
-nilai
-cara menghitung
-bunyi
-kalimat hasil
-sumber
-susunan
-nama
-jawaban yang mungkin
-pertanyaan
-dokumen
-batas umur dokumen
-pencocokan dengan naskah
-tanggal terbit
-{turned} dari {count} kasus uji berubah hasilnya.
-{count} kasus uji tidak dapat dibandingkan karena salah satu paket tidak berlaku pada tanggalnya.`,
+jaminan kesehatan`,
 };

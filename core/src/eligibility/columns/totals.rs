@@ -7,9 +7,9 @@ use super::plane::{self, NONE, Plane};
 use crate::eligibility::model::Pack;
 use alloc::vec::Vec;
 
-/// Counts over records. Those of several runs, of threads for instance, are added by [`Tally::add`].
+/// Counts over records. Those of several runs, of threads for instance, are added by [`Totals::add`].
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Tally {
+pub struct Totals {
     /// Records by [`Outcome`](crate::eligibility::Outcome), in the order of its bytes.
     pub outcomes: [u64; 4],
     /// Results of each criterion, in the order of [`Pack::criteria`]; all 0 if it is not in force.
@@ -48,10 +48,10 @@ pub struct Asked {
     pub settled: u64,
 }
 
-impl Tally {
+impl Totals {
     /// Nothing counted yet.
-    pub fn new(pack: &Pack) -> Tally {
-        Tally {
+    pub fn new(pack: &Pack) -> Totals {
+        Totals {
             outcomes: [0; 4],
             criteria: alloc::vec![Results::default(); pack.criteria.len()],
             facts: alloc::vec![Asked::default(); pack.facts.len()],
@@ -60,7 +60,7 @@ impl Tally {
     }
 
     /// Adds the counts of other records of the same pack.
-    pub fn add(&mut self, other: &Tally) {
+    pub fn add(&mut self, other: &Totals) {
         for (own, other) in self.outcomes.iter_mut().zip(other.outcomes) {
             *own = own.saturating_add(other);
         }
@@ -109,7 +109,7 @@ pub(super) struct Scratch {
     needed: Vec<Plane>,
 }
 
-impl Tally {
+impl Totals {
     pub(super) fn count(&mut self, bulk: &Bulk<'_>, block: &Counted<'_>, scratch: &mut Scratch) {
         let records = plane::count(block.live);
         for check in &bulk.checks {
