@@ -48,6 +48,10 @@ pub(crate) enum Command {
     Check(Check),
     /// Checks whole family cards given as JSON, members against each other.
     Family(Family),
+    /// Decides by a rule pack whether the facts of a case meet its criteria, and says why.
+    Eligibility(Eligibility),
+    /// Lists, shows, checks and compiles rule packs.
+    Rules(Rules),
     /// Checks one number, or one per line of standard input.
     Number(Number),
     /// Checks a NIK.
@@ -183,6 +187,85 @@ pub(crate) struct Family {
     pub(crate) common: Common,
 }
 
+/// The facts of a case are a JSON object such as {"tahun_lulus": 2026}; several stand in an array or one a line (NDJSON).
+/// `absah rules show PACK` names the facts. A fact that is left out is unknown, never 0 or no.
+#[derive(ClapArgs)]
+pub(crate) struct Eligibility {
+    /// Rule pack: its name, the end of its name (kip-kuliah), or a file.
+    pub(crate) pack: String,
+    /// File with the facts; - is standard input.
+    pub(crate) file: PathBuf,
+    /// Day of the decision, YYYY-MM-DD; today if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+    /// Write the answer to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Say nothing on standard error but what went wrong.
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// Keep the values of facts in JSON, NDJSON and CSV too; text always shows them.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+    /// Lowest severity of a finding about the facts that makes the exit code 1.
+    #[arg(long, value_enum, default_value = "error")]
+    pub(crate) fail_on: FailOn,
+}
+
+impl Eligibility {
+    /// The day given, or today by the clock of this machine.
+    pub(crate) fn date(&self) -> Option<Date> {
+        self.as_of.or_else(|| Date::try_from(chrono::Local::now().date_naive()).ok())
+    }
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Rules {
+    #[command(subcommand)]
+    pub(crate) command: RulesCommand,
+}
+
+/// A pack is named by its name (id.kip-kuliah), by the end of it (kip-kuliah), or by its file.
+#[derive(Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Lists the packs of this edition.
+    List,
+    /// Shows what a pack is and which facts it asks for.
+    Show(OnePack),
+    /// Checks rule packs: all faults, with line and column.
+    Check(RulesCheck),
+    /// Compiles a pack to JSON (absah.pack/1), for forms and C programs.
+    Build(RulesBuild),
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct OnePack {
+    /// Name of the pack, or its file.
+    pub(crate) pack: String,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct RulesCheck {
+    /// Files of packs, or names; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// Lowest severity that makes the exit code 1.
+    #[arg(long, value_enum, default_value = "error")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct RulesBuild {
+    /// Name of the pack, or its file.
+    pub(crate) pack: String,
+    /// Write the compiled pack to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 #[derive(ClapArgs)]
 pub(crate) struct Number {
     /// Kind of number.
@@ -251,7 +334,7 @@ pub(crate) struct Sample {
 
 #[derive(ClapArgs)]
 pub(crate) struct Schema {
-    /// family, family-card (what `family` reads), nik, kk, number (all other kinds), region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
+    /// decision (`eligibility --format json`), family, family-card (what `family` reads), nik, kk, number (all other kinds), region, finding (a line of `check --format ndjson`) or register (`check --format json`); none lists them.
     pub(crate) name: Option<String>,
 }
 

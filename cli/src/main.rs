@@ -1,8 +1,10 @@
 //! The command `absah`: one file per subcommand; arguments, calls and printing only.
 
+mod answers;
 mod args;
 mod check;
 mod detail;
+mod eligibility;
 mod explain;
 mod family;
 mod interrupt;
@@ -10,9 +12,11 @@ mod json;
 mod number;
 mod output;
 mod region;
+mod rules;
 mod sample;
 mod schema;
 mod shell;
+mod words;
 
 use absah::number::Kind;
 use clap::Parser;
@@ -39,6 +43,8 @@ fn main() -> ExitCode {
     let result = match args.command {
         args::Command::Check(command) => check::run(&command, lang),
         args::Command::Family(command) => family::run(&command, lang),
+        args::Command::Eligibility(command) => eligibility::run(&command, lang),
+        args::Command::Rules(command) => rules::run(&command, lang),
         args::Command::Number(command) => number::run(&command, lang),
         args::Command::Nik(command) => number::run(&command.of(Kind::Nik), lang),
         args::Command::Kk(command) => number::run(&command.of(Kind::Kk), lang),

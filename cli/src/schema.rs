@@ -5,7 +5,8 @@ use absah::check::Lang;
 use std::io::{self, Write as _};
 
 /// The shapes of all answers, written by hand before the code that fills them.
-const SCHEMAS: [(&str, &str); 8] = [
+const SCHEMAS: [(&str, &str); 9] = [
+    ("decision", include_str!("schema/decision.json")),
     ("family", include_str!("schema/family.json")),
     ("family-card", include_str!("schema/family-card.json")),
     ("finding", include_str!("schema/finding.json")),

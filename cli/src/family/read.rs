@@ -11,7 +11,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 /// What ends the reading before the end of the file.
-pub(super) enum Stop {
+pub(crate) enum Stop {
     /// The input cannot be read further: a sentence for people.
     Input(String),
     /// The answer cannot be written.
@@ -40,7 +40,7 @@ pub(super) type Each<'a> = &'a mut dyn FnMut(Given) -> Result<(), Stop>;
 const BUFFER: usize = 1 << 16;
 
 /// Files as messages name them.
-pub(super) fn name(path: &Path) -> String {
+pub(crate) fn name(path: &Path) -> String {
     if path.as_os_str() == "-" { "stdin".to_owned() } else { path.display().to_string() }
 }
 
@@ -85,7 +85,7 @@ pub(super) fn cards(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Sto
 }
 
 /// Blanks before the first value, which keep line numbers right, and its first byte; a byte order mark is passed over.
-fn front(reader: &mut dyn BufRead) -> io::Result<(Vec<u8>, Option<u8>)> {
+pub(crate) fn front(reader: &mut dyn BufRead) -> io::Result<(Vec<u8>, Option<u8>)> {
     let mut blank = Vec::new();
     loop {
         let bytes = reader.fill_buf()?;

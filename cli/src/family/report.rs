@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Part};
 use super::{text, value};
+use crate::answers::Answers;
 use crate::args::{self, Format};
 use crate::json;
 use crate::output::{Output, csv_row};
@@ -28,15 +29,13 @@ pub(super) struct Report<'a> {
     lang: Lang,
     totals: Totals,
     failed: bool,
-    /// The first answer in JSON, until it is known whether it is the only one.
-    held: Option<Value>,
-    /// The array of answers is open.
-    open: bool,
+    /// The answers in JSON.
+    answers: Answers,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(out: Output, command: &'a args::Family, lang: Lang) -> Report<'a> {
-        Report { out, command, lang, totals: Totals::default(), failed: false, held: None, open: false }
+        Report { out, command, lang, totals: Totals::default(), failed: false, answers: Answers::default() }
     }
 
     /// Something at or above `--fail-on` was found.
@@ -90,23 +89,8 @@ impl<'a> Report<'a> {
     }
 
     fn json(&mut self, answer: &Answer<'_>) -> io::Result<()> {
-        let value = self.value(answer);
-        if !self.open && self.totals.cards == 1 && !answer.array {
-            self.held = Some(value);
-            return Ok(());
-        }
-        self.release()?;
-        self.element(&value)
-    }
-
-    /// The held answer becomes the first of an array.
-    fn release(&mut self) -> io::Result<()> {
-        self.held.take().map_or(Ok(()), |first| self.element(&first))
-    }
-
-    fn element(&mut self, value: &Value) -> io::Result<()> {
-        let before = if std::mem::replace(&mut self.open, true) { ",\n" } else { "[\n" };
-        write!(self.out, "{before}{value}")
+        let value = self.value(answer).to_string();
+        self.answers.add(&mut self.out, value, answer.array)
     }
 
     /// Ends the answers. Several files make an array even if there is one card.
@@ -114,15 +98,7 @@ impl<'a> Report<'a> {
         if self.command.common.format != Format::Json {
             return Ok(());
         }
-        if array {
-            self.release()?;
-        }
-        match (self.held.take(), self.open) {
-            (Some(only), _) => writeln!(self.out, "{only}"),
-            (None, true) => self.out.write_all(b"\n]\n"),
-            (None, false) if self.totals.cards == 0 && !array => Ok(()),
-            (None, false) => self.out.write_all(b"[]\n"),
-        }
+        self.answers.close(&mut self.out, array)
     }
 
     /// Ends the answers and tells the totals: behind the findings in text, else on standard error.

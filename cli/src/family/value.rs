@@ -1,5 +1,6 @@
 //! Values of a card as they may be shown: the end of numbers, initials, years, unless whole values are wanted.
 
+use crate::words::clean;
 use absah::family::{Card, Content, Field, Place};
 use absah::number::mask;
 use absah::person::{List, code, name, written};
@@ -54,9 +55,4 @@ pub(super) fn key(key: &str) -> String {
 fn initials(text: &str) -> Option<String> {
     let name = name::check(text, &name::Options::default()).value()?;
     Some(name.to_string()).filter(|initials| !initials.is_empty())
-}
-
-/// Without signs that would steer the terminal.
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -8,6 +8,7 @@ mod family;
 mod headings;
 mod names;
 mod output;
+mod packs;
 mod patterns;
 mod persons;
 mod regions;
@@ -30,7 +31,8 @@ use std::path::Path;
 const CONSTRUCTORS: &str = "One constructor per check, so that a code cannot be raised with the wrong parameters.";
 
 /// Answers whose schema the command line prints.
-const ANSWERS: [&str; 8] = ["family", "family-card", "finding", "kk", "nik", "number", "region", "register"];
+const ANSWERS: [&str; 9] =
+    ["decision", "family", "family-card", "finding", "kk", "nik", "number", "region", "register"];
 
 /// Reads and validates the catalogue.
 pub(crate) fn catalogue(root: &Path) -> Result<Spec> {
@@ -96,6 +98,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
         let schema = crate::workspace::read(&root.join(format!("spec/schema/{name}.schema.json")))?;
         outputs.push(Output::plain(format!("cli/src/schema/{name}.json"), schema));
     }
+    outputs.extend(packs::outputs(root)?);
 
     let mut texts = Vec::new();
     for output in &outputs {

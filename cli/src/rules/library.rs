@@ -1,0 +1,211 @@
+//! Packs by their names: files, and those that this edition carries.
+
+use super::fault;
+use super::shipped::SHIPPED;
+use crate::Failure;
+use absah::check::{Lang, Severity};
+use absah::eligibility::{Loaded, Pack, load, read_with};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Larger files are no packs.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// A pack with its text.
+pub(crate) struct Opened {
+    /// Its name in messages: the file as it was given, or the pack.
+    pub(crate) name: String,
+    pub(crate) text: Vec<u8>,
+    pub(crate) loaded: Loaded,
+}
+
+/// A pack by path, by name (`id.kip-kuliah`, also with `@version`), or by the end of its name (`kip-kuliah`).
+pub(crate) fn open(wanted: &str, lang: Lang) -> Result<Opened, Failure> {
+    let path = Path::new(wanted);
+    let ending = path.extension().is_some_and(|ending| ending == "toml" || ending == "json");
+    if wanted == "-" || ending || wanted.contains(['/', '\\']) {
+        return file(path, lang);
+    }
+    let (id, version) = match wanted.split_once('@') {
+        Some((id, version)) => (id, Some(version)),
+        None => (wanted, None),
+    };
+    let ends = |name: &str| name == id || name.strip_suffix(id).is_some_and(|front| front.ends_with('.'));
+    let exact: Vec<_> = SHIPPED.iter().filter(|(name, _)| *name == id).collect();
+    let found = if exact.is_empty() { SHIPPED.iter().filter(|(name, _)| ends(name)).collect() } else { exact };
+    match found.as_slice() {
+        [(name, text)] => {
+            let opened = parsed((*name).to_owned(), text.as_bytes().to_vec(), None);
+            match (version, opened.loaded.pack.as_ref().map(|pack| pack.version.as_str())) {
+                (Some(wanted), Some(own)) if wanted != own => Err(Failure(match lang {
+                    Lang::Id => format!("paket {name} yang dibawa Absah versi {own}, bukan {wanted}"),
+                    Lang::En => format!("the pack {name} of this edition is version {own}, not {wanted}"),
+                })),
+                _ => Ok(opened),
+            }
+        }
+        [] if path.is_file() => file(path, lang),
+        [] => Err(Failure(unknown(id, lang))),
+        several => {
+            let names: Vec<&str> = several.iter().map(|(name, _)| *name).collect();
+            let names = names.join(", ");
+            Err(Failure(match lang {
+                Lang::Id => format!("\"{id}\" bisa berarti beberapa paket: {names}; tulis nama lengkapnya"),
+                Lang::En => format!("\"{id}\" may be any of several packs: {names}; write the whole name"),
+            }))
+        }
+    }
+}
+
+/// A pack that can be decided by; else what is wrong with it is printed.
+pub(crate) fn sound(wanted: &str, lang: Lang) -> Result<Pack, Failure> {
+    let Opened { name, text, loaded } = open(wanted, lang)?;
+    if let Some(pack) = loaded.pack {
+        return Ok(pack);
+    }
+    let errors = || loaded.notices.iter().filter(|notice| notice.severity() == Severity::Error);
+    eprint!("{}", fault::listed(&name, &text, errors(), lang));
+    let count = errors().count();
+    Err(Failure(match lang {
+        Lang::Id => format!("{name}: paket aturan ini tidak dapat dipakai, kesalahannya {count}"),
+        Lang::En => format!("{name}: this rule pack cannot be used; errors: {count}"),
+    }))
+}
+
+/// The packs of this edition with their names.
+pub(super) fn all() -> impl Iterator<Item = Opened> {
+    SHIPPED.iter().map(|(name, text)| parsed((*name).to_owned(), text.as_bytes().to_vec(), None))
+}
+
+/// A file as it is; `-` is standard input.
+fn file(path: &Path, lang: Lang) -> Result<Opened, Failure> {
+    let stdin = path.as_os_str() == "-";
+    let name = if stdin { "stdin".to_owned() } else { path.display().to_string() };
+    let text = if stdin { limited(io::stdin().lock()) } else { File::open(path).and_then(limited) };
+    match text {
+        Ok(Some(text)) => {
+            let folder = if stdin { Some(PathBuf::from(".")) } else { path.parent().map(Path::to_path_buf) };
+            Ok(parsed(name, text, folder))
+        }
+        Ok(None) => Err(Failure(match lang {
+            Lang::Id => format!("{name}: lebih besar dari 64 MB, bukan paket aturan"),
+            Lang::En => format!("{name}: larger than 64 MB, no rule pack"),
+        })),
+        Err(cause) => Err(Failure(match lang {
+            Lang::Id => format!("{name}: tidak dapat dibaca: {cause}"),
+            Lang::En => format!("{name}: cannot be read: {cause}"),
+        })),
+    }
+}
+
+/// Everything, unless it is too much.
+fn limited(reader: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut text = Vec::new();
+    reader.take(MOST_BYTES + 1).read_to_end(&mut text)?;
+    Ok((u64::try_from(text.len()).is_ok_and(|length| length <= MOST_BYTES)).then_some(text))
+}
+
+/// The pack of a text: compiled, or as authors write it.
+fn parsed(name: String, text: Vec<u8>, folder: Option<PathBuf>) -> Opened {
+    let compiled = text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+    let loaded = match std::str::from_utf8(&text) {
+        Ok(json) if compiled => match load(json) {
+            Ok(pack) => Loaded { pack: Some(pack), ..Loaded::default() },
+            Err(notices) => Loaded { notices, ..Loaded::default() },
+        },
+        _ => read_with(&text, &|base| found(base, folder.as_deref())),
+    };
+    Opened { name, text, loaded }
+}
+
+/// The text of the base of an overlay, by name and version: beside the file, else of this edition.
+fn found(base: &str, folder: Option<&Path>) -> Option<Vec<u8>> {
+    let (id, _) = base.split_once('@')?;
+    let shipped = || SHIPPED.iter().find(|(name, _)| *name == id).map(|(_, text)| text.as_bytes().to_vec());
+    folder.and_then(|folder| beside(base, folder)).or_else(shipped)
+}
+
+fn beside(base: &str, folder: &Path) -> Option<Vec<u8>> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    // The same file on every machine.
+    files.sort();
+    files.iter().find_map(|path| {
+        let text = File::open(path).and_then(limited).ok().flatten()?;
+        let pack: toml::Table = toml::from_str(std::str::from_utf8(&text).ok()?).ok()?;
+        let head = pack.get("pack")?;
+        let of = |key: &str| head.get(key).and_then(toml::Value::as_str);
+        (base.split_once('@') == of("id").zip(of("version"))).then_some(text)
+    })
+}
+
+/// Names that may have been meant.
+fn unknown(id: &str, lang: Lang) -> String {
+    let wanted = id.to_lowercase();
+    let mut near: Vec<(usize, &str)> = SHIPPED
+        .iter()
+        .filter_map(|(name, _)| {
+            let parts = name.split('.').chain([*name]);
+            let least = parts.map(|part| slips(&wanted, part)).min()?;
+            let within = wanted.chars().count() > 2 && (name.contains(&wanted) || wanted.contains(name));
+            (within || least <= (wanted.chars().count() / 3).min(3)).then_some((if within { 0 } else { least }, *name))
+        })
+        .collect();
+    near.sort_unstable();
+    let names: Vec<&str> = near.into_iter().take(5).map(|(_, name)| name).collect();
+    let names = names.join(", ");
+    match (names.is_empty(), lang) {
+        (true, Lang::Id) => format!("tidak ada paket aturan \"{id}\"; yang ada: absah rules list"),
+        (true, Lang::En) => format!("there is no rule pack \"{id}\"; absah rules list names them"),
+        (false, Lang::Id) => format!("tidak ada paket aturan \"{id}\"; mungkin maksudnya {names}"),
+        (false, Lang::En) => format!("there is no rule pack \"{id}\"; perhaps {names} is meant"),
+    }
+}
+
+/// Letters to add, drop or exchange until one text is the other.
+fn slips(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (at, letter) in a.chars().take(64).enumerate() {
+        let mut next = vec![at + 1];
+        for (other, (above, diagonal)) in b.iter().zip(row.iter().skip(1).zip(&row)) {
+            let left = next.last().copied().unwrap_or_default();
+            next.push((diagonal + usize::from(letter != *other)).min(above + 1).min(left + 1));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+    use super::*;
+
+    fn pack(name: &str) -> String {
+        open(name, Lang::En).map_or_else(|failure| failure.0, |opened| opened.loaded.pack.unwrap().id)
+    }
+
+    #[test]
+    fn packs_have_names_and_ends_of_names() {
+        for name in ["id.kip-kuliah", "kip-kuliah", "id.kip-kuliah@2026.1"] {
+            assert_eq!(pack(name), "id.kip-kuliah", "{name}");
+        }
+        assert_eq!(pack("spm.bps14"), "id.spm.bps14");
+        for (name, near) in [("kip-kulia", "id.kip-kuliah"), ("DTSEN", "id.dtsen.pkh"), ("ktp", "id.ktp-el")] {
+            assert!(pack(name).contains(near), "{name}: {}", pack(name));
+        }
+        assert!(pack("xyz").ends_with("absah rules list names them"));
+        assert!(pack("kip-kuliah@1").contains("version 2026.1, not 1"));
+    }
+
+    #[test]
+    fn every_pack_of_this_edition_is_sound() {
+        for opened in all() {
+            assert!(opened.loaded.pack.is_some(), "{}: {:?}", opened.name, opened.loaded.notices);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! `absah rules …`: rule packs listed, shown, checked and compiled.
+
+mod build;
+mod check;
+pub(crate) mod fault;
+pub(crate) mod library;
+mod list;
+mod shipped;
+mod show;
+
+use crate::args;
+use crate::output::Output;
+use crate::{End, Failure, output};
+use absah::check::Lang;
+use std::io::Write as _;
+use std::path::Path;
+
+pub(crate) fn run(command: &args::Rules, lang: Lang) -> Result<End, Failure> {
+    match &command.command {
+        args::RulesCommand::List => list::run(lang),
+        args::RulesCommand::Show(command) => show::run(command, lang),
+        args::RulesCommand::Check(command) => check::run(command, lang),
+        args::RulesCommand::Build(command) => build::run(command, lang),
+    }
+}
+
+/// Writes one answer to a file or to standard output.
+fn write(target: Option<&Path>, text: &str) -> Result<End, Failure> {
+    let mut out = Output::open(target)?;
+    if let Err(error) = out.write_all(text.as_bytes()) {
+        out.abandon();
+        output::written(Err(error))?;
+        return Ok(End::Clean);
+    }
+    output::written(out.finish())?;
+    Ok(End::Clean)
+}
