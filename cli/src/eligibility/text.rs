@@ -3,7 +3,7 @@
 use crate::output::marked;
 use crate::words;
 use absah::check::Lang;
-use absah::eligibility::{Explanation, Note, Pack, Papers, Settle, Truth, Verdict};
+use absah::eligibility::{Ends, Explanation, Note, Outcome, Pack, Papers, Settle, Truth, Verdict};
 use std::fmt::Write as _;
 
 /// Everything that is said of one case; `case` is its number where there are several.
@@ -45,7 +45,7 @@ impl<'a, 'e> Page<'a, 'e> {
     }
 
     fn line(&mut self, mark: &str, text: &str) {
-        self.text.push_str(&marked(mark, &words::clean(text)));
+        self.text.push_str(&marked(mark, &words::clean(text)).replace('\u{a0}', " "));
         self.text.push('\n');
     }
 
@@ -56,13 +56,13 @@ impl<'a, 'e> Page<'a, 'e> {
 
     fn heading(&mut self, file: &str, case: Option<u64>) {
         let (pack, day) = (self.told.pack, words::day(self.told.as_of, self.lang));
-        let (title, id, version) = (pack.title.get(self.lang), &pack.id, &pack.version);
+        let title = pack.title.get(self.lang);
         let place = match case {
             Some(case) => format!("{file}, {}{case}", self.say("kasus ke-", "case ")),
             None => file.to_owned(),
         };
         let per = self.say("per", "as of");
-        self.line("", &format!("{title} ({id} {version}), {per} {day}, {place}"));
+        self.line("", &format!("{title}, {per} {day} ({place})"));
         self.line("→ ", &self.told.text);
     }
 
@@ -125,12 +125,13 @@ impl<'a, 'e> Page<'a, 'e> {
         let from = node.limit.iter().flat_map(|limit| &limit.from).map(|from| (from.source, from.clause));
         for (source, clause) in node.cite.iter().map(|cite| (cite.source, cite.clause)).chain(from) {
             let number = self.number(source);
-            let clause = format!("[{number}]{}{clause}", if clause.is_empty() { "" } else { " " });
+            // Kept together when the line is broken.
+            let clause = if clause.is_empty() { format!("[{number}]") } else { format!("[{number}:\u{a0}{clause}]") };
             if !clauses.contains(&clause) {
                 clauses.push(clause);
             }
         }
-        self.line(&format!("{indent}  "), &format!("{} {}", node.sentence, clauses.join(", ")));
+        self.line(&format!("{indent}  "), &format!("{} {}", sentence(node), clauses.join(" ")));
     }
 
     /// The number of a source; new ones get the next.
@@ -144,30 +145,42 @@ impl<'a, 'e> Page<'a, 'e> {
 
     /// What to ask first, and which documents would settle it.
     fn settle(&mut self, settle: &Settle<'_>) {
-        let (yes, no) = (
-            papers(self.told.pack, &settle.to_eligible, self.lang),
-            papers(self.told.pack, &settle.to_ineligible, self.lang),
-        );
+        let pack = self.told.pack;
+        let of = |sets: &[Papers<'_>]| papers(pack, sets, self.lang);
+        let (yes, no) = (of(&settle.to_eligible), of(&settle.to_ineligible));
         if yes.is_empty() && no.is_empty() {
             return;
         }
         self.title(self.say("Agar dapat diputuskan", "To settle it"));
-        let pack = self.told.pack;
         if let Some(fact) = settle.ask_first.and_then(|id| pack.facts.iter().find(|fact| fact.id == id)) {
             let (label, question) = (fact.label.get(self.lang), fact.question.get(self.lang));
             let asked = if question.is_empty() { label } else { question };
             self.line(self.say("  Tanyakan dahulu: ", "  Ask first: "), asked);
         }
         if yes == no {
-            self.line(self.say("  Tunjukkan: ", "  Show: "), &yes);
-            return;
+            self.papers(self.say("  Tunjukkan:", "  Show:"), &yes);
+        } else {
+            self.papers(self.say("  Agar memenuhi, tunjukkan:", "  To meet the criteria, show:"), &yes);
+            let proven = self.say("  Bahwa tidak memenuhi, terbukti dari:", "  Not meeting them can be proven by:");
+            self.papers(proven, &no);
         }
-        for (mark, papers) in [
-            (self.say("  Agar memenuhi, tunjukkan: ", "  To meet the criteria, show: "), yes),
-            (self.say("  Tidak memenuhi bisa terbukti dari: ", "  Not meeting them can be proven by: "), no),
-        ] {
-            if !papers.is_empty() {
-                self.line(mark, &papers);
+    }
+
+    /// One document behind the title; several below it, and other sets behind "or".
+    fn papers(&mut self, title: &str, sets: &[Vec<&str>]) {
+        match sets {
+            [] => {}
+            [set] if set.len() == 1 => self.line(&format!("{title} "), set.first().copied().unwrap_or_default()),
+            sets => {
+                self.line("", title);
+                for (at, set) in sets.iter().enumerate() {
+                    if at > 0 {
+                        self.line("    ", self.say("atau", "or"));
+                    }
+                    for paper in set {
+                        self.line("    - ", paper);
+                    }
+                }
             }
         }
     }
@@ -185,10 +198,15 @@ impl<'a, 'e> Page<'a, 'e> {
             self.title(match truth {
                 Truth::Met => self.say("Selain itu terpenuhi", "Also met"),
                 Truth::NotMet => self.say("Selain itu tidak terpenuhi", "Also not met"),
-                Truth::Unknown => self.say("Selain itu belum diketahui", "Also not known"),
+                Truth::Unknown if open => self.say("Selain itu belum diketahui", "Also not known"),
+                Truth::Unknown => {
+                    self.say("Belum diketahui, tetapi tidak mengubah hasil", "Not known, and changes nothing")
+                }
             });
             for node in own {
-                self.line(&format!("  {}", mark(truth)), &node.sentence);
+                // What came out tells of numbers and of what is missing; of the rest, what was asked tells more.
+                let plain = node.value.is_none() && node.count.is_none() && truth != Truth::Unknown;
+                self.line(&format!("  {}", mark(truth)), if plain { node.text } else { &node.sentence });
             }
         }
     }
@@ -205,52 +223,59 @@ impl<'a, 'e> Page<'a, 'e> {
         }
     }
 
+    /// What the reader must know of the pack, and what it is.
     fn notes(&mut self) {
-        let sources = &self.told.pack.sources;
-        let starred = self.sources.iter().any(|id| sources.iter().any(|source| source.id == *id && !source.checked));
-        let mut notes: Vec<String> = Vec::new();
+        let pack = self.told.pack;
+        let unchecked = |id: &&str| pack.sources.iter().any(|source| source.id == **id && !source.checked);
+        self.text.push('\n');
         for note in &self.told.notes {
-            match note {
-                Note::Draft(text) | Note::Gap(_, text) => notes.push(text.clone()),
-                Note::Unchecked(..) => {}
+            if let Note::Draft(text) | Note::Gap(_, text) = note {
+                self.line("", text);
             }
         }
-        if starred {
-            notes.push(
-                self.say("* Belum dicocokkan dengan naskah cetaknya.", "* Not yet compared with the printed text.")
-                    .to_owned(),
+        if self.sources.iter().any(unchecked) {
+            self.line(
+                "* ",
+                self.say("Belum dicocokkan dengan naskah cetaknya.", "Not yet compared with the printed text."),
             );
         }
-        notes.push(
-            self.say(
-                "Ini penyaringan menurut kriteria tertulis; yang memutuskan lembaga yang berwenang.",
-                "This is a screening by written criteria; the responsible office decides.",
-            )
-            .to_owned(),
+        let closing = self.say(
+            "Ini penyaringan menurut kriteria tertulis; yang memutuskan lembaga yang berwenang.",
+            "This is a screening by written criteria; the responsible office decides.",
         );
-        self.text.push('\n');
-        for note in notes {
-            self.line("", &note);
-        }
+        let (id, version, package) = (&pack.id, &pack.version, absah::edition().package);
+        self.line("", &format!("{closing} {id}\u{a0}{version}, Absah\u{a0}{package}."));
     }
 }
 
-/// Sets of documents in words: `KTP-el dan KK; atau akta kelahiran`.
-fn papers(pack: &Pack, sets: &[Papers<'_>], lang: Lang) -> String {
-    let (and, or) = if lang == Lang::Id { (" dan ", "; atau ") } else { (" and ", "; or ") };
-    let mut texts: Vec<String> = Vec::new();
+/// What came out. Where a code meets the criterion, the others that would are not listed.
+fn sentence(node: &Verdict<'_>) -> String {
+    let shown = match node.facts.as_slice() {
+        [fact] if node.result == Truth::Met => {
+            fact.value.as_ref().map(|value| format!("{}: {}", fact.label, value.text))
+        }
+        _ => None,
+    };
+    let codes = node.limit.as_ref().is_some_and(|limit| matches!(limit.ends, Ends::Codes(_)));
+    match shown {
+        Some(shown) if codes && node.sentence.strip_prefix(&shown).is_some_and(|rest| rest.starts_with(';')) => {
+            format!("{shown}.")
+        }
+        _ => node.sentence.clone(),
+    }
+}
+
+/// Sets of documents in words; what no document proves is named itself.
+fn papers<'p>(pack: &'p Pack, sets: &[Papers<'_>], lang: Lang) -> Vec<Vec<&'p str>> {
+    let mut found: Vec<Vec<&str>> = Vec::new();
     for set in sets {
-        let mut parts: Vec<&str> = Vec::new();
         let documents = set.documents.iter().filter_map(|id| pack.evidence.iter().find(|own| own.id == *id));
-        parts.extend(documents.map(|own| own.label.get(lang)));
-        // What no document proves is asked.
-        let plain = set.facts.iter().filter_map(|id| pack.facts.iter().find(|fact| fact.id == *id));
-        parts.extend(plain.filter(|fact| fact.evidence.is_empty()).map(|fact| fact.label.get(lang)));
-        let last = parts.pop().unwrap_or_default();
-        let text = if parts.is_empty() { last.to_owned() } else { format!("{}{and}{last}", parts.join(", ")) };
-        if !texts.contains(&text) {
-            texts.push(text);
+        let facts = set.facts.iter().filter_map(|id| pack.facts.iter().find(|fact| fact.id == *id));
+        let bare = facts.filter(|fact| fact.evidence.is_empty()).map(|fact| fact.label.get(lang));
+        let parts: Vec<&str> = documents.map(|own| own.label.get(lang)).chain(bare).collect();
+        if !found.contains(&parts) {
+            found.push(parts);
         }
     }
-    texts.join(or)
+    found
 }

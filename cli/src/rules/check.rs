@@ -4,6 +4,7 @@ use super::{fault, library};
 use crate::output::Output;
 use crate::{End, Failure, args, output};
 use absah::check::{Lang, Severity};
+use std::collections::BTreeSet;
 use std::io::Write as _;
 
 /// Findings by severity: error, warning, info.
@@ -35,6 +36,7 @@ impl Totals {
 pub(super) fn run(command: &args::RulesCheck, lang: Lang) -> Result<End, Failure> {
     let mut out = Output::open(None)?;
     let (mut totals, mut failed) = (Totals::default(), false);
+    let mut told = BTreeSet::new();
     for file in &command.files {
         let opened = library::open(file, lang)?;
         totals.files += 1;
@@ -43,7 +45,7 @@ pub(super) fn run(command: &args::RulesCheck, lang: Lang) -> Result<End, Failure
             totals.add(notice.severity());
             failed |= command.fail_on.fails(notice.severity());
         }
-        let text = fault::listed(&opened.name, &opened.text, notices.iter(), lang);
+        let text = fault::listed(&opened.name, &opened.text, notices.iter(), &mut told, lang);
         output::written(out.write_all(text.as_bytes()))?;
     }
     output::written(out.write_all(totals.text(lang).as_bytes()))?;

@@ -47,14 +47,20 @@ impl<'t> Places<'t> {
     }
 }
 
-/// Notices one below the other, the first ones in full.
-pub(crate) fn listed<'n>(name: &str, text: &[u8], notices: impl Iterator<Item = &'n Notice>, lang: Lang) -> String {
+/// Notices one below the other, the first ones in full; `told` are the codes whose advice was given.
+pub(crate) fn listed<'n>(
+    name: &str,
+    text: &[u8],
+    notices: impl Iterator<Item = &'n Notice>,
+    told: &mut BTreeSet<Code>,
+    lang: Lang,
+) -> String {
     // A file that is no text has no lines to show.
     let places = Places::of(std::str::from_utf8(text).unwrap_or_default());
-    let (mut out, mut told, mut more) = (String::new(), BTreeSet::new(), 0u64);
+    let (mut out, mut more) = (String::new(), 0u64);
     for (at, notice) in notices.enumerate() {
         if at < MOST {
-            out.push_str(&one(name, &places, notice, &mut told, lang));
+            out.push_str(&one(name, &places, notice, told, lang));
         } else {
             more += 1;
         }
@@ -84,7 +90,7 @@ fn one(name: &str, places: &Places<'_>, notice: &Notice, told: &mut BTreeSet<Cod
         let blank = " ".repeat(gutter.len());
         let _ = writeln!(out, "   {gutter} | {shown}\n   {blank} | {mark}");
     }
-    // The same advice once a file is enough.
+    // The same advice once is enough.
     if told.insert(code) {
         out.push_str(&marked_to(width, "      → ", notice.help(lang)));
         out.push('\n');

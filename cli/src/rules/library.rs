@@ -5,6 +5,7 @@ use super::shipped::SHIPPED;
 use crate::Failure;
 use absah::check::{Lang, Severity};
 use absah::eligibility::{Loaded, Pack, load, read_with};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -65,7 +66,7 @@ pub(crate) fn sound(wanted: &str, lang: Lang) -> Result<Pack, Failure> {
         return Ok(pack);
     }
     let errors = || loaded.notices.iter().filter(|notice| notice.severity() == Severity::Error);
-    eprint!("{}", fault::listed(&name, &text, errors(), lang));
+    eprint!("{}", fault::listed(&name, &text, errors(), &mut BTreeSet::new(), lang));
     let count = errors().count();
     Err(Failure(match lang {
         Lang::Id => format!("{name}: paket aturan ini tidak dapat dipakai, kesalahannya {count}"),

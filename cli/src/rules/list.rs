@@ -1,26 +1,43 @@
 //! `absah rules list`
 
 use super::{library, show, write};
+use crate::output::marked;
 use crate::{End, Failure, words};
 use absah::check::Lang;
 use absah::eligibility::Pack;
 
+/// From this width on a pack has room in one line.
+const WIDE: usize = 150;
+
 pub(super) fn run(lang: Lang) -> Result<End, Failure> {
+    let packs: Vec<Pack> = library::all().filter_map(|opened| opened.loaded.pack).collect();
+    let rows = packs.iter().map(|pack| row(pack, lang));
+    write(None, &if textwrap::termwidth() >= WIDE { table(rows, lang) } else { lines(rows) })
+}
+
+fn table(rows: impl Iterator<Item = [String; 6]>, lang: Lang) -> String {
     let mut table = comfy_table::Table::new();
     table.load_style(comfy_table::presets::ASCII_MARKDOWN);
     table.set_header(match lang {
         Lang::Id => ["Paket", "Judul", "Versi", "Keadaan", "Wilayah", "Berlaku"],
         Lang::En => ["Pack", "Title", "Version", "Status", "Region", "In force"],
     });
-    for pack in library::all().filter_map(|opened| opened.loaded.pack) {
-        table.add_row(row(&pack, lang));
-    }
-    write(None, &format!("{table}\n"))
+    table.add_rows(rows);
+    format!("{table}\n")
+}
+
+/// Two lines a pack.
+fn lines(rows: impl Iterator<Item = [String; 6]>) -> String {
+    rows.map(|[id, title, version, status, place, period]| {
+        let rest = [version, status, place, period].map(|part| part.replace(' ', "\u{a0}")).join(", ");
+        let (head, rest) = (marked(&format!("{id:<27}"), &title), marked(&" ".repeat(27), &rest));
+        format!("{head}\n{}\n", rest.replace('\u{a0}', " "))
+    })
+    .collect()
 }
 
 fn row(pack: &Pack, lang: Lang) -> [String; 6] {
-    let open = "…".to_owned();
-    let day = |date: Option<absah::person::Date>| date.map_or_else(|| open.clone(), |date| date.to_string());
+    let day = |date: Option<absah::person::Date>| date.map_or_else(|| "…".to_owned(), |date| date.to_string());
     [
         pack.id.clone(),
         pack.title.get(lang).to_owned(),
