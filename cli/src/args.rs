@@ -1,6 +1,8 @@
 //! The arguments of every command.
 
+use crate::Failure;
 use absah::check::{Lang, Severity};
+use absah::eligibility::Dialect;
 use absah::number::Kind;
 use absah::person::{Date, List, Sex};
 use absah_batch::schema::{Content, Role};
@@ -195,9 +197,8 @@ pub(crate) struct Eligibility {
     pub(crate) pack: String,
     /// File with the facts; - is standard input.
     pub(crate) file: PathBuf,
-    /// Day of the decision, YYYY-MM-DD; today if not given.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
+    #[command(flatten)]
+    pub(crate) day: Day,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: Format,
@@ -215,10 +216,24 @@ pub(crate) struct Eligibility {
     pub(crate) fail_on: FailOn,
 }
 
-impl Eligibility {
+/// The day of a decision.
+#[derive(ClapArgs)]
+pub(crate) struct Day {
+    /// Day of the decision, YYYY-MM-DD; today if not given.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+impl Day {
     /// The day given, or today by the clock of this machine.
-    pub(crate) fn date(&self) -> Option<Date> {
-        self.as_of.or_else(|| Date::try_from(chrono::Local::now().date_naive()).ok())
+    pub(crate) fn date(&self, lang: Lang) -> Result<Date, Failure> {
+        let today = || Date::try_from(chrono::Local::now().date_naive()).ok();
+        self.as_of.or_else(today).ok_or_else(|| {
+            Failure(match lang {
+                Lang::Id => "jam komputer ini tidak dapat dipakai; sebutkan harinya dengan --as-of".to_owned(),
+                Lang::En => "the clock of this machine cannot be used; give the day with --as-of".to_owned(),
+            })
+        })
     }
 }
 
@@ -237,8 +252,14 @@ pub(crate) enum RulesCommand {
     Show(OnePack),
     /// Checks rule packs: all faults, with line and column.
     Check(RulesCheck),
+    /// Runs the cases of packs, and every small change of the rules that a case should notice.
+    Test(RulesTest),
+    /// Writes cases for what no case tests, for a person to confirm.
+    Suggest(OnePack),
     /// Compiles a pack to JSON (absah.pack/1), for forms and C programs.
     Build(RulesBuild),
+    /// Writes the rules of one day as a query for a database.
+    Sql(RulesSql),
 }
 
 #[derive(ClapArgs)]
@@ -255,6 +276,33 @@ pub(crate) struct RulesCheck {
     /// Lowest severity that makes the exit code 1.
     #[arg(long, value_enum, default_value = "error")]
     pub(crate) fail_on: FailOn,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct RulesTest {
+    /// Files of packs, or names; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// Lowest severity that makes the exit code 1; a change that no case notices is a warning.
+    #[arg(long, value_enum, default_value = "warning")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct RulesSql {
+    /// Name of the pack, or its file.
+    pub(crate) pack: String,
+    #[command(flatten)]
+    pub(crate) day: Day,
+    /// Database that shall run it.
+    #[arg(long, value_parser = dialects())]
+    pub(crate) dialect: Dialect,
+    /// Table with a column for each fact.
+    #[arg(long, default_value = "data")]
+    pub(crate) table: String,
+    /// Write the query to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(ClapArgs)]
@@ -342,6 +390,11 @@ pub(crate) struct Schema {
 fn kinds() -> impl TypedValueParser<Value = Kind> {
     let names = PossibleValuesParser::new(Kind::ALL.map(Kind::as_str));
     names.try_map(|name| Kind::from_name(&name).ok_or("no kind of number"))
+}
+
+fn dialects() -> impl TypedValueParser<Value = Dialect> {
+    let names = PossibleValuesParser::new(Dialect::ALL.map(Dialect::as_str));
+    names.try_map(|name| Dialect::from_name(&name).ok_or("no dialect"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -8,25 +8,14 @@ use crate::family::read::Stop;
 use crate::interrupt::{self, Interrupt};
 use crate::output::{self, Output};
 use crate::rules::library;
-use crate::{End, Failure, args, words};
+use crate::{End, Failure, args};
 use absah::check::Lang;
-use absah::eligibility::{NotInForce, Pack, digest};
-use absah::person::Date;
 use report::Report;
 use std::sync::atomic::Ordering;
 
 pub(crate) fn run(command: &args::Eligibility, lang: Lang) -> Result<End, Failure> {
-    let mut pack = library::sound(&command.pack, lang)?;
-    if pack.digest.is_empty() {
-        pack.digest = digest(&pack);
-    }
-    let as_of = command.date().ok_or_else(|| {
-        Failure(match lang {
-            Lang::Id => "jam komputer ini tidak dapat dipakai; sebutkan harinya dengan --as-of".to_owned(),
-            Lang::En => "the clock of this machine cannot be used; give the day with --as-of".to_owned(),
-        })
-    })?;
-    let rules = pack.on(as_of).map_err(|silent| Failure(out_of_force(&pack, as_of, silent, lang)))?;
+    let pack = library::sound(&command.pack, lang)?;
+    let rules = library::on(&pack, command.day.date(lang)?, lang)?;
     let out = Output::open(command.output.as_deref())?;
     let to_file = command.output.is_some();
     let said = interrupt::said(to_file, lang);
@@ -71,16 +60,5 @@ pub(crate) fn run(command: &args::Eligibility, lang: Lang) -> Result<End, Failur
             report.out.abandon();
             output::written(Err(error)).map(|()| End::Clean)
         }
-    }
-}
-
-fn out_of_force(pack: &Pack, as_of: Date, silent: NotInForce, lang: Lang) -> String {
-    let (day, period) = (words::day(as_of, lang), words::period(silent.effective, lang));
-    match lang {
-        Lang::Id => format!(
-            "{} berlaku {period}, jadi tidak dapat menilai keadaan {day}; pilih hari keputusan dengan --as-of",
-            pack.id
-        ),
-        Lang::En => format!("{} is in force {period} and says nothing of {day}; choose the day with --as-of", pack.id),
     }
 }

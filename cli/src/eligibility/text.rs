@@ -187,10 +187,13 @@ impl<'a, 'e> Page<'a, 'e> {
 
     /// The criteria that do not carry the outcome, a line each.
     fn others(&mut self) {
-        for truth in RESULTS {
-            let told = self.told;
-            let own =
-                |node: &&Verdict<'a>| node.test.is_some() && node.result == truth && !told.because.contains(&node.id);
+        let told = self.told;
+        let open = told.outcome == Outcome::Undetermined;
+        for truth in if open { RESULTS } else { [Truth::NotMet, Truth::Met, Truth::Unknown] } {
+            let own = |node: &&Verdict<'a>| {
+                let says = node.test.is_some() || node.count.is_some();
+                says && node.result == truth && !told.because.contains(&node.id)
+            };
             let own: Vec<_> = told.nodes.iter().filter(own).collect();
             if own.is_empty() {
                 continue;

@@ -1,9 +1,11 @@
 //! `absah rules check FILE…`: what is wrong in rule packs, with the line and a mark.
 
-use super::{fault, library};
+use super::fault;
+use super::library::{self, Opened};
 use crate::output::Output;
 use crate::{End, Failure, args, output};
-use absah::check::{Lang, Severity};
+use absah::check::{Lang, Notice, Severity};
+use absah::eligibility::{Pack, audit, periods};
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
@@ -36,16 +38,32 @@ impl Totals {
 pub(super) fn run(command: &args::RulesCheck, lang: Lang) -> Result<End, Failure> {
     let mut out = Output::open(None)?;
     let (mut totals, mut failed) = (Totals::default(), false);
-    let mut told = BTreeSet::new();
+    let mut files = Vec::new();
     for file in &command.files {
-        let opened = library::open(file, lang)?;
+        let Opened { name, text, loaded } = library::open(file, lang)?;
+        let mut notices = loaded.notices.clone();
+        notices.extend(audit(&loaded));
+        notices.sort_by_key(|notice| notice.span().start);
+        files.push((name, text, loaded.pack, notices));
+    }
+    // Files of one pack must share the time among them.
+    let sound: Vec<(usize, &Pack)> =
+        files.iter().enumerate().filter_map(|(at, (.., pack, _))| Some((at, pack.as_ref()?))).collect();
+    let packs: Vec<&Pack> = sound.iter().map(|(_, pack)| *pack).collect();
+    let mut between: Vec<(usize, Notice)> = periods(&packs);
+    for (at, _) in &mut between {
+        *at = sound.get(*at).map_or(0, |(file, _)| *file);
+    }
+    let mut told = BTreeSet::new();
+    for (at, (name, text, _, notices)) in files.iter().enumerate() {
         totals.files += 1;
-        let notices = &opened.loaded.notices;
-        for notice in notices {
+        let own = between.iter().filter(|(file, _)| *file == at).map(|(_, notice)| notice);
+        let notices: Vec<&Notice> = notices.iter().chain(own).collect();
+        for notice in &notices {
             totals.add(notice.severity());
             failed |= command.fail_on.fails(notice.severity());
         }
-        let text = fault::listed(&opened.name, &opened.text, notices.iter(), &mut told, lang);
+        let text = fault::listed(name, text, notices.into_iter(), &mut told, lang);
         output::written(out.write_all(text.as_bytes()))?;
     }
     output::written(out.write_all(totals.text(lang).as_bytes()))?;

@@ -2,9 +2,10 @@
 
 use super::fault;
 use super::shipped::SHIPPED;
-use crate::Failure;
+use crate::{Failure, words};
 use absah::check::{Lang, Severity};
-use absah::eligibility::{Loaded, Pack, load, read_with};
+use absah::eligibility::{Loaded, Pack, Rules, digest, load, read_with};
+use absah::person::Date;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
@@ -61,17 +62,41 @@ pub(crate) fn open(wanted: &str, lang: Lang) -> Result<Opened, Failure> {
 
 /// A pack that can be decided by; else what is wrong with it is printed.
 pub(crate) fn sound(wanted: &str, lang: Lang) -> Result<Pack, Failure> {
-    let Opened { name, text, loaded } = open(wanted, lang)?;
-    if let Some(pack) = loaded.pack {
-        return Ok(pack);
+    let opened = open(wanted, lang)?;
+    usable(&opened, lang)?;
+    let mut pack = opened.loaded.pack.ok_or_else(|| Failure(opened.name))?;
+    if pack.digest.is_empty() {
+        pack.digest = digest(&pack);
+    }
+    Ok(pack)
+}
+
+/// Prints what is wrong with a pack that was not built.
+pub(super) fn usable(opened: &Opened, lang: Lang) -> Result<(), Failure> {
+    let Opened { name, text, loaded } = opened;
+    if loaded.pack.is_some() {
+        return Ok(());
     }
     let errors = || loaded.notices.iter().filter(|notice| notice.severity() == Severity::Error);
-    eprint!("{}", fault::listed(&name, &text, errors(), &mut BTreeSet::new(), lang));
+    eprint!("{}", fault::listed(name, text, errors(), &mut BTreeSet::new(), lang));
     let count = errors().count();
     Err(Failure(match lang {
-        Lang::Id => format!("{name}: paket aturan ini tidak dapat dipakai, kesalahannya {count}"),
+        Lang::Id => format!("{name}: paket aturan ini tidak dapat dipakai; kesalahan: {count}"),
         Lang::En => format!("{name}: this rule pack cannot be used; errors: {count}"),
     }))
+}
+
+/// The rules of a pack on a day for which it speaks.
+pub(crate) fn on(pack: &Pack, as_of: Date, lang: Lang) -> Result<Rules<'_>, Failure> {
+    pack.on(as_of).map_err(|silent| {
+        let (id, day, period) = (&pack.id, words::day(as_of, lang), words::period(silent.effective, lang));
+        Failure(match lang {
+            Lang::Id => {
+                format!("{id} berlaku {period}, jadi tidak dapat menilai keadaan {day}; pilih harinya dengan --as-of")
+            }
+            Lang::En => format!("{id} is in force {period} and says nothing of {day}; choose the day with --as-of"),
+        })
+    })
 }
 
 /// The packs of this edition with their names.

@@ -7,6 +7,9 @@ pub(crate) mod library;
 mod list;
 mod shipped;
 mod show;
+mod sql;
+mod suggest;
+mod test;
 
 use crate::args;
 use crate::output::Output;
@@ -20,7 +23,10 @@ pub(crate) fn run(command: &args::Rules, lang: Lang) -> Result<End, Failure> {
         args::RulesCommand::List => list::run(lang),
         args::RulesCommand::Show(command) => show::run(command, lang),
         args::RulesCommand::Check(command) => check::run(command, lang),
+        args::RulesCommand::Test(command) => test::run(command, lang),
+        args::RulesCommand::Suggest(command) => suggest::run(command, lang),
         args::RulesCommand::Build(command) => build::run(command, lang),
+        args::RulesCommand::Sql(command) => sql::run(command, lang),
     }
 }
 
