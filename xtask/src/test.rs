@@ -142,7 +142,11 @@ fn cli(root: &Path) -> Result<()> {
     tools::run(python("cli/tests/oracle/oracle.py").arg("--vectors"))?;
     tools::run(python("cli/tests/oracle/oracle.py").args(["--count", ORACLE_COUNT, "--absah"]).arg(&absah))?;
     tools::run(python("cli/tests/oracle/sample.py").arg("--absah").arg(&absah))?;
-    tools::run(python("examples/register/compare.py").arg("--absah").arg(&absah))
+    tools::run(python("examples/register/compare.py").arg("--absah").arg(&absah))?;
+    // Every case of the shipped packs holds, and every small change of a rule is noticed by one of them.
+    let packs = workspace::files(&root.join("spec/rules"), ".toml")?;
+    tools::run(Command::new(&absah).args(["rules", "check"]).args(&packs).current_dir(root))?;
+    tools::run(Command::new(&absah).args(["rules", "test"]).args(&packs).current_dir(root))
 }
 
 fn docs(root: &Path) -> Result<()> {

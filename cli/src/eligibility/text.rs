@@ -28,14 +28,55 @@ struct Page<'a, 'e> {
     sources: Vec<&'e str>,
 }
 
-/// Results in the order in which a reader wants them: what decides comes first.
-const RESULTS: [Truth; 3] = [Truth::Unknown, Truth::NotMet, Truth::Met];
+/// What a result means for the one who asks. Below a group of which no member may hold, it is turned round.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Unknown,
+    NotMet,
+    /// Met, where it must not be.
+    Forbidden,
+    Met,
+    /// Not met, as it must be.
+    Absent,
+}
 
-const fn mark(truth: Truth) -> &'static str {
-    match truth {
-        Truth::Met => "✓ ",
-        Truth::NotMet => "✗ ",
-        Truth::Unknown => "? ",
+/// What decides comes first.
+const OPEN: [Kind; 5] = [Kind::Unknown, Kind::NotMet, Kind::Forbidden, Kind::Met, Kind::Absent];
+
+const DECIDED: [Kind; 5] = [Kind::NotMet, Kind::Forbidden, Kind::Met, Kind::Absent, Kind::Unknown];
+
+impl Kind {
+    const fn mark(self) -> &'static str {
+        match self {
+            Kind::Met | Kind::Absent => "✓ ",
+            Kind::NotMet | Kind::Forbidden => "✗ ",
+            Kind::Unknown => "? ",
+        }
+    }
+
+    const fn title(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Kind::Unknown, Lang::Id) => "Belum diketahui",
+            (Kind::NotMet, Lang::Id) => "Tidak terpenuhi",
+            (Kind::Forbidden, Lang::Id) => "Terpenuhi, padahal tidak boleh",
+            (Kind::Met, Lang::Id) => "Terpenuhi",
+            (Kind::Absent, Lang::Id) => "Tidak terpenuhi, seperti yang diminta",
+            (Kind::Unknown, Lang::En) => "Not known",
+            (Kind::NotMet, Lang::En) => "Not met",
+            (Kind::Forbidden, Lang::En) => "Met, but must not be",
+            (Kind::Met, Lang::En) => "Met",
+            (Kind::Absent, Lang::En) => "Not met, as it must not be",
+        }
+    }
+
+    /// The title of what does not carry the outcome.
+    fn beside(self, decided: bool, lang: Lang) -> String {
+        match (self, decided, lang) {
+            (Kind::Unknown, true, Lang::Id) => "Belum diketahui, tetapi tidak mengubah hasil".to_owned(),
+            (Kind::Unknown, true, Lang::En) => "Not known, and changes nothing".to_owned(),
+            (_, _, Lang::Id) => format!("Selain itu {}", self.title(lang).to_lowercase()),
+            (_, _, Lang::En) => format!("Also {}", self.title(lang).to_lowercase()),
+        }
     }
 }
 
@@ -83,22 +124,38 @@ impl<'a, 'e> Page<'a, 'e> {
         chain
     }
 
+    /// What the result of a node means.
+    fn kind(&self, node: &Verdict<'a>) -> Kind {
+        let (mut turned, mut at) = (false, node.id);
+        while let Some(parent) = self.told.nodes.iter().find(|node| node.members.contains(&at)) {
+            turned ^= parent.kind == "none";
+            at = parent.id;
+        }
+        match (node.result, turned) {
+            (Truth::Unknown, _) => Kind::Unknown,
+            (Truth::Met, false) => Kind::Met,
+            (Truth::Met, true) => Kind::Forbidden,
+            (Truth::NotMet, false) => Kind::NotMet,
+            (Truth::NotMet, true) => Kind::Absent,
+        }
+    }
+
     fn carrying(&mut self) {
-        for truth in RESULTS {
-            let own: Vec<_> = self.because().filter(|node| node.result == truth && node.members.is_empty()).collect();
+        for kind in OPEN {
+            let carried = |node: &&Verdict<'a>| node.members.iter().any(|id| self.told.because.contains(id));
+            let own: Vec<_> = self.because().filter(|node| self.kind(node) == kind && !carried(node)).collect();
             if own.is_empty() {
                 continue;
             }
-            self.title(match truth {
-                Truth::Met => self.say("Terpenuhi", "Met"),
-                Truth::NotMet => self.say("Tidak terpenuhi", "Not met"),
-                Truth::Unknown => self.say("Belum diketahui", "Not known"),
-            });
+            self.title(kind.title(self.lang));
             let mut shown: Vec<&str> = Vec::new();
             for node in own {
                 let above = self.above(node.id);
-                // The deciding group says what the outcome says already, unless it counts.
-                let labels = above.iter().filter(|group| group.count.is_some() || !self.decides(group.id));
+                // The deciding group says what the outcome says already, unless it counts or turns the results round.
+                let tells = |group: &&&Verdict<'a>| {
+                    group.count.is_some() || group.kind == "none" || !self.above(group.id).is_empty()
+                };
+                let labels = above.iter().filter(tells);
                 let labels: Vec<&Verdict<'a>> = labels.copied().collect();
                 let common = labels.iter().zip(&shown).take_while(|(group, id)| group.id == **id).count();
                 shown.truncate(common);
@@ -108,19 +165,15 @@ impl<'a, 'e> Page<'a, 'e> {
                     self.line(&indent, &format!("{}:", label.trim_end_matches('.')));
                     shown.push(group.id);
                 }
-                self.criterion(node, labels.len());
+                self.criterion(node, kind, labels.len());
             }
         }
     }
 
-    fn decides(&self, id: &str) -> bool {
-        self.above(id).is_empty()
-    }
-
     /// What is asked, what came out, and where it is written.
-    fn criterion(&mut self, node: &'e Verdict<'a>, depth: usize) {
+    fn criterion(&mut self, node: &'e Verdict<'a>, kind: Kind, depth: usize) {
         let indent = "  ".repeat(depth + 1);
-        self.line(&format!("{indent}{}", mark(node.result)), node.text);
+        self.line(&format!("{indent}{}", kind.mark()), node.text);
         let mut clauses: Vec<String> = Vec::new();
         let from = node.limit.iter().flat_map(|limit| &limit.from).map(|from| (from.source, from.clause));
         for (source, clause) in node.cite.iter().map(|cite| (cite.source, cite.clause)).chain(from) {
@@ -188,28 +241,21 @@ impl<'a, 'e> Page<'a, 'e> {
     /// The criteria that do not carry the outcome, a line each.
     fn others(&mut self) {
         let told = self.told;
-        let open = told.outcome == Outcome::Undetermined;
-        for truth in if open { RESULTS } else { [Truth::NotMet, Truth::Met, Truth::Unknown] } {
+        let decided = told.outcome != Outcome::Undetermined;
+        for kind in if decided { DECIDED } else { OPEN } {
             let own = |node: &&Verdict<'a>| {
                 let says = node.test.is_some() || node.count.is_some();
-                says && node.result == truth && !told.because.contains(&node.id)
+                says && self.kind(node) == kind && !told.because.contains(&node.id)
             };
             let own: Vec<_> = told.nodes.iter().filter(own).collect();
             if own.is_empty() {
                 continue;
             }
-            self.title(match truth {
-                Truth::Met => self.say("Selain itu terpenuhi", "Also met"),
-                Truth::NotMet => self.say("Selain itu tidak terpenuhi", "Also not met"),
-                Truth::Unknown if open => self.say("Selain itu belum diketahui", "Also not known"),
-                Truth::Unknown => {
-                    self.say("Belum diketahui, tetapi tidak mengubah hasil", "Not known, and changes nothing")
-                }
-            });
+            self.title(&kind.beside(decided, self.lang));
             for node in own {
                 // What came out tells of numbers and of what is missing; of the rest, what was asked tells more.
-                let plain = node.value.is_none() && node.count.is_none() && truth != Truth::Unknown;
-                self.line(&format!("  {}", mark(truth)), if plain { node.text } else { &node.sentence });
+                let plain = node.value.is_none() && node.count.is_none() && kind != Kind::Unknown;
+                self.line(&format!("  {}", kind.mark()), if plain { node.text } else { &node.sentence });
             }
         }
     }
@@ -246,8 +292,7 @@ impl<'a, 'e> Page<'a, 'e> {
             "Ini penyaringan menurut kriteria tertulis; yang memutuskan lembaga yang berwenang.",
             "This is a screening by written criteria; the responsible office decides.",
         );
-        let (id, version, package) = (&pack.id, &pack.version, absah::edition().package);
-        self.line("", &format!("{closing} {id}\u{a0}{version}, Absah\u{a0}{package}."));
+        self.line("", &format!("{closing} {}\u{a0}{}.", pack.id, pack.version));
     }
 }
 
