@@ -64,7 +64,7 @@ pub(crate) fn open(wanted: &str, lang: Lang) -> Result<Opened, Failure> {
 pub(crate) fn sound(wanted: &str, lang: Lang) -> Result<Pack, Failure> {
     let opened = open(wanted, lang)?;
     usable(&opened, lang)?;
-    let mut pack = opened.loaded.pack.ok_or_else(|| Failure(opened.name))?;
+    let mut pack = opened.loaded.pack.ok_or(Failure(opened.name))?;
     if pack.digest.is_empty() {
         pack.digest = digest(&pack);
     }

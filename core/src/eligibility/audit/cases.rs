@@ -14,6 +14,7 @@ use crate::eligibility::raise;
 use crate::eligibility::rules::{Joint, Rules};
 use crate::person::Date;
 use alloc::collections::BTreeMap;
+use alloc::collections::btree_map::Entry;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
@@ -86,10 +87,10 @@ pub fn test(loaded: &Loaded) -> TestReport {
 pub(super) fn days<'c>(pack: &'c Pack, cases: &'c [Case], notices: &mut Vec<Notice>) -> Vec<Day<'c>> {
     let mut days: BTreeMap<Date, Day<'c>> = BTreeMap::new();
     for case in cases {
-        if !days.contains_key(&case.as_of) {
+        if let Entry::Vacant(day) = days.entry(case.as_of) {
             // That a case lies outside the period of the pack was said when it was read.
             let Ok(rules) = pack.on(case.as_of) else { continue };
-            days.insert(case.as_of, Day { rules, runs: Vec::new() });
+            day.insert(Day { rules, runs: Vec::new() });
         }
         let Some(day) = days.get_mut(&case.as_of) else { continue };
         let (facts, faults) = Facts::of_case(pack, &case.given, case.as_of);
