@@ -207,6 +207,14 @@ class Facts(PackTest):
         region = self.one(fact("x", "region"), 'x within "3510"')
         self.assertEqual([self.outcome(region, x=x) for x in ("3510012001", "3511", "351")],
                          ["eligible", "ineligible", "undetermined"])
+        # Dots are removed; a code shorter than the one of the test does not say enough.
+        self.assertEqual([self.outcome(region, x=x) for x in ("35.10", "35.11.01", "35", "31")],
+                         ["eligible", "ineligible", "undetermined", "undetermined"])
+
+    def test_ages_in_ranges(self) -> None:
+        pack = self.one(fact("x", "date"), "age(x) in 6 .. 21")
+        self.assertEqual([self.outcome(pack, x=x) for x in ("2020-03-01", "2020-03-02", "2004-03-02", "2004-03-01")],
+                         ["eligible", "ineligible", "eligible", "ineligible"])
 
     def test_gap_of_the_pack(self) -> None:
         table = ("[table.t]\nkey = 'x'\ntype = 'money'\nlabel = { id = 't', en = 't' }\n"

@@ -344,9 +344,12 @@ fn only_missing_facts_that_matter_are_asked_for() {
 #[derive(Clone, Debug)]
 struct Plan {
     criteria: Vec<(usize, bool)>,
-    groups: Vec<(u8, Vec<(usize, i64)>, i64)>,
+    groups: Vec<Planned>,
     applies: bool,
 }
+
+/// Rule, members with weights, threshold.
+type Planned = (u8, Vec<(usize, i64)>, i64);
 
 const FACTS: usize = 5;
 
@@ -511,7 +514,7 @@ proptest! {
             let brings = |of: &[usize]| completions(&values, of).iter().any(|own| outcome(&pack, own) == wanted);
             prop_assert_eq!(brings(&missing), !sets.is_empty(), "{:?}", wanted);
             for set in sets {
-                let of: Vec<usize> = set.facts.iter().map(|id| id[1..].parse().expect("a number")).collect();
+                let of: Vec<usize> = set.facts.iter().map(|id| id.trim_start_matches('f').parse().expect("a number")).collect();
                 prop_assert!(brings(&of), "{:?} {:?}", wanted, set);
                 prop_assert_eq!(set.facts.len(), set.documents.len());
             }

@@ -11,6 +11,7 @@
 
 use absah::check::{Lang, Notice};
 use absah::eligibility::{Facts, Pack, Value, read};
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,4 +91,67 @@ fn examples_of_the_catalogue_hit_and_miss() {
         count += 1;
     }
     assert_eq!(count, 20);
+}
+
+/// Values of every kind under names of facts, and around them anything.
+fn record() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec![
+        "penghasilan",
+        "jumlah_anggota",
+        "luas_lantai",
+        "tanggal_lahir",
+        "lantai",
+        "bantuan",
+        "sktm",
+        "domisili",
+        "desil_dtsen",
+        "desil",
+        "x",
+    ]);
+    let value = prop_oneof![
+        Just("null".to_owned()),
+        Just("true".to_owned()),
+        any::<i64>().prop_map(|number| number.to_string()),
+        (-9_999i64..9_999, 0u32..100_000).prop_map(|(whole, part)| format!("{whole}.{part}")),
+        "[0-9.-]{0,20}".prop_map(|text| format!("\"{text}\"")),
+        any::<String>().prop_map(|text| json!(text).to_string()),
+        prop::collection::vec("[a-z_]{0,6}", 0..4).prop_map(|codes| json!(codes).to_string()),
+        ("[a-z]{0,6}", "[0-9-]{0,12}").prop_map(|(key, date)| json!({key: 1, "value": true, "date": date}).to_string()),
+    ];
+    prop::collection::vec((name, value), 0..6).prop_map(|fields| {
+        let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
+        format!("{{{}}}", fields.join(", "))
+    })
+}
+
+fn sound(input: &str) {
+    let pack = pack("facts.toml");
+    let day = "2026-03-01".parse().expect("a day");
+    let (facts, notices) = Facts::read(&pack, input, day);
+    for notice in &notices {
+        let span = notice.span();
+        assert!(input.get(span.start..span.end).is_some(), "{span:?} of {input:?}");
+        let _ = (notice.message(Lang::Id).to_string(), notice.message(Lang::En).to_string());
+    }
+    let decision = pack.on(day).expect("in force");
+    let text = decision.decide(&facts).explain(Lang::Id, true);
+    assert!(serde_json::from_str::<Json>(&text).is_ok(), "{text}");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        sound(&text);
+    }
+
+    #[test]
+    fn any_record_is_read(text in record()) {
+        sound(&text);
+    }
+
+    #[test]
+    fn cut_records_are_read(text in record(), at in any::<prop::sample::Index>()) {
+        let cut = at.index(text.len() + 1);
+        sound(text.get(..cut).unwrap_or(&text));
+    }
 }

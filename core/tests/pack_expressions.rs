@@ -175,6 +175,9 @@ fn conditions_are_what_is_written() {
     let product = Expr::Mul(Box::new(Expr::Const(2)), Box::new(Expr::Fact(1)));
     let sum = Expr::Sub(Box::new(product), Box::new(Expr::Decimal(150)));
     assert_eq!(understood("2 * anak - 1.50 > 2.00"), Condition::Compare(sum, Order::Greater, Expr::Const(2)));
+    // A sign behind a sign is one of its own.
+    let negative = Expr::Add(Box::new(Expr::Fact(1)), Box::new(Expr::Const(-2)));
+    assert_eq!(understood("anak + -2 > 2"), Condition::Compare(negative, Order::Greater, Expr::Const(2)));
     assert_eq!(understood("lahir < 1970-01-02"), Condition::Compare(Expr::Fact(8), Order::Less, Expr::Const(1)));
 }
 
@@ -186,6 +189,9 @@ fn faults_are_said_at_their_bytes() {
         ("anak <= ", "pack-test-syntax", "", "<="),
         ("anak < 3 < 4", "pack-test-syntax", "<", "<"),
         ("anak & 3", "pack-test-syntax", "&", "&"),
+        ("anak * / jiwa < 3", "pack-test-syntax", "/", "/"),
+        ("anak - + jiwa < 3", "pack-test-syntax", "+", "+"),
+        ("age(lahir + - 3) > 3", "pack-test-syntax", "-", "-"),
         ("anak <= 3x", "pack-test-syntax", "3x", "3x"),
         ("anak <= 1__0", "pack-test-syntax", "1__0", "1__0"),
         ("anak <= (3", "pack-test-syntax", "", "3"),

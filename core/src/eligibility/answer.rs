@@ -3,9 +3,9 @@
 use super::day;
 use super::decision::Decision;
 use super::explanation::{Clause, Ends, Explanation, Gap, Known, Limit, Missing, Note, Shown, Verdict};
+use super::json::{Json, quoted};
 use super::model::Status;
 use super::settle::Papers;
-use super::write::{Json, quoted};
 use crate::check::Lang;
 use crate::person::Date;
 use alloc::string::String;

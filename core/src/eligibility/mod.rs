@@ -17,6 +17,7 @@ mod evaluate;
 mod explanation;
 mod expr;
 mod facts;
+mod json;
 mod linear;
 mod model;
 mod near;
@@ -24,6 +25,7 @@ mod proposal;
 #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "what is said of an author's file"))]
 pub(crate) mod raise;
 mod reach;
+mod reading;
 mod record;
 mod rules;
 mod sentence;

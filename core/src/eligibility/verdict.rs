@@ -4,11 +4,13 @@ use super::amount::{Amount, Measure};
 use super::comparison::{Bound, Comparison, Margin, Side, sides};
 use super::evaluate::Truth;
 use super::explanation::{Clause, Ends, Gap, Known, Limit, Missing, Origin, Shown, Verdict};
-use super::facts::{Reason, Value, digits};
+use super::facts::{Reason, Value};
+use super::json::quoted;
 use super::model::{Choice, Cite, Condition, Criterion, Expr, Fact, Having, Kind, Unit};
+use super::reading::{prefix_code, region_code};
 use super::rules::Check;
 use super::sentence::Speaker;
-use super::write::{Phrase, Text, quoted};
+use super::write::{Phrase, Text};
 use crate::check::Word;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -83,7 +85,7 @@ impl<'a> Speaker<'a> {
                 String::from(if flag { "true" } else { "false" })
             }
             (Value::Number(number), Kind::Region) => {
-                let code = region(number);
+                let code = region_code(number);
                 text.dotted(&code);
                 quoted(&code)
             }
@@ -213,7 +215,7 @@ impl<'a> Speaker<'a> {
             }
             (Condition::Within(_, low, high), _) => {
                 let mut text = Text::new(self.lang);
-                let code = prefix(*low, *high);
+                let code = prefix_code(*low, *high);
                 text.dotted(&code);
                 (Ends::Region(code), text.done())
             }
@@ -278,27 +280,4 @@ impl<'a> Speaker<'a> {
         };
         Shown { json: margin.flip.json(), text: self.say(phrase, |text, _| text.push(&shown.text)) }
     }
-}
-
-/// A region without the zeros that fill it up.
-pub(super) fn region(number: i64) -> String {
-    let mut text = Text::new(crate::check::Lang::Id);
-    text.number(number);
-    let mut code = text.done();
-    code.truncate(usize::try_from(digits(number).unwrap_or(10)).unwrap_or(10));
-    code
-}
-
-/// The region code whose codes of ten digits lie between two.
-pub(super) fn prefix(low: i64, high: i64) -> String {
-    let mut text = Text::new(crate::check::Lang::Id);
-    text.number(low);
-    let mut code = text.done();
-    code.truncate(match high.wrapping_sub(low) {
-        0 => 10,
-        1..=9_999 => 6,
-        10_000..=999_999 => 4,
-        _ => 2,
-    });
-    code
 }

@@ -134,7 +134,7 @@ impl<'p> Voice<'p> {
             }
             Condition::Within(fact, low, high) => {
                 let mut text = Text::new(self.lang);
-                text.dotted(&crate::eligibility::verdict::prefix(*low, *high));
+                text.dotted(&crate::eligibility::reading::prefix_code(*low, *high));
                 (*fact, self.with(phrase!(DocWithin), &text.done()))
             }
             Condition::Compare(left, order, right) => return self.compare(left, *order, right, criterion.negated),

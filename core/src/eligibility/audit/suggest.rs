@@ -10,7 +10,8 @@ use crate::eligibility::build::Loaded;
 use crate::eligibility::evaluate::{Outcome, Truth};
 use crate::eligibility::facts::{Reason, Value};
 use crate::eligibility::model::{Fact, Kind, Pack, Unit};
-use crate::eligibility::verdict::{chosen, region};
+use crate::eligibility::reading::region_code;
+use crate::eligibility::verdict::chosen;
 use crate::eligibility::write::{Phrase, Text};
 use crate::person::Date;
 use alloc::string::{String, ToString as _};
@@ -203,7 +204,7 @@ pub(super) fn written(fact: &Fact, value: Value) -> String {
     match (value, &fact.kind) {
         (Value::Flag(flag), _) => text.push(if flag { "true" } else { "false" }),
         (Value::Number(number), Kind::Date { .. }) => text.iso(number),
-        (Value::Number(number), Kind::Region) => text.push(&quoted(&region(number))),
+        (Value::Number(number), Kind::Region) => text.push(&quoted(&region_code(number))),
         (Value::Number(number), Kind::Number { unit, .. }) => text.push(&amount(number, *unit)),
         (Value::Number(number), _) => text.number(number),
         (Value::Code(code), Kind::Enum { codes, .. }) => {

@@ -60,6 +60,14 @@ impl<'t> Parser<'t, '_> {
         found
     }
 
+    /// Takes one of two signs, and says whether it was the first. One alone: `a + -b` has a sign behind the sign.
+    fn either(&mut self, first: &str, second: &str) -> Option<bool> {
+        if self.accept(first) {
+            return Some(true);
+        }
+        self.accept(second).then_some(false)
+    }
+
     fn expect(&mut self, text: &str) -> Outcome<()> {
         if self.accept(text) { Ok(()) } else { Err(self.unexpected()) }
     }
@@ -170,10 +178,10 @@ impl<'t> Parser<'t, '_> {
     fn sum(&mut self, depth: usize) -> Outcome<Sum<'t>> {
         let mut left = self.product(depth + 1)?;
         for length in 1.. {
-            let make: fn(_, _) -> _ = match (self.accept("+"), self.accept("-")) {
-                (true, _) => Shape::Add,
-                (_, true) => Shape::Sub,
-                _ => break,
+            let make: fn(_, _) -> _ = match self.either("+", "-") {
+                Some(true) => Shape::Add,
+                Some(false) => Shape::Sub,
+                None => break,
             };
             left = joined(make, left, self.product(depth + length)?, depth + length)?;
         }
@@ -183,10 +191,10 @@ impl<'t> Parser<'t, '_> {
     fn product(&mut self, depth: usize) -> Outcome<Sum<'t>> {
         let mut left = self.atom(depth + 1)?;
         for length in 1.. {
-            let make: fn(_, _) -> _ = match (self.accept("*"), self.accept("/")) {
-                (true, _) => Shape::Mul,
-                (_, true) => Shape::Div,
-                _ => break,
+            let make: fn(_, _) -> _ = match self.either("*", "/") {
+                Some(true) => Shape::Mul,
+                Some(false) => Shape::Div,
+                None => break,
             };
             left = joined(make, left, self.atom(depth + length)?, depth + length)?;
         }
@@ -266,10 +274,10 @@ impl<'t> Parser<'t, '_> {
             return Err(self.unexpected());
         }
         let fact = self.word()?;
-        let shift = match (self.accept("+"), self.accept("-")) {
-            (true, _) => self.days()?,
-            (_, true) => -self.days()?,
-            _ => 0,
+        let shift = match self.either("+", "-") {
+            Some(true) => self.days()?,
+            Some(false) => -self.days()?,
+            None => 0,
         };
         let on = if self.accept(",") { Some(self.day()?) } else { None };
         self.expect(")")?;

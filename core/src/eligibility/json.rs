@@ -1,0 +1,125 @@
+//! JSON that is pushed together, without serde.
+
+use super::write::Text;
+use crate::check::Lang;
+use alloc::string::String;
+
+/// A text as a string of JSON.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    escape(&mut out, text);
+    out
+}
+
+fn escape(out: &mut String, text: &str) {
+    out.push('"');
+    let mut rest = text;
+    let special = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    // Hardly any text needs an escape, and looking at all bytes is faster than looking for the first. What needs one is
+    // one byte long, so that the text may be cut on either side of it.
+    let any = text.bytes().fold(false, |any, byte| any | special(byte));
+    while let Some(at) = if any { rest.bytes().position(special) } else { None } {
+        out.push_str(rest.get(..at).unwrap_or_default());
+        match rest.as_bytes().get(at).copied().unwrap_or_default() {
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            code if code < b' ' => {
+                out.push_str("\\u00");
+                for digit in [code >> 4, code & 15] {
+                    out.push(char::from(if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }));
+                }
+            }
+            code => {
+                out.push('\\');
+                out.push(char::from(code));
+            }
+        }
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+/// JSON that grows; commas come by themselves.
+pub(super) struct Json(String);
+
+impl Json {
+    /// Room for most explanations.
+    pub(super) fn new() -> Json {
+        Json(String::with_capacity(16 * 1024))
+    }
+
+    pub(super) fn done(self) -> String {
+        self.0
+    }
+
+    /// Before an item of a list or a key: a comma, unless it is the first.
+    pub(super) fn item(&mut self) {
+        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
+            self.0.push(',');
+        }
+    }
+
+    pub(super) fn open(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    pub(super) fn close(&mut self, bracket: char) {
+        self.0.push(bracket);
+    }
+
+    /// A key, which needs no escape.
+    pub(super) fn key(&mut self, key: &str) {
+        self.item();
+        self.0.push('"');
+        self.0.push_str(key);
+        self.0.push_str("\":");
+    }
+
+    /// A value that is JSON already.
+    pub(super) fn raw(&mut self, json: &str) {
+        self.0.push_str(json);
+    }
+
+    pub(super) fn text(&mut self, key: &str, text: &str) {
+        self.key(key);
+        escape(&mut self.0, text);
+    }
+
+    pub(super) fn text_unless_empty(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.text(key, text);
+        }
+    }
+
+    pub(super) fn number(&mut self, key: &str, number: i64) {
+        self.key(key);
+        let mut text = Text::new(Lang::En);
+        text.number(number);
+        self.raw(&text.done());
+    }
+
+    pub(super) fn texts(&mut self, key: &str, texts: &[&str]) {
+        self.key(key);
+        self.open('[');
+        for text in texts {
+            self.item();
+            escape(&mut self.0, text);
+        }
+        self.close(']');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    #[test]
+    fn json_escapes_what_it_must() {
+        let text = "a\"b\\c\n\r\t\u{1}\u{1f}é😀/";
+        assert_eq!(super::quoted(text), r#""a\"b\\c\n\r\t\u0001\u001fé😀/""#);
+        assert_eq!(serde_json::from_str::<String>(&super::quoted(text)).ok().as_deref(), Some(text));
+        assert_eq!(super::quoted(""), "\"\"");
+    }
+}
