@@ -257,7 +257,13 @@ pub(crate) enum RulesCommand {
     /// Writes cases for what no case tests, for a person to confirm.
     Suggest(OnePack),
     /// Compiles a pack to JSON (absah.pack/1), for forms and C programs.
-    Build(RulesBuild),
+    Build(RulesWrite),
+    /// Writes an overlay and its base as one pack.
+    Resolve(RulesWrite),
+    /// Says what is different between two packs, and which cases come out in another way.
+    Diff(RulesDiff),
+    /// Writes a pack as a page to read, in Markdown.
+    Doc(RulesWrite),
     /// Writes the rules of one day as a query for a database.
     Sql(RulesSql),
 }
@@ -306,10 +312,21 @@ pub(crate) struct RulesSql {
 }
 
 #[derive(ClapArgs)]
-pub(crate) struct RulesBuild {
+pub(crate) struct RulesDiff {
+    /// Name of the older pack, or its file.
+    pub(crate) old: String,
+    /// Name of the newer pack, or its file.
+    pub(crate) new: String,
+    /// Write to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct RulesWrite {
     /// Name of the pack, or its file.
     pub(crate) pack: String,
-    /// Write the compiled pack to a file, which appears only when it is complete.
+    /// Write to a file, which appears only when it is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }

@@ -5,7 +5,7 @@ use crate::{End, Failure, args};
 use absah::check::Lang;
 use absah::eligibility::compile;
 
-pub(super) fn run(command: &args::RulesBuild, lang: Lang) -> Result<End, Failure> {
+pub(super) fn run(command: &args::RulesWrite, lang: Lang) -> Result<End, Failure> {
     let pack = library::sound(&command.pack, lang)?;
     write(command.output.as_deref(), &format!("{}\n", compile(&pack).trim_end()))
 }

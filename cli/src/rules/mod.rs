@@ -2,9 +2,12 @@
 
 mod build;
 mod check;
+mod diff;
+mod doc;
 pub(crate) mod fault;
 pub(crate) mod library;
 mod list;
+mod resolve;
 mod shipped;
 mod show;
 mod sql;
@@ -26,6 +29,9 @@ pub(crate) fn run(command: &args::Rules, lang: Lang) -> Result<End, Failure> {
         args::RulesCommand::Test(command) => test::run(command, lang),
         args::RulesCommand::Suggest(command) => suggest::run(command, lang),
         args::RulesCommand::Build(command) => build::run(command, lang),
+        args::RulesCommand::Resolve(command) => resolve::run(command, lang),
+        args::RulesCommand::Diff(command) => diff::run(command, lang),
+        args::RulesCommand::Doc(command) => doc::run(command, lang),
         args::RulesCommand::Sql(command) => sql::run(command, lang),
     }
 }
