@@ -209,3 +209,32 @@ fn rules_become_a_query() {
     let late = rules(Path::new("."), &["sql", "kip-kuliah", "--as-of", "2030-01-01", "--dialect", "sqlite"]);
     assert!(late.code == Some(2) && late.said.contains("berlaku 1 Januari 2023 sampai"), "{}", late.said);
 }
+
+#[test]
+fn the_packs_of_the_book_are_sound() {
+    let book = include_str!("../../docs/src/rules.md");
+    let blocks: Vec<&str> = book.split("```toml\n").skip(1).map(|block| block.split("```").next().unwrap()).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("seragam.toml", blocks[0]);
+    write("kota.toml", blocks[1]);
+    let check = rules(folder.path(), &["check", "seragam.toml", "kota.toml"]);
+    assert!(check.code == Some(0) && check.out.contains(" 0 salah, 2 periksa"), "{}", check.out);
+    assert_eq!(rules(folder.path(), &["test", "seragam.toml"]).code, Some(0));
+    assert_eq!(rules(folder.path(), &["test", "kota.toml", "--fail-on", "error"]).code, Some(0));
+    // The fault that the book shows.
+    write("seragam.toml", &blocks[0].replace("penghasilan < batas", "penghasilam < batas"));
+    let fault = rules(folder.path(), &["check", "seragam.toml"]).out;
+    let shown = book.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+    assert!(words(&fault).contains(&words(shown)), "{fault}");
+    // The two languages, a page, what is different, and one file.
+    let page = rules(folder.path(), &["doc", "ktp-el", "--lang", "en"]).out;
+    assert!(page.starts_with("# First electronic identity card"), "{page}");
+    let diff = rules(folder.path(), &["diff", "spm.bps14", "kota.toml"]).out;
+    assert!(diff.contains("batas_upah") && diff.contains("buruh bangunan berpenghasilan tepat Rp600.000"), "{diff}");
+    write("datar.toml", &rules(folder.path(), &["resolve", "kota.toml"]).out);
+    let (flat, overlay) =
+        (rules(folder.path(), &["build", "datar.toml"]), rules(folder.path(), &["build", "kota.toml"]));
+    assert!(flat.code == Some(0) && flat.out == overlay.out, "{}", flat.said);
+}
