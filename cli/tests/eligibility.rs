@@ -122,6 +122,9 @@ fn what_is_no_case_is_named_and_nothing_is_decided() {
             assert!(ended.said.contains(part) || ended.out.contains(part), "{input}: {}{}", ended.out, ended.said);
         }
     }
+    // Another kind of file is told from its first lines.
+    let table = kip(&"a,b\n".repeat(1_000), &[]);
+    assert!(table.code == Some(2) && table.out.lines().count() < 30, "{}", table.out);
     for (input, part) in [(&b"\xFF\xFE{\0}\0"[..], "UTF-8"), (b"{}\n{\"a\": \"\xE9\"}", "baris 2: bukan teks UTF-8")] {
         let ended = absah(Path::new("."), &["eligibility", "kip-kuliah", "-", "--as-of", "2026-03-01"], input);
         assert!(ended.code == Some(2) && ended.said.contains(part), "{}", ended.said);

@@ -67,7 +67,9 @@ impl<'a> Report<'a> {
         // Of what is no object nothing is known: that is no case.
         if notices.iter().any(|notice| matches!(notice.code(), Code::FactJson | Code::FactNotObject)) {
             self.unread = self.unread.saturating_add(1);
-            return Ok(self.none(number, array)?);
+            self.none(number, array)?;
+            // Another kind of file: to say so once is enough.
+            return if self.unread >= PATIENCE { self.readable() } else { Ok(()) };
         }
         let decision = self.rules.decide(&facts);
         let counts = OUTCOMES.iter().zip(&mut self.outcomes).find(|(outcome, _)| **outcome == decision.outcome());
@@ -181,6 +183,9 @@ impl<'a> Report<'a> {
         ) + "\n"
     }
 }
+
+/// Cases at the front of a file that may all be unreadable.
+const PATIENCE: u64 = 5;
 
 const CSV: &str = "case,outcome,text,because,missing,documents,ask_first\n";
 
