@@ -557,6 +557,8 @@ pub enum Code {
     PackPeriodOverlap = 790,
     /// `pack-period-gap`: No pack "{id}" speaks for {from} to {until}: there is a gap behind version {version}.
     PackPeriodGap = 791,
+    /// `pack-official`: This pack has the status "official", though there are {count} warnings.
+    PackOfficial = 792,
     /// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
     CaseFact = 800,
     /// `case-node`: This case names "{id}" as a reason, but no criterion or group has that name; similar: {near}.
@@ -882,6 +884,7 @@ impl Code {
         Code::RuleNoEffect,
         Code::PackPeriodOverlap,
         Code::PackPeriodGap,
+        Code::PackOfficial,
         Code::CaseFact,
         Code::CaseNode,
         Code::CaseNameTwice,
@@ -1184,6 +1187,7 @@ impl Code {
             Code::RuleNoEffect => &RULE_NO_EFFECT,
             Code::PackPeriodOverlap => &PACK_PERIOD_OVERLAP,
             Code::PackPeriodGap => &PACK_PERIOD_GAP,
+            Code::PackOfficial => &PACK_OFFICIAL,
             Code::CaseFact => &CASE_FACT,
             Code::CaseNode => &CASE_NODE,
             Code::CaseNameTwice => &CASE_NAME_TWICE,
@@ -1338,6 +1342,7 @@ impl Code {
             | Code::RuleGroupThreshold
             | Code::RuleContradiction
             | Code::PackPeriodOverlap
+            | Code::PackOfficial
             | Code::CaseFact
             | Code::CaseNode
             | Code::CaseNameTwice
@@ -8338,6 +8343,29 @@ static PACK_PERIOD_GAP: Meta = Meta {
         message: "no pack \"{id}\" speaks for {from} to {until}: there is a gap behind version {version}",
         help: "see whether the older rule was still in force",
         why: "A gap usually means that one of the dates is wrong.",
+    },
+};
+
+static PACK_OFFICIAL: Meta = Meta {
+    code: Code::PackOfficial,
+    name: "pack-official",
+    number: 792,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "paket ini berstatus \"official\", padahal masih ada {count} peringatan",
+        help: "Selesaikan semua peringatan dan cocokkan semua sumber dengan naskahnya, atau tulis status = \"reviewed\"",
+        why: "Di belakang paket resmi berdiri satu instansi; yang belum beres tidak boleh ikut ditetapkan.",
+    },
+    en: Texts {
+        message: "this pack has the status \"official\", though there are {count} warnings",
+        help: "settle all of them and compare every source with its text, or write status = \"reviewed\"",
+        why: "An office stands behind an official pack; what is not settled must not be issued with it.",
     },
 };
 

@@ -581,6 +581,10 @@ pub enum Word {
     SuggestConfirm,
     /// Suggested {count}: {id}.
     SuggestName,
+    /// This time has no case.
+    SuggestSlice,
+    /// No case is open yet.
+    SuggestOpen,
     /// Pack.
     DocPack,
     /// Version.
@@ -1196,6 +1200,8 @@ impl Word {
             Word::MutantThresholdHigher => "threshold-higher",
             Word::SuggestConfirm => "confirm",
             Word::SuggestName => "name",
+            Word::SuggestSlice => "slice",
+            Word::SuggestOpen => "open",
             Word::DocPack => "pack",
             Word::DocVersion => "version",
             Word::DocRegion => "region",
@@ -1661,6 +1667,8 @@ impl Word {
                     "Usulan: jawabannya dari aturan seperti yang tertulis sekarang. Periksa dengan tangan sebelum dipakai."
                 }
                 Word::SuggestName => "usulan {count}: {id}",
+                Word::SuggestSlice => "masa ini belum mempunyai kasus",
+                Word::SuggestOpen => "belum ada kasus yang hasilnya belum dapat ditentukan",
                 Word::DocPack => "Paket",
                 Word::DocVersion => "versi",
                 Word::DocRegion => "Wilayah",
@@ -2121,6 +2129,8 @@ impl Word {
                     "Suggested: the answer is that of the rules as they are written now. Confirm it by hand before use."
                 }
                 Word::SuggestName => "suggested {count}: {id}",
+                Word::SuggestSlice => "this time has no case",
+                Word::SuggestOpen => "no case is open yet",
                 Word::DocPack => "Pack",
                 Word::DocVersion => "version",
                 Word::DocRegion => "Area",

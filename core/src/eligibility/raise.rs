@@ -544,6 +544,11 @@ pub(crate) fn pack_period_gap(
     )
 }
 
+/// `pack-official`: This pack has the status "official", though there are {count} warnings.
+pub(crate) fn pack_official(span: Span, count: u32) -> Notice {
+    Notice::new(Code::PackOfficial, span, vec![Value::Param(Param::Int(count))])
+}
+
 /// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
 pub(crate) fn case_fact(span: Span, name: impl Into<String>, near: impl Into<String>) -> Notice {
     Notice::new(Code::CaseFact, span, vec![Value::Text(name.into()), Value::Text(near.into())])

@@ -1,11 +1,11 @@
 //! Runs the cases of a pack, and its mutants against them.
 
-use super::listed;
 use super::mutants::{Changed, Mutant, mutants};
 use super::reach::place;
 use super::slices::{Slice, slices};
-use super::suggest::found;
-use crate::check::{Notice, Word};
+use super::suggest::{Patience, found};
+use super::{listed, official};
+use crate::check::{Notice, Severity, Word};
 use crate::eligibility::build::{Case, Loaded};
 use crate::eligibility::evaluate::{Outcome, Truth};
 use crate::eligibility::facts::Facts;
@@ -65,6 +65,7 @@ pub fn test(loaded: &Loaded) -> TestReport {
     untested(loaded, &slices, &mut report.notices);
     let all = mutants(pack, &slices);
     report.mutants = all.len();
+    let mut patience = Patience::of(pack);
     for mutant in &all {
         if noticed(pack, &days, mutant) {
             continue;
@@ -72,13 +73,13 @@ pub fn test(loaded: &Loaded) -> TestReport {
         report.unnoticed += 1;
         let Some(slice) = slices.iter().find(|slice| mutant.holds(pack, slice.from)) else { continue };
         let (span, id) = place(pack, pack.slot(mutant.node));
-        let raised = if found(pack, &slices, mutant, &|slice: &Slice| slice.from).is_some() {
-            raise::case_unnoticed
-        } else {
-            raise::rule_no_effect
-        };
+        // Without time to search, a change is not said to have no effect.
+        let effect = !patience.spend() || found(pack, &slices, mutant, &|slice: &Slice| slice.from).is_some();
+        let raised = if effect { raise::case_unnoticed } else { raise::rule_no_effect };
         report.notices.push(raised(span, id, mutant.change, mutant.value.as_str(), slice.from.to_string()));
     }
+    let warnings = report.notices.iter().filter(|notice| notice.severity() == Severity::Warning).count();
+    report.notices.extend(official(pack, warnings));
     report.notices.sort_by_key(|notice| (notice.span().start, notice.span().end, notice.code() as u16));
     report
 }

@@ -1,6 +1,6 @@
 //! A pack as one file of TOML: what an overlay and its base come to together.
 
-use super::suggest::{amount, quoted};
+use super::author::{amount, quoted};
 use super::{cite, node};
 use crate::document::{Content, Item};
 use crate::eligibility::build::{Case, Loaded};
@@ -100,12 +100,6 @@ impl File<'_> {
 
     fn both(&mut self, key: &str, both: &Both) {
         self.line(key, &text(both));
-    }
-
-    fn maybe(&mut self, key: &str, both: &Both) {
-        if *both != Both::default() {
-            self.both(key, both);
-        }
     }
 
     fn head(&mut self) {
@@ -237,9 +231,8 @@ impl File<'_> {
         if let Some(note) = &own.note {
             self.both("note", note);
         }
-        for (key, said) in ["met", "unmet", "unknown"].iter().zip(&own.said) {
-            self.maybe(key, said);
-        }
+        let said = ["met", "unmet", "unknown"].iter().zip(&own.said);
+        said.filter(|(_, said)| **said != Both::default()).for_each(|(key, said)| self.both(key, said));
     }
 
     fn group(&mut self, own: &Group) {

@@ -1,5 +1,6 @@
 //! Members of a group against each other: those that exclude each other, and those that another one covers.
 
+use super::index::{Index, Stands};
 use super::meets::Meets;
 use super::reach::{place, since};
 use super::slices::Slice;
@@ -10,6 +11,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
 pub(super) fn logic(rules: &Rules<'_>, slice: Slice, hits: &mut Vec<Hit>) {
+    let index = Index::of(rules);
     let mut said = BTreeSet::new();
     // Members stand before the groups they are in: what is wrong within a group is said there.
     for joint in &rules.joints {
@@ -19,7 +21,7 @@ pub(super) fn logic(rules: &Rules<'_>, slice: Slice, hits: &mut Vec<Hit>) {
             Join::Sum(_) | Join::Gap(_) => continue,
         };
         let mut demands = Vec::new();
-        demand(rules, joint, wanted, &mut demands);
+        demand(rules, &index, joint, wanted, &mut demands);
         let mut by_fact: BTreeMap<usize, Vec<Demand>> = BTreeMap::new();
         for demand in demands {
             by_fact.entry(demand.meets.fact).or_default().push(demand);
@@ -42,26 +44,35 @@ struct Demand {
 }
 
 /// What a group that must be met, or must not be, asks of the criteria below, as far as it asks for all at once.
-fn demand(rules: &Rules<'_>, joint: &Joint, wanted: bool, demands: &mut Vec<Demand>) {
-    let of_members = match (joint.join, wanted) {
-        (Join::All, true) => true,
-        (Join::Any, false) | (Join::None, true) => false,
-        _ => return,
+fn demand(rules: &Rules<'_>, index: &Index<'_>, joint: &Joint, wanted: bool, demands: &mut Vec<Demand>) {
+    let of_members = |joint: &Joint, wanted| match (joint.join, wanted) {
+        (Join::All, true) => Some(true),
+        (Join::Any, false) | (Join::None, true) => Some(false),
+        _ => None,
     };
-    for (slot, _) in &joint.members {
-        if let Some(joint) = rules.joint(*slot) {
-            demand(rules, joint, of_members, demands);
-        } else if let Some(check) = rules.check(*slot)
-            && demands.iter().all(|other| other.slot != *slot)
-            && let Some(meets) = Meets::of(rules.pack, check, of_members)
-            // What is constant is said of the criterion itself.
-            && !meets.is_all()
-            && !meets.is_none()
-        {
-            demands.push(Demand { slot: *slot, meets });
+    // Groups may be nested as deep as a file is long, so nothing here calls itself.
+    let mut seen = BTreeSet::from([joint.slot]);
+    let mut open = alloc::vec![(joint, wanted)];
+    while let Some((joint, wanted)) = open.pop() {
+        let Some(wanted) = of_members(joint, wanted) else { continue };
+        for (slot, _) in joint.members.iter().filter(|(slot, _)| seen.len() < MOST && seen.insert(*slot)) {
+            match index.at(*slot) {
+                Some(Stands::Joint(joint)) => open.push((joint, wanted)),
+                Some(Stands::Check(check)) => {
+                    let meets = Meets::of(rules.pack, check, wanted);
+                    // What is constant is said of the criterion itself.
+                    let meets = meets.filter(|meets| !meets.is_all() && !meets.is_none());
+                    demands.extend(meets.map(|meets| Demand { slot: *slot, meets }));
+                }
+                None => {}
+            }
         }
     }
+    demands.sort_by_key(|demand| demand.slot);
 }
+
+/// Nodes below a group that are looked at.
+const MOST: usize = 500;
 
 type Said = BTreeSet<(usize, usize)>;
 

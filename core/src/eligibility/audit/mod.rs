@@ -1,12 +1,14 @@
 //! What can be said of a pack without any applicant: logic that cannot be meant, numbers that run out, limits that no
 //! case tests; and what a person needs to judge it: suggested cases, changes, a page to read.
 
+mod author;
 mod cases;
 mod diff;
 mod doc;
 mod edges;
 mod edition;
 mod flat;
+mod index;
 mod limits;
 mod logic;
 mod meets;
@@ -20,9 +22,10 @@ mod spoken;
 mod suggest;
 
 use super::build::Loaded;
-use super::model::{Cite, Node, Pack};
+use super::model::{Cite, Node, Pack, Status};
+use super::raise;
 use super::rules::Written;
-use crate::check::Notice;
+use crate::check::{Notice, Severity, Span};
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -54,8 +57,17 @@ pub fn audit(loaded: &Loaded) -> Vec<Notice> {
         found.add(hits.unwrap_or_default());
     }
     let mut notices = found.notices;
+    let warnings =
+        loaded.notices.iter().chain(&notices).filter(|notice| notice.severity() == Severity::Warning).count();
+    notices.extend(official(pack, warnings));
     notices.sort_by_key(|notice| (notice.span().start, notice.span().end, notice.code() as u16));
     notices
+}
+
+/// What is said of a pack that an office stands behind, though there are warnings.
+fn official(pack: &Pack, warnings: usize) -> Option<Notice> {
+    let count = u32::try_from(warnings).unwrap_or(u32::MAX);
+    (pack.status == Status::Official && count > 0).then(|| raise::pack_official(Span::default(), count))
 }
 
 /// Something that was found in one time: what it is about, and the notice.

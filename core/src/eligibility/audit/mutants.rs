@@ -255,7 +255,7 @@ impl Maker<'_> {
                 shown.push_str("; ");
                 shown.push_str(&param.id);
                 shown.push_str(" = ");
-                shown.push_str(&super::suggest::amount(*value, param.unit));
+                shown.push_str(&super::author::amount(*value, param.unit));
             }
         }
         shown

@@ -4,6 +4,7 @@
 //! of the ends of ranges, limits and their neighbours, and all codes. What was built is always evaluated in the end.
 
 use super::edges::{edges, options};
+use super::index::{Index, Stands};
 use crate::eligibility::evaluate::{Outcome, Truth};
 use crate::eligibility::facts::{Reason, Value};
 use crate::eligibility::rules::{Check, Join, Joint, Rules};
@@ -34,16 +35,24 @@ impl Random {
     }
 }
 
+/// Steps that one record is worth, and groups within each other.
+const STEPS: u32 = 10_000;
+const DEEPEST: u32 = 64;
+
 /// Builds records of one day.
 pub(super) struct Search<'r, 'p> {
     pub(super) rules: &'r Rules<'p>,
     /// The values built so far.
     pub(super) values: Vec<Result<Value, Reason>>,
     truths: Vec<Option<Truth>>,
+    index: Index<'r>,
     /// Values worth a try, by fact.
     options: Vec<Vec<Value>>,
     /// A fact that must stay missing.
     held: Option<usize>,
+    /// Steps left for the record at hand: groups may be nested deep, and stand in many others.
+    steps: u32,
+    depth: u32,
     pub(super) random: Random,
 }
 
@@ -54,8 +63,11 @@ impl<'r, 'p> Search<'r, 'p> {
             rules,
             values: alloc::vec![Err(Reason::Absent); pack.facts.len()],
             truths: alloc::vec![None; pack.criteria.len() + pack.groups.len()],
+            index: Index::of(rules),
             options: (0..pack.facts.len()).map(|fact| options(rules, fact)).collect(),
             held: None,
+            steps: 0,
+            depth: 0,
             random: Random(0),
         }
     }
@@ -64,6 +76,7 @@ impl<'r, 'p> Search<'r, 'p> {
     pub(super) fn clear(&mut self, held: Option<usize>) {
         self.values.fill(Err(Reason::Absent));
         self.held = held;
+        (self.steps, self.depth) = (STEPS, 0);
     }
 
     pub(super) fn set(&mut self, fact: usize, value: Result<Value, Reason>) {
@@ -120,13 +133,31 @@ impl<'r, 'p> Search<'r, 'p> {
         options.get(self.random.below(options.len())).copied().ok_or(Reason::Absent)
     }
 
+    /// One level down; nothing if that is too deep, or the record has taken too long.
+    fn down<T>(&mut self, go: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        self.steps = self.steps.checked_sub(1)?;
+        if self.depth >= DEEPEST {
+            return None;
+        }
+        self.depth += 1;
+        let gone = go(self);
+        self.depth -= 1;
+        Some(gone)
+    }
+
     /// Makes a node come to a result.
     pub(super) fn settle(&mut self, slot: usize, wanted: bool) -> bool {
-        let rules = self.rules;
-        if let Some(check) = rules.check(slot) {
-            return self.fit(check, None, |search| check.truth(&search.values) == Truth::known(wanted));
-        }
-        let Some(joint) = rules.joint(slot) else { return false };
+        self.down(|search| search.settled(slot, wanted)).unwrap_or(false)
+    }
+
+    fn settled(&mut self, slot: usize, wanted: bool) -> bool {
+        let joint = match self.index.at(slot) {
+            Some(Stands::Check(check)) => {
+                return self.fit(check, None, |search| check.truth(&search.values) == Truth::known(wanted));
+            }
+            Some(Stands::Joint(joint)) => joint,
+            None => return false,
+        };
         let mut members: Vec<(usize, i64)> = joint.members.clone();
         self.random.shuffle(&mut members);
         match (joint.join, wanted) {
@@ -158,8 +189,11 @@ impl<'r, 'p> Search<'r, 'p> {
 
     /// Leaves the result of a node to those on a path below it.
     pub(super) fn hang(&mut self, slot: usize, path: &[bool]) -> bool {
-        let rules = self.rules;
-        let Some(joint) = rules.joint(slot) else { return true };
+        self.down(|search| search.hung(slot, path)).unwrap_or(false)
+    }
+
+    fn hung(&mut self, slot: usize, path: &[bool]) -> bool {
+        let Some(Stands::Joint(joint)) = self.index.at(slot) else { return true };
         let on = |slot: usize| path.get(slot) == Some(&true);
         let (below, beside): (Vec<_>, Vec<_>) = joint.members.iter().copied().partition(|(member, _)| on(*member));
         if below.is_empty() {

@@ -1,11 +1,11 @@
 //! Facts that are used in opposite senses: while such a fact is missing the outcome may stay open, though it is the same
 //! whatever the fact is.
 
+use super::author::written;
 use super::edges::{between, edges};
 use super::reach::{place, since};
 use super::search::{Search, above};
 use super::slices::Slice;
-use super::suggest::written;
 use super::{Hit, listed};
 use crate::check::Code;
 use crate::eligibility::evaluate::{Outcome, Truth};
@@ -21,6 +21,8 @@ use alloc::vec::Vec;
 const TRIES: usize = 24;
 /// Pairs of criteria of one fact that are looked at.
 const PAIRS: usize = 32;
+/// Results of criteria and groups that the search is worth on one day, some tens of milliseconds.
+const MOST: usize = 4_000_000;
 
 pub(super) fn shared(rules: &Rules<'_>, slice: Slice, hits: &mut Vec<Hit>) {
     let pack = rules.pack;
@@ -30,6 +32,8 @@ pub(super) fn shared(rules: &Rules<'_>, slice: Slice, hits: &mut Vec<Hit>) {
         return;
     }
     let mut search = Search::new(rules);
+    let size = rules.checks.len() + rules.joints.len();
+    let mut left = MOST / size.max(1) / TRIES;
     for fact in shared {
         let slots: Vec<usize> = users(fact).map(|check| check.slot).collect();
         let pairs = (0..slots.len()).flat_map(|at| (0..at).map(move |other| (other, at)));
@@ -39,7 +43,8 @@ pub(super) fn shared(rules: &Rules<'_>, slice: Slice, hits: &mut Vec<Hit>) {
             let pair = (Code::RuleContradiction as u16, pair[0].min(pair[1]), pair[0].max(pair[1]));
             hits.iter().any(|hit| (hit.about.0, hit.about.1.min(hit.about.2), hit.about.1.max(hit.about.2)) == pair)
         };
-        let pairs: Vec<[usize; 2]> = pairs.filter(|pair| !said(pair)).take(PAIRS).collect();
+        let pairs: Vec<[usize; 2]> = pairs.filter(|pair| !said(pair)).take(PAIRS.min(left)).collect();
+        left -= pairs.len();
         let Some(users) = pairs.into_iter().find_map(|pair| open(&mut search, fact, pair)) else { continue };
         let Some(own) = pack.facts.get(fact) else { continue };
         let members = listed(users.iter().map(|slot| place(rules.pack, *slot).1));

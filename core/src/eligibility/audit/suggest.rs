@@ -1,5 +1,6 @@
 //! Cases that tell a mutant from its pack, ready to paste: for a person to confirm.
 
+use super::author::{quoted, written};
 use super::cases::{days, noticed};
 use super::mutants::{Changed, Mutant, mutants};
 use super::reach::place;
@@ -9,9 +10,8 @@ use crate::check::{Lang, Word};
 use crate::eligibility::build::Loaded;
 use crate::eligibility::evaluate::{Outcome, Truth};
 use crate::eligibility::facts::{Reason, Value};
-use crate::eligibility::model::{Fact, Kind, Pack, Unit};
-use crate::eligibility::reading::region_code;
-use crate::eligibility::verdict::chosen;
+use crate::eligibility::model::Pack;
+use crate::eligibility::rules::Rules;
 use crate::eligibility::write::{Phrase, Text};
 use crate::person::Date;
 use alloc::string::{String, ToString as _};
@@ -21,6 +21,26 @@ use alloc::vec::Vec;
 const TRIES: usize = 150;
 /// Random records tried after these.
 const RANDOM: usize = 150;
+
+/// Results of criteria and groups that all searches of a pack are worth, some seconds.
+const MOST: usize = 200_000_000;
+
+/// How many more searches a pack is worth.
+pub(super) struct Patience(usize);
+
+impl Patience {
+    pub(super) fn of(pack: &Pack) -> Patience {
+        let size = (pack.criteria.len() + pack.groups.len()).max(1);
+        Patience(MOST / size / (TRIES + RANDOM))
+    }
+
+    /// Whether there is time for another one.
+    pub(super) const fn spend(&mut self) -> bool {
+        let left = self.0 > 0;
+        self.0 = self.0.saturating_sub(1);
+        left
+    }
+}
 
 /// A record with which the outcome of a mutant differs.
 #[derive(Clone, Debug)]
@@ -46,15 +66,62 @@ pub fn suggest(loaded: &Loaded, lang: Lang) -> String {
         let cases = loaded.cases.iter().map(|case| case.as_of).filter(|day| slice.holds(*day));
         cases.max().unwrap_or(slice.from)
     };
+    let mut patience = Patience::of(pack);
     for mutant in all {
         if noticed(pack, &days, &mutant) || records.iter().any(|record| tells(pack, &mutant, record)) {
             continue;
         }
+        if !patience.spend() {
+            break;
+        }
         let Some(record) = found(pack, &slices, &mutant, &day) else { continue };
-        block(&mut text, pack, &mutant, &record, records.len() + 1);
+        let id = place(pack, pack.slot(mutant.node)).1;
+        let why = [mutant.change.text(lang), " (", &mutant.value.replace('\n', " "), ")"].concat();
+        block(&mut text, pack, (id, &why), &record, loaded.cases.len() + records.len() + 1);
         records.push(record);
     }
+    let id = place(pack, pack.slot(pack.decide)).1;
+    for slice in &slices {
+        let cases = loaded.cases.iter().map(|case| case.as_of);
+        if !cases.chain(records.iter().map(|record| record.as_of)).any(|day| slice.holds(day))
+            && let Some(record) = decided(pack, slice)
+        {
+            let why = Word::SuggestSlice.text(lang);
+            block(&mut text, pack, (id, why), &record, loaded.cases.len() + records.len() + 1);
+            records.push(record);
+        }
+    }
+    if let (true, Some(slice)) = (!loaded.cases.iter().any(|case| case.expect == Outcome::Undetermined), slices.last())
+        && let Ok(rules) = pack.on(day(slice))
+    {
+        let record = Record::of(&rules, alloc::vec![Err(Reason::Absent); pack.facts.len()]);
+        if record.outcome == Outcome::Undetermined {
+            let why = Word::SuggestOpen.text(lang);
+            block(&mut text, pack, (id, why), &record, loaded.cases.len() + records.len() + 1);
+        }
+    }
     text.done()
+}
+
+impl Record {
+    fn of(rules: &Rules<'_>, values: Vec<Result<Value, Reason>>) -> Record {
+        let outcome = rules.outcome(&rules.truths(&values));
+        Record { as_of: rules.as_of, values, outcome }
+    }
+}
+
+/// A record that is decided on the first day of a time.
+fn decided(pack: &Pack, slice: &Slice) -> Option<Record> {
+    let rules = pack.on(slice.from).ok()?;
+    let mut search = Search::new(&rules);
+    (0..TRIES).find_map(|at| {
+        search.clear(None);
+        let settled = rules.applies.is_none_or(|applies| search.settle(applies, true));
+        if !settled || !search.settle(rules.decide, at % 2 == 0) {
+            return None;
+        }
+        Some(Record::of(&rules, search.values.clone())).filter(|record| record.outcome != Outcome::Undetermined)
+    })
 }
 
 /// A record that tells a mutant from its pack, with decided outcomes on both sides.
@@ -79,8 +146,7 @@ pub(super) fn found(pack: &Pack, slices: &[Slice], mutant: &Mutant, day: &dyn Fn
             return None;
         }
         search.prune(|search| apart(search, slot, &changed));
-        let outcome = search.evaluate().0;
-        Some(Record { as_of: rules.as_of, values: search.values.clone(), outcome })
+        Some(Record::of(&rules, search.values.clone()))
     })
 }
 
@@ -138,18 +204,13 @@ fn tells(pack: &Pack, mutant: &Mutant, record: &Record) -> bool {
     rules.outcome_of(pack.slot(mutant.node), &changed, &record.values, &mut truths) != record.outcome
 }
 
-fn block(text: &mut Text, pack: &Pack, mutant: &Mutant, record: &Record, count: usize) {
+fn block(text: &mut Text, pack: &Pack, (id, why): (&str, &str), record: &Record, count: usize) {
     let lang = text.lang();
-    let id = place(pack, pack.slot(mutant.node)).1;
     text.push("# ");
     text.phrase(const { Phrase::of(Word::SuggestConfirm) });
-    text.push("\n# ");
-    text.push(id);
-    text.push(": ");
-    text.push(mutant.change.text(lang));
-    text.push(" (");
-    text.push(&mutant.value.replace('\n', " "));
-    text.push(")\n[[case]]\nname = ");
+    for part in ["\n# ", id, ": ", why, "\n[[case]]\nname = "] {
+        text.push(part);
+    }
     text.push(&quoted(&name(lang, id, count)));
     text.push("\nas_of = ");
     text.push(&record.as_of.to_string());
@@ -174,65 +235,5 @@ fn name(lang: Lang, id: &str, count: usize) -> String {
         "id" => text.push(id),
         _ => text.count(count),
     });
-    text.done()
-}
-
-/// A basic string of TOML.
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            letter if letter.is_control() => {
-                let code = u32::from(letter);
-                quoted.push_str("\\u00");
-                quoted.extend([code >> 4 & 15, code & 15].map(|half| char::from_digit(half, 16).unwrap_or('0')));
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-/// A value as an author writes it.
-pub(super) fn written(fact: &Fact, value: Value) -> String {
-    let mut text = Text::new(Lang::En);
-    match (value, &fact.kind) {
-        (Value::Flag(flag), _) => text.push(if flag { "true" } else { "false" }),
-        (Value::Number(number), Kind::Date { .. }) => text.iso(number),
-        (Value::Number(number), Kind::Region) => text.push(&quoted(&region_code(number))),
-        (Value::Number(number), Kind::Number { unit, .. }) => text.push(&amount(number, *unit)),
-        (Value::Number(number), _) => text.number(number),
-        (Value::Code(code), Kind::Enum { codes, .. }) => {
-            text.push(&quoted(codes.get(usize::from(code)).map_or("", |choice| &choice.code)));
-        }
-        (Value::Codes(mask), Kind::Set { codes }) => {
-            text.push("[");
-            for (at, choice) in chosen(codes, mask).enumerate() {
-                text.push(if at == 0 { "" } else { ", " });
-                text.push(&quoted(&choice.code));
-            }
-            text.push("]");
-        }
-        (Value::Code(_) | Value::Codes(_), _) => {}
-    }
-    text.done()
-}
-
-/// A number as an author writes it: large amounts of money with `_`.
-pub(super) fn amount(number: i64, unit: Unit) -> String {
-    let mut text = Text::new(Lang::En);
-    match unit {
-        Unit::Decimal => text.hundredths(number),
-        Unit::Money(_) if number.unsigned_abs() >= 10_000 => {
-            text.rupiah(number);
-            return text.done().replace("Rp", "").replace(',', "_");
-        }
-        Unit::Int | Unit::Money(_) => text.number(number),
-    }
     text.done()
 }

@@ -102,7 +102,7 @@ object
 died-moved-split
 birth
 lodging-moved
-#386
+#388
 no_kk
 nama_kepala_keluarga
 alamat

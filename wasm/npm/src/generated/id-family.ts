@@ -102,7 +102,7 @@ kelompok isian (objek)
 meninggal, pindah, atau pisah KK
 kelahiran
 menumpang KK atau pindah datang
-#386
+#388
 no_kk
 nama_kepala_keluarga
 alamat
