@@ -1,7 +1,7 @@
 // Makes the package out of src/ and the modules: `node build.mjs MODULES PACKAGE`; `cargo xtask wasm` calls it.
 // Every file stays a file of its own, so that the entries share state and bundlers drop what is not used.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 
@@ -16,6 +16,12 @@ const UNUSED = [
   /^ {4}if \(realloc === undefined\) \{[\s\S]*?^ {4}\}$/gm,
 ];
 
+/** Parts of the glue that read texts. */
+const READING = [
+  /^function (getStringFromWasm0|decodeText)\([\s\S]*?^\}$/gm,
+  /^(let cachedTextDecoder = |cachedTextDecoder\.decode\(|const MAX_SAFARI_DECODE_BYTES|let numBytesDecoded).*$/gm,
+];
+
 /** Glue with exports and one instance a file becomes a function that makes an instance a call. */
 function factory(name) {
   let text = readFileSync(join(modules, name, "absah.js"), "utf8");
@@ -28,6 +34,9 @@ function factory(name) {
   for (const part of UNUSED) text = text.replace(part, "");
   // After a throw the engine drops the instance with its memory.
   text = text.replace(/^ {4}try \{\n([\s\S]*?)^ {4}\} catch \(e\) \{[\s\S]*?^ {4}\}$/gm, "$1");
+  // What a module throws is told by the engine: the text of a throw is not read, and so no text where none goes out.
+  text = text.replace(/throw new Error\(getStringFromWasm0\(arg0, arg1\)\);/, 'throw new Error("thrown");');
+  if (text.split("getStringFromWasm0(").length === 2) for (const part of READING) text = text.replace(part, "");
   // No object of JavaScript goes in or out.
   if (!/ToExternrefTable|FromExternrefTable/.test(text)) text = text.replace(/^ +(const table = wasm\.__wbindgen_externrefs|table\.set\().*$/gm, "");
   if (/^export|import\.meta|initSync|__wbg_(load|init|finalize)/m.test(text)) throw new Error(`${name}: the glue has a new shape`);
@@ -41,9 +50,17 @@ return { ${exported.join(", ")} };
 }
 
 function inlined(name) {
-  const size = statSync(join(modules, name, "absah.wasm")).size;
   const packed = readFileSync(join(modules, name, "absah.lzma"), "base64");
-  return `import { unpack } from "../unpack.js";\nexport default () => unpack("${packed}", ${size});\n`;
+  const { module, parts, all, starts } = JSON.parse(readFileSync(join(modules, name, "sizes.json"), "utf8"));
+  const imports = 'import { join } from "../join.js";\nimport { unpack } from "../unpack.js";\n';
+  const whole = `unpack("${packed}", ${all})`;
+  const own = (bytes) => (starts.length ? `join(${bytes}, [${starts}], ${module})` : bytes);
+  if (parts === all) return `${imports}export default () => ${own(whole)};\n`;
+  return `${imports}let made;
+const whole = () => (made ??= ${whole});
+export default () => ${own(`whole().subarray(0, ${parts})`)};
+export const tables = () => new TextDecoder().decode(whole().subarray(${parts}));
+`;
 }
 
 /** Every source as [path without extension, TypeScript]. */
@@ -51,7 +68,7 @@ function* sources(folder = "src", path = "") {
   for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
     const own = join(path, entry.name);
     if (entry.isDirectory()) yield* sources(folder, own);
-    else if (!own.endsWith(".d.ts")) yield [own.replace(/\.ts$/, ""), readFileSync(join(folder, own), "utf8")];
+    else if (own.endsWith(".ts") && !own.endsWith(".d.ts")) yield [own.replace(/\.ts$/, ""), readFileSync(join(folder, own), "utf8")];
   }
 }
 

@@ -8,6 +8,7 @@ mod generate;
 mod header;
 mod probe;
 mod regions;
+mod streams;
 mod surface;
 mod test;
 mod tidy;

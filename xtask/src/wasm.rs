@@ -2,7 +2,7 @@
 //! its tests.
 
 use crate::failure::{Failure, Result};
-use crate::{surface, tools, workspace};
+use crate::{streams, surface, tools, workspace};
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,10 +19,12 @@ struct Module {
     /// Where speed counts more than size.
     fast: bool,
     simd: bool,
+    /// Texts that are packed with it.
+    tables: Option<&'static str>,
 }
 
 const fn module(name: &'static str, feature: &'static str, fast: bool, simd: bool) -> Module {
-    Module { name, feature, fast, simd }
+    Module { name, feature, fast, simd, tables: None }
 }
 
 const MODULES: [Module; 7] = [
@@ -30,7 +32,7 @@ const MODULES: [Module; 7] = [
     module("full", "full", false, false),
     module("codes", "codes", false, false),
     module("compare", "compare", false, false),
-    module("family", "family", false, false),
+    Module { tables: Some("wasm/npm/src/generated/family-tables.txt"), ..module("family", "family", false, false) },
     module("columns", "columns", true, false),
     module("columns-simd", "columns", true, true),
 ];
@@ -104,23 +106,36 @@ fn bind(root: &Path, project: &Path, module: &Module, out: &Path) -> Result<()> 
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&built).out_name("absah").typescript(true).remove_producers_section(true);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(&folder)).map_err(|cause| failed(&cause))?;
-    let level = if module.fast { "-O3" } else { "-Oz" };
+    // A second round finds more once control flow was laid flat and built anew.
+    let passes: &[&str] = if module.fast { &["-O3"] } else { &["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"] };
     let mut shrink = node(project);
-    shrink.arg("node_modules/binaryen/bin/wasm-opt").args([level, "--converge", "--strip-debug", "--strip-producers"]);
+    shrink.arg("node_modules/binaryen/bin/wasm-opt").args(passes);
+    shrink.args(["--converge", "--strip-debug", "--strip-producers"]);
     let small = folder.join("absah.wasm");
     shrink.arg(folder.join("absah_bg.wasm")).arg("-o").arg(&small);
     tools::run(&mut shrink)?;
-    pack(&small, &folder.join("absah.lzma"))
+    pack(&small, module.tables.map(|path| root.join(path)), &folder)
 }
 
-/// Packs a module as `unpack.ts` reads it: no header, no mark at the end.
-fn pack(from: &Path, to: &Path) -> Result<()> {
-    let bytes = std::fs::read(from).map_err(|cause| Failure::file(from, cause))?;
+/// Packs a module as `join.ts` and `unpack.ts` read it: its code in streams where that is possible, its tables behind,
+/// no header, no mark at the end. What they must know stands in a file beside.
+fn pack(from: &Path, tables: Option<PathBuf>, folder: &Path) -> Result<()> {
+    let read = |path: &Path| std::fs::read(path).map_err(|cause| Failure::file(path, cause));
+    let module = read(from)?;
+    let (mut bytes, starts) = streams::split(&module).unwrap_or_else(|| (module.clone(), Vec::new()));
+    let parts = bytes.len();
+    if let Some(path) = tables {
+        bytes.extend(read(&path)?);
+    }
+    let sizes = serde_json::json!({ "module": module.len(), "parts": parts, "all": bytes.len(), "starts": starts });
+    let to = folder.join("sizes.json");
+    std::fs::write(&to, sizes.to_string()).map_err(|cause| Failure::file(&to, cause))?;
+    let to = folder.join("absah.lzma");
     let (dictionary, nice_length, depth) = (1 << 20, 273, 1_000);
     let options = LzmaOptions::new(dictionary, 3, 0, 0, EncodeMode::Normal, nice_length, MfType::Bt4, depth);
     let packed = LzmaWriter::new_no_header(Vec::new(), &options, false).and_then(|mut writer| {
         writer.write_all(&bytes)?;
         writer.finish()
     });
-    packed.and_then(|packed| std::fs::write(to, packed)).map_err(|cause| Failure::file(to, cause))
+    packed.and_then(|packed| std::fs::write(&to, packed)).map_err(|cause| Failure::file(&to, cause))
 }

@@ -4,8 +4,6 @@ import { AbsahError } from "./error.js";
 /** Glue of wasm-bindgen, as a function that makes an instance of its own. */
 export type Create<T> = (module: WebAssembly.Module) => T;
 
-type Bytes = ArrayBuffer | ArrayBufferView;
-
 export class Engine<T> {
   private instance: T | undefined;
   private module: WebAssembly.Module | undefined;
@@ -28,40 +26,6 @@ export class Engine<T> {
       this.instance = undefined;
       throw new AbsahError("internal", "the module failed and was built anew; please report the input's shape", cause);
     }
-  }
-
-  /** Compiles in place. */
-  initSync(source: Bytes | WebAssembly.Module): void {
-    if (source instanceof WebAssembly.Module) {
-      this.use(source);
-      return;
-    }
-    try {
-      this.use(new WebAssembly.Module(source as BufferSource));
-    } catch (cause) {
-      throw cause instanceof AbsahError ? cause : bad(cause);
-    }
-  }
-
-  /** Compiles in the background; a URL or a response is fetched by the browser. */
-  async init(source: Bytes | WebAssembly.Module | Response | URL | string | PromiseLike<Response>): Promise<void> {
-    let from: unknown = await source;
-    if (typeof from === "string" || from instanceof URL) from = await fetch(from);
-    if (typeof Response !== "undefined" && from instanceof Response) {
-      if (!from.ok) throw new AbsahError("bad-module", `the module could not be fetched (${from.status})`);
-      from = await from.arrayBuffer();
-    }
-    if (from instanceof WebAssembly.Module) {
-      this.use(from);
-      return;
-    }
-    let module: WebAssembly.Module;
-    try {
-      module = await WebAssembly.compile(from as BufferSource);
-    } catch (cause) {
-      throw bad(cause);
-    }
-    this.use(module);
   }
 
   /** Fulfilled when calls can be made. */
@@ -93,14 +57,15 @@ export class Engine<T> {
   }
 
   private background(bytes: Uint8Array): Promise<void> {
-    this.pending = this.init(bytes).finally(() => {
+    const used = WebAssembly.compile(bytes as BufferSource).then((module) => this.use(module), refuse);
+    this.pending = used.then(() => {}).finally(() => {
       this.pending = undefined;
     });
     this.pending.catch(() => {});
     return this.pending;
   }
 
-  private use(module: WebAssembly.Module): T {
+  protected use(module: WebAssembly.Module): T {
     try {
       this.instance = this.create(module);
     } catch (cause) {
@@ -111,7 +76,11 @@ export class Engine<T> {
   }
 }
 
-function bad(cause: unknown): AbsahError {
+function refuse(cause: unknown): never {
+  throw bad(cause);
+}
+
+export function bad(cause: unknown): AbsahError {
   // Browsers have no class of error for it, but all name the policy or its keyword.
   if (/content.security.policy|unsafe-eval|\bCSP\b/i.test(String(cause))) {
     return new AbsahError("blocked", "the page forbids WebAssembly; its script-src needs 'wasm-unsafe-eval'", cause);

@@ -3,15 +3,9 @@ import { Engine } from "./engine.js";
 import { AbsahError } from "./error.js";
 import { type FamilyAnswer, type FamilyChanges, type FamilyFinding, readAnswer, readChanges } from "./family-answer.js";
 import { flatten } from "./family-walk.js";
-import { table } from "./generated/checks-family.js";
-import { table as fields } from "./generated/checks-fields.js";
-import { table as small } from "./generated/checks-nik.js";
 import type { FamilyCard } from "./generated/family.js";
-import { texts } from "./generated/id-family.js";
-import { texts as fieldTexts } from "./generated/id-fields.js";
-import { texts as smallTexts } from "./generated/id-nik.js";
 import create from "./module/family.js";
-import bytes from "./module/family-bytes.js";
+import bytes, { tables } from "./module/family-bytes.js";
 import { asOf, lang } from "./option.js";
 import type { StandardResult, StandardSchema } from "./standard.js";
 import { addTable, addTexts, knows } from "./texts.js";
@@ -33,10 +27,17 @@ const engine = /* @__PURE__ */ new Engine<Glue>(create as (module: WebAssembly.M
 /** The first check that only cards have. */
 const FIRST = 500;
 
+/** The tables were read. */
+let known = false;
+
 /** Language and day of a call. */
 function settings(options: CommonOptions | undefined): readonly [Lang, number] {
-  for (const own of [small, fields, table]) addTable(own);
-  for (const own of [smallTexts, fieldTexts, texts]) addTexts("id", own);
+  if (!known) {
+    const [checks, keys, texts, words] = tables().trimEnd().split("\f") as [string, string, string, string];
+    addTable({ checks, words: keys });
+    addTexts("id", { checks: texts, words });
+    known = true;
+  }
   const own = lang(options);
   // The other entries have English of their own.
   if (!knows(own, FIRST)) throw new AbsahError("no-locale", 'for English add: import "absah/locales/en-family"');

@@ -1,6 +1,7 @@
 /** Every number, persons and regions: the functions of `absah` and `absah/slim` over one engine. */
 import { type CardGlue, answer, checkKkWith, checkNikWith, strict, textOf } from "./cards.js";
-import { Engine } from "./engine.js";
+import type { Engine } from "./engine.js";
+import { OpenEngine } from "./engine-init.js";
 import { AbsahError } from "./error.js";
 import type { Maker } from "./finding.js";
 import { table as fields } from "./generated/checks-fields.js";
@@ -31,9 +32,9 @@ export interface FullGlue extends CardGlue {
   region(code: string): Uint32Array;
 }
 
-let made: Engine<FullGlue> | undefined;
+let made: OpenEngine<FullGlue> | undefined;
 
-function engine(): Engine<FullGlue> {
+function engine(): OpenEngine<FullGlue> {
   if (made) return made;
   addTable(small);
   addTable(fields);
@@ -41,7 +42,7 @@ function engine(): Engine<FullGlue> {
   addTexts("id", smallTexts);
   addTexts("id", fieldTexts);
   addTexts("id", moreTexts);
-  return (made = new Engine<FullGlue>(create as (module: WebAssembly.Module) => FullGlue));
+  return (made = new OpenEngine<FullGlue>(create as (module: WebAssembly.Module) => FullGlue));
 }
 
 /** The default entry brings its module along; the slim one is given it by `init`. */
@@ -50,12 +51,12 @@ export function inline(source: () => Uint8Array): void {
 }
 
 /** Compiles the module in the background: bytes, a module, a response, or an address to fetch. */
-export function init(source: Parameters<Engine<FullGlue>["init"]>[0]): Promise<void> {
+export function init(source: Parameters<OpenEngine<FullGlue>["init"]>[0]): Promise<void> {
   return engine().init(source);
 }
 
 /** Compiles the module in place. */
-export function initSync(source: Parameters<Engine<FullGlue>["initSync"]>[0]): void {
+export function initSync(source: Parameters<OpenEngine<FullGlue>["initSync"]>[0]): void {
   engine().initSync(source);
 }
 

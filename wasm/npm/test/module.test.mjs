@@ -47,21 +47,21 @@ test("slim: calls before the module, broken bytes, then the module", async () =>
 });
 
 test("a policy against WebAssembly has a name of its own", async () => {
-  const { Engine } = await entry("engine");
+  const { OpenEngine } = await entry("engine-init");
   const say = (text) => () => {
     throw new WebAssembly.CompileError(text);
   };
   for (const text of ["violates the following Content Security policy directive", "call to WebAssembly.Module() blocked by CSP"]) {
-    assert.throws(() => new Engine(say(text)).initSync(bytes), reason("blocked"));
+    assert.throws(() => new OpenEngine(say(text)).initSync(bytes), reason("blocked"));
   }
-  assert.throws(() => new Engine(say("wrong magic word")).initSync(bytes), reason("bad-module"));
+  assert.throws(() => new OpenEngine(say("wrong magic word")).initSync(bytes), reason("bad-module"));
 });
 
 test("a trap: a typed error, and one new instance", async () => {
-  const { Engine } = await entry("engine");
+  const { OpenEngine } = await entry("engine-init");
   const { default: create } = await entry("module/full");
   let made = 0;
-  const engine = new Engine((module) => (made++, create(module)));
+  const engine = new OpenEngine((module) => (made++, create(module)));
   engine.initSync(trapping(bytes));
   const failed = (error) => reason("internal")(error) && error.cause instanceof WebAssembly.RuntimeError;
   for (let round = 1; round <= 3; round++) {

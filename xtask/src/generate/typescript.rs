@@ -70,11 +70,14 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
         file("checks-nik", table(&small, &keys_of(0))),
         file("checks-fields", table(&fields, &keys_of(1))),
         file("checks-more", table(&more, &keys_of(2))),
-        file("checks-family", table(&cards, &keys_of(3))),
         file("id-nik", texts(&small, &texts_of(0), |check| &check.id, |word| &word.text.id)),
         file("id-fields", texts(&fields, &texts_of(1), |check| &check.id, |word| &word.text.id)),
         file("id-more", texts(&more, &texts_of(2), |check| &check.id, |word| &word.text.id)),
-        file("id-family", texts(&cards, &texts_of(3), |check| &check.id, |word| &word.text.id)),
+        family_tables(
+            &[&small[..], &fields, &cards].concat(),
+            &[keys_of(0), keys_of(1), keys_of(3)].concat(),
+            &[texts_of(0), texts_of(1), texts_of(3)].concat(),
+        ),
         file("en-family", texts(&cards, &texts_of(3), |check| &check.en, |word| &word.text.en)),
         file("en", texts(&plain, &words(&|_, part| part < 3), |check| &check.en, |word| &word.text.en)),
         file("bits", bits(&checks)),
@@ -124,34 +127,55 @@ fn codes(spec: &Spec, checks: &[&Check]) -> String {
     text
 }
 
+/// All that cards need of the tables, in one text: names, keys, texts and words, a form feed between them.
+fn family_tables(checks: &[&Check], keys: &[Numbered<'_>], words: &[Numbered<'_>]) -> Output {
+    let parts = [
+        plain_lines(names(checks)),
+        plain_lines(keys.iter().map(|(at, word)| (*at, word.key.clone()))),
+        plain_lines(messages(checks, |check| &check.id)),
+        plain_lines(words.iter().map(|(at, word)| (*at, word.text.id.clone()))),
+    ];
+    Output::plain(format!("{FOLDER}/family-tables.txt"), parts.join("\u{c}") + "\n")
+}
+
+type Numbered<'a> = (usize, &'a super::spec::Word);
+
 /// Name, severity, parameters and provisions of the checks, and the keys of words.
-fn table(checks: &[&Check], words: &[(usize, &super::spec::Word)]) -> String {
-    let rows = checks.iter().map(|check| {
-        let params: Vec<String> =
-            check.params.iter().map(|param| format!("{}:{}", param.name, letter(param.kind))).collect();
-        let severity = ["info", "warning", "error"].iter().position(|name| *name == check.severity).unwrap_or(2);
-        (usize::from(check.number), format!("{}|{severity}|{}|{}", check.code, params.join(" "), check.law.join(" ")))
-    });
+fn table(checks: &[&Check], words: &[Numbered<'_>]) -> String {
     let words = words.iter().map(|(at, word)| (*at, word.key.clone()));
     format!(
         "import type {{ Table }} from \"../table.js\";\n\nexport const table: Table = {{\n  checks: {},\n  words: {},\n}};\n",
-        lines(rows),
+        lines(names(checks)),
         lines(words)
     )
 }
 
+fn names(checks: &[&Check]) -> impl Iterator<Item = (usize, String)> {
+    checks.iter().map(|check| {
+        let params: Vec<String> =
+            check.params.iter().map(|param| format!("{}:{}", param.name, letter(param.kind))).collect();
+        let severity = ["info", "warning", "error"].iter().position(|name| *name == check.severity).unwrap_or(2);
+        (usize::from(check.number), format!("{}|{severity}|{}|{}", check.code, params.join(" "), check.law.join(" ")))
+    })
+}
+
 /// A line a row; the number of the first, and of each that does not follow the one before, stands on a line of its own.
-fn lines(rows: impl Iterator<Item = (usize, String)>) -> String {
-    let (mut text, mut next) = (String::from("`"), 0);
+fn plain_lines(rows: impl Iterator<Item = (usize, String)>) -> String {
+    let (mut text, mut next) = (String::new(), 0);
     for (number, row) in rows {
         if number != next {
             line(&mut text, format_args!("#{number}"));
         }
-        line(&mut text, format_args!("{}", row.replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${")));
+        line(&mut text, format_args!("{row}"));
         next = number + 1;
     }
     text.truncate(text.trim_end_matches('\n').len());
-    text + "`"
+    text
+}
+
+/// The same as a literal.
+fn lines(rows: impl Iterator<Item = (usize, String)>) -> String {
+    format!("`{}`", plain_lines(rows).replace('\\', "\\\\").replace('`', "\\`").replace("${", "\\${"))
 }
 
 /// How a parameter is packed into a word.
@@ -175,16 +199,19 @@ fn texts(
     of: impl Fn(&Check) -> &Texts,
     word_of: impl Fn(&super::spec::Word) -> &String,
 ) -> String {
-    let rows = checks.iter().map(|check| {
-        let Texts { message, help, .. } = of(check);
-        (usize::from(check.number), format!("{message}|{help}"))
-    });
     let words = words.iter().map(|(at, word)| (*at, word_of(word).clone()));
     format!(
         "import type {{ Texts }} from \"../table.js\";\n\nexport const texts: Texts = {{\n  checks: {},\n  words: {},\n}};\n",
-        lines(rows),
+        lines(messages(checks, of)),
         lines(words)
     )
+}
+
+fn messages(checks: &[&Check], of: impl Fn(&Check) -> &Texts) -> impl Iterator<Item = (usize, String)> {
+    checks.iter().map(move |check| {
+        let Texts { message, help, .. } = of(check);
+        (usize::from(check.number), format!("{message}|{help}"))
+    })
 }
 
 /// Version of the package and date of the newest region decree.
