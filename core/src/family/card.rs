@@ -217,22 +217,24 @@ impl<'a> Card<'a> {
     }
 
     /// Findings about keys that are none of ours: only now it is known which fields are missing.
-    pub(super) fn strangers(&self) -> Vec<Found> {
-        let mut found = Vec::new();
-        let members = self.members.iter().enumerate().map(|(at, record)| (Some(number_of(at)), record));
-        for (member, record) in core::iter::once((None, &self.head)).chain(members) {
-            for at in &record.unknown {
-                let key = self.keys.get(*at as usize).map_or("", AsRef::as_ref);
-                let near = Field::nearest(key, member.is_some())
-                    .filter(|field| record.get(*field).is_none() && !(*field == Field::Anggota && self.list.is_some()));
-                let finding = match near {
-                    Some(field) => raise::family_field_misspelt(Span::default(), field.word()),
-                    None => raise::family_field_unknown(Span::default()),
-                };
-                found.push(Found::new(finding, Place::Key(member, *at)));
-            }
+    pub(super) fn strangers(&self, found: &mut Vec<Found>) {
+        self.strangers_of(None, &self.head, found);
+        for (at, record) in self.members.iter().enumerate() {
+            self.strangers_of(Some(number_of(at)), record, found);
         }
-        found
+    }
+
+    fn strangers_of(&self, member: Option<u32>, record: &Record<'a>, found: &mut Vec<Found>) {
+        for at in &record.unknown {
+            let key = self.keys.get(*at as usize).map_or("", AsRef::as_ref);
+            let near = Field::nearest(key, member.is_some())
+                .filter(|field| record.get(*field).is_none() && !(*field == Field::Anggota && self.list.is_some()));
+            let finding = match near {
+                Some(field) => raise::family_field_misspelt(Span::default(), field.word()),
+                None => raise::family_field_unknown(Span::default()),
+            };
+            found.push(Found::new(finding, Place::Key(member, *at)));
+        }
     }
 
     /// There is no member, and no other finding says why.

@@ -87,15 +87,15 @@ pub fn compare(old: &Card<'_>, new: &Card<'_>, options: &Options) -> Changes {
         return changes;
     }
     number_and_head(&before, &after, &pairs, other_number, &mut changes);
-    for (at_old, _) in unpaired(before.people.len(), pairs.iter().map(|pair| pair.0)) {
+    for member in (0..before.people.len()).filter(|at| !pairs.iter().any(|pair| pair.0 == *at)) {
         let finding = raise::change_member_gone(Span::default(), Word::ChangeReasonDiedMovedSplit);
-        changes.in_old.push(Found::new(finding, Place::Member(at_old)));
+        changes.in_old.push(Found::new(finding, Place::Member(number_of(member))));
     }
     let dates = (issued(old), issued(new).or(options.as_of));
-    for (at_new, member) in unpaired(after.people.len(), pairs.iter().map(|pair| pair.1)) {
+    for member in (0..after.people.len()).filter(|at| !pairs.iter().any(|pair| pair.1 == *at)) {
         let born = after.people.get(member).and_then(|person| person.birth);
         let finding = raise::change_member_new(Span::default(), arrival(born, dates));
-        changes.in_new.push(Found::new(finding, Place::Member(at_new)));
+        changes.in_new.push(Found::new(finding, Place::Member(number_of(member))));
     }
     for (one, two) in &pairs {
         person(&before, &after, *one, *two, &mut changes);
@@ -123,29 +123,33 @@ fn pairs(old: &[Person<'_>], new: &[Person<'_>]) -> Vec<(usize, usize)> {
         |a, b| facts::matches(a.name, b.name),
     ];
     for same in rules {
-        let free = |all: &[Person<'_>], taken: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..all.len()).filter(|at| !taken(*at)).collect()
+        let alike = |one: usize, two: usize| {
+            let free = !pairs.iter().any(|pair| pair.0 == one || pair.1 == two);
+            free && old.get(one).zip(new.get(two)).is_some_and(|(a, b)| same(a, b))
         };
-        let rest_old = free(old, &|at| pairs.iter().any(|pair| pair.0 == at));
-        let rest_new = free(new, &|at| pairs.iter().any(|pair| pair.1 == at));
-        let alike = |one: usize, two: usize| old.get(one).zip(new.get(two)).is_some_and(|(a, b)| same(a, b));
-        let only = |mut found: Vec<usize>| if found.len() == 1 { found.pop() } else { None };
-        let found: Vec<(usize, usize)> = rest_old
-            .iter()
-            .filter_map(|one| {
-                let two = only(rest_new.iter().copied().filter(|two| alike(*one, *two)).collect())?;
-                only(rest_old.iter().copied().filter(|other| alike(*other, two)).collect())?;
-                Some((*one, two))
-            })
-            .collect();
+        let mut found = Vec::new();
+        for one in 0..old.len() {
+            let two = only(new.len(), &|two| alike(one, two));
+            found
+                .extend(two.filter(|two| only(old.len(), &|other| alike(other, *two)).is_some()).map(|two| (one, two)));
+        }
         pairs.extend(found);
     }
     pairs
 }
 
-fn unpaired(count: usize, taken: impl Iterator<Item = usize>) -> Vec<(u32, usize)> {
-    let taken: Vec<usize> = taken.collect();
-    (0..count).filter(|at| !taken.contains(at)).map(|at| (number_of(at), at)).collect()
+/// The only number below a count that fits.
+fn only(count: usize, fits: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let mut found = None;
+    for at in 0..count {
+        if fits(at) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(at);
+        }
+    }
+    found
 }
 
 fn number_and_head(
@@ -209,7 +213,7 @@ fn person(before: &Family<'_, '_>, after: &Family<'_, '_>, one: usize, two: usiz
 }
 
 /// Both are given and do not say the same.
-fn changed(field: Field, old: &str, new: &str) -> bool {
+fn changed<'t>(field: Field, old: &'t str, new: &'t str) -> bool {
     if facts::is_empty(old) || facts::is_empty(new) {
         return false;
     }
@@ -222,11 +226,11 @@ fn changed(field: Field, old: &str, new: &str) -> bool {
             facts::likeness(old, new).is_some_and(|likeness| likeness != Likeness::Equal)
         }
         Content::Number(_) | Content::Village => {
-            let symbols = |text: &str| -> Vec<u8> {
+            let symbols = |text: &'t str| {
                 let all = text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase());
-                all.skip_while(|byte| *byte == b'0').collect()
+                all.skip_while(|byte| *byte == b'0')
             };
-            symbols(old) != symbols(new)
+            symbols(old).ne(symbols(new))
         }
         _ => {
             let same = |one: &str, two: &str| one == two || upper(one) == upper(two);

@@ -132,7 +132,7 @@ pub(super) struct Family<'c, 'a> {
 pub fn check(card: &Card<'_>, options: &Options) -> Report {
     let given = Given::of(card);
     let mut family = Family::read(card, options, given);
-    family.found.extend(card.strangers());
+    card.strangers(&mut family.found);
     if let Some(place) = card.lacks_members() {
         family.found.push(Found::new(raise::family_members_absent(Span::default()), place));
     }

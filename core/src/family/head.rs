@@ -23,7 +23,7 @@ pub(super) fn check(family: &mut Family<'_, '_>) {
 
 /// Exactly one head; with several the header tells which one is meant.
 pub(super) fn find(family: &mut Family<'_, '_>) {
-    let heads: Vec<usize> = positions(family, |person| person.is(relation::HEAD));
+    let heads: Vec<usize> = all_of(family, relation::HEAD);
     let header = family.card.head.text(Field::NamaKepalaKeluarga);
     let meant = |at: &usize| family.people.get(*at).is_some_and(|person| facts::matches(header, person.name));
     match heads.as_slice() {
@@ -40,24 +40,35 @@ pub(super) fn find(family: &mut Family<'_, '_>) {
         }
         [only] => family.head = Some(*only),
         [_, second, ..] => {
-            let told: Vec<usize> = heads.iter().copied().filter(meant).collect();
-            if let [only] = told.as_slice() {
-                family.head = Some(*only);
+            let (mut named, mut told, mut other) = (0, None, None);
+            for head in &heads {
+                if meant(head) {
+                    (named, told) = (named + 1, Some(*head));
+                } else {
+                    other = other.or(Some(*head));
+                }
             }
-            let wrong = heads.iter().copied().find(|head| !told.is_empty() && !told.contains(head)).unwrap_or(*second);
+            if named == 1 {
+                family.head = told;
+            }
+            let wrong = other.filter(|_| named > 0).unwrap_or(*second);
             let count = super::card::number_of(heads.len());
-            let found =
-                Found::new(raise::family_head_several(Span::default(), count), at(wrong, Field::HubunganKeluarga))
-                    .with_all(
-                        heads.iter().filter(|head| **head != wrong).map(|head| at(*head, Field::HubunganKeluarga)),
-                    );
-            family.push(found);
+            let finding = raise::family_head_several(Span::default(), count);
+            let found = Found::new(finding, at(wrong, Field::HubunganKeluarga));
+            family.push(found.with_all(&heads, Field::HubunganKeluarga));
         }
     }
 }
 
-pub(super) fn positions(family: &Family<'_, '_>, wanted: impl Fn(&Person<'_>) -> bool) -> Vec<usize> {
+#[inline(never)]
+pub(super) fn positions(family: &Family<'_, '_>, wanted: fn(&Person<'_>) -> bool) -> Vec<usize> {
     family.people.iter().enumerate().filter(|(_, person)| wanted(person)).map(|(at, _)| at).collect()
+}
+
+/// The members of a relation to the head.
+#[inline(never)]
+pub(super) fn all_of(family: &Family<'_, '_>, relation: u16) -> Vec<usize> {
+    family.people.iter().enumerate().filter(|(_, person)| person.is(relation)).map(|(at, _)| at).collect()
 }
 
 /// The name in the header against that of the head.
@@ -109,19 +120,15 @@ fn able(family: &mut Family<'_, '_>) {
 fn niks(family: &mut Family<'_, '_>) {
     let number = |(at, person): (usize, &Person<'_>)| Some((person.nik?.to_u64(), at));
     let numbers = order::sorted(family.people.iter().enumerate().filter_map(number).collect());
-    let groups: Vec<Vec<usize>> = numbers
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|group| group.len() > 1)
-        .map(|group| group.iter().map(|(_, at)| *at).collect())
-        .collect();
-    for group in groups {
+    for group in numbers.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
+        let group: Vec<usize> = group.iter().map(|row| row.1).collect();
         let foreign =
             |at: &&usize| family.people.get(**at).is_some_and(|person| person.birth_doubted || person.sex_doubted);
         let Some(wrong) = group.iter().find(foreign).or(group.last()).copied() else { continue };
         group.iter().for_each(|member| family.drop(at(*member, Field::Nik), &FOREIGN));
         let count = super::card::number_of(group.len());
         let found = Found::new(raise::family_nik_duplicate(Span::default(), count), at(wrong, Field::Nik));
-        family.push(found.with_all(group.iter().filter(|at| **at != wrong).map(|member| at(*member, Field::Nik))));
+        family.push(found.with_all(&group, Field::Nik));
     }
 }
 

@@ -102,8 +102,10 @@ fn papers(family: &mut Family<'_, '_>, member: usize) {
             (DIVORCE, raise::family_divorce_document_surplus(Span::default())),
         ] {
             if fields.iter().any(fills) {
-                let filled = fields.iter().filter(|field| fills(field)).map(|field| at(member, *field));
-                let found = Found::new(finding, at(member, Field::StatusPerkawinan)).with_all(filled);
+                let mut found = Found::new(finding, at(member, Field::StatusPerkawinan));
+                for field in fields.iter().filter(|field| fills(field)) {
+                    found = found.with(at(member, *field));
+                }
                 family.push(found);
             }
         }
@@ -119,16 +121,15 @@ fn statements(family: &mut Family<'_, '_>) {
     let unrecorded = positions(family, |person| person.marital.and_then(Marital::recorded) == Some(false));
     let married = |at: &usize| family.people.get(*at).is_some_and(Person::is_married);
     let spouse = |at: &usize| Some(*at) == family.head || family.people.get(*at).is_some_and(Person::is_spouse);
-    let mut couple = unrecorded.iter().copied().filter(|at| married(at) && spouse(at));
-    let first = couple.next().filter(|_| family.head.is_some());
-    let others: alloc::vec::Vec<usize> = if first.is_some() { couple.collect() } else { alloc::vec::Vec::new() };
+    let mut couple = unrecorded.clone();
+    couple.retain(|at| family.head.is_some() && married(at) && spouse(at));
     for member in unrecorded {
-        if others.contains(&member) {
-            continue;
-        }
         let found = Found::new(raise::family_statement_needed(Span::default()), at(member, Field::StatusPerkawinan));
-        let also = others.iter().filter(|_| Some(member) == first).map(|other| at(*other, Field::StatusPerkawinan));
-        family.push(found.with_all(also));
+        match couple.first() {
+            Some(first) if *first == member => family.push(found.with_all(&couple, Field::StatusPerkawinan)),
+            _ if couple.contains(&member) => {}
+            _ => family.push(found),
+        }
     }
 }
 

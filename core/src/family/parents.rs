@@ -3,11 +3,11 @@
 use super::check::{Family, at};
 use super::facts::{self, Person, relation};
 use super::fields::Field;
-use super::head::positions;
+use super::head::{all_of, positions};
 use super::limits;
 use super::place::Found;
 use crate::check::{Finding, Span, Word, raise};
-use crate::person::{Date, Sex};
+use crate::person::Sex;
 use alloc::vec::Vec;
 
 /// Pairs of child and parent that are compared: beyond them a card is a collection of people, not a family.
@@ -49,10 +49,7 @@ pub fn parent_absent(text: &str, father: bool) -> Finding {
 
 pub(super) fn check(family: &mut Family<'_, '_>) {
     own_niks(family);
-    let (children, grandchildren) = (
-        positions(family, |person| person.is(relation::CHILD)),
-        positions(family, |person| person.is(relation::GRANDCHILD)),
-    );
+    let (children, grandchildren) = (all_of(family, relation::CHILD), all_of(family, relation::GRANDCHILD));
     let couple = couple(family);
     if children.len().saturating_mul(couple.len().saturating_add(grandchildren.len())) > MOST_PAIRS {
         family.collective = true;
@@ -66,14 +63,14 @@ pub(super) fn check(family: &mut Family<'_, '_>) {
         }
         named(family, *child, &couple);
     }
-    let spouses: Vec<usize> = couple.iter().copied().filter(|at| Some(*at) != family.head).collect();
     if let Some(head) = family.head {
         elders(family, head, relation::PARENT);
         for grandchild in &grandchildren {
             grandparent(family, *grandchild, head);
         }
     }
-    if let [spouse] = spouses.as_slice() {
+    // The head stands in front of the spouses.
+    if let [_, spouse] = couple.as_slice() {
         elders(family, *spouse, relation::PARENT_IN_LAW);
     }
     for grandchild in &grandchildren {
@@ -87,9 +84,10 @@ pub(super) fn check(family: &mut Family<'_, '_>) {
 /// The head and the spouses.
 fn couple(family: &Family<'_, '_>) -> Vec<usize> {
     let Some(head) = family.head else { return Vec::new() };
-    core::iter::once(head)
-        .chain(positions(family, |person| person.is_spouse()).into_iter().filter(|at| *at != head))
-        .collect()
+    let mut couple = positions(family, |person| person.is_spouse());
+    couple.retain(|at| *at != head);
+    couple.insert(0, head);
+    couple
 }
 
 fn sex_of(family: &Family<'_, '_>, member: usize) -> Option<Sex> {
@@ -112,43 +110,46 @@ fn pair<'c>(family: &Family<'c, '_>, a: usize, b: usize) -> Option<(Person<'c>, 
     Some((*family.people.get(a)?, *family.people.get(b)?))
 }
 
-fn dates(finding: Finding, younger: usize, elders: impl IntoIterator<Item = usize>) -> Found {
-    Found::new(finding, at(younger, Field::TanggalLahir))
-        .with_all(elders.into_iter().map(|elder| at(elder, Field::TanggalLahir)))
+fn dates(finding: Finding, younger: usize, elders: &[usize]) -> Found {
+    Found::new(finding, at(younger, Field::TanggalLahir)).with_all(elders, Field::TanggalLahir)
 }
 
 /// A child that was born before both parents.
 fn older(family: &mut Family<'_, '_>, child: usize, couple: &[usize]) {
     let Some(person) = family.people.get(child).copied() else { return };
-    let births: Option<Vec<Date>> =
-        couple.iter().map(|parent| family.people.get(*parent).and_then(Person::sure_birth)).collect();
-    let (Some(birth), Some(births)) = (person.sure_birth(), births) else { return };
-    if births.is_empty() || !births.iter().all(|parent| birth < *parent) {
+    let Some(birth) = person.sure_birth() else { return };
+    let younger =
+        |parent: &usize| family.people.get(*parent).and_then(Person::sure_birth).is_some_and(|parent| birth < parent);
+    if couple.is_empty() || !couple.iter().all(younger) {
         return;
     }
-    let own = |parent: &usize| {
-        let sex = sex_of(family, *parent)?;
-        Some((family.people.get(*parent)?, sex))
-    };
-    let finding = if couple.len() == 1 {
+    let finding = if let [parent] = couple {
         // Of the head alone nothing is certain but what the child says itself: that is the matter of `born`.
-        if couple.iter().filter_map(own).any(|(parent, sex)| person.names(parent, sex)) {
+        if let (Some(elder), Some(sex)) = (family.people.get(*parent), sex_of(family, *parent))
+            && person.names(elder, sex)
+        {
             return;
         }
         raise::family_child_older_step(Span::default())
+    } else if person.step || SEXES.into_iter().all(|sex| stranger(family, &person, couple, sex).is_some()) {
+        raise::family_child_older_step(Span::default())
     } else {
-        let both = SEXES.into_iter().all(|sex| {
-            let mut same = couple.iter().filter_map(own).filter(|(_, of)| *of == sex).peekable();
-            same.peek().is_some() && same.all(|(parent, sex)| facts::differs(person.parent(sex), parent.name))
-        });
-        if both || person.step {
-            raise::family_child_older_step(Span::default())
-        } else {
-            raise::family_child_older(Span::default())
-        }
+        raise::family_child_older(Span::default())
     };
-    let found = dates(finding, child, couple.iter().copied());
+    let found = dates(finding, child, couple);
     family.push(found);
+}
+
+/// The first of a couple with this sex, if the child names other people only: all of this sex must have a name.
+fn stranger(family: &Family<'_, '_>, child: &Person<'_>, couple: &[usize], sex: Sex) -> Option<usize> {
+    let mut first = None;
+    for at in couple.iter().filter(|at| sex_of(family, **at) == Some(sex)) {
+        if !facts::differs(child.parent(sex), family.people.get(*at)?.name) {
+            return None;
+        }
+        first = first.or(Some(*at));
+    }
+    first
 }
 
 /// The age of a parent, named as such, at the birth of the child.
@@ -168,7 +169,7 @@ fn born(family: &mut Family<'_, '_>, child: usize, parent: usize) {
     };
     // Names come last: comparing them costs more than all the rest.
     if !has_date_finding(family, child) && person.names(&elder, sex) {
-        let found = dates(finding, child, [parent]);
+        let found = dates(finding, child, &[parent]);
         family.push(found);
     }
 }
@@ -185,7 +186,7 @@ fn has_date_finding(family: &Family<'_, '_>, child: usize) -> bool {
 /// The parents of the head, or those of the only spouse.
 fn elders(family: &mut Family<'_, '_>, younger: usize, wanted: u16) {
     let name = if wanted == relation::PARENT { Word::FamilyRelationParent } else { Word::FamilyRelationParentInLaw };
-    for elder in positions(family, |person| person.is(wanted)) {
+    for elder in all_of(family, wanted) {
         nik_differs(family, younger, elder);
         let Some((person, parent)) = pair(family, younger, elder) else { continue };
         let (Some(birth), Some(parent_birth)) = (person.sure_birth(), parent.sure_birth()) else { continue };
@@ -208,7 +209,7 @@ fn elders(family: &mut Family<'_, '_>, younger: usize, wanted: u16) {
                 raise::family_elder_gap(Span::default(), name, years.into())
             }
         };
-        let found = dates(finding, elder, [younger]);
+        let found = dates(finding, elder, &[younger]);
         family.push(found);
     }
 }
@@ -218,54 +219,46 @@ fn grandparent(family: &mut Family<'_, '_>, grandchild: usize, head: usize) {
     let (Some(birth), Some(elder_birth)) = (person.sure_birth(), elder.sure_birth()) else { return };
     let years = facts::years(elder_birth, birth).unwrap_or(0);
     if years < limits::GRANDCHILD_GAP {
-        let found = dates(raise::family_grandchild_gap(Span::default(), years.into()), grandchild, [head]);
+        let found = dates(raise::family_grandchild_gap(Span::default(), years.into()), grandchild, &[head]);
         family.push(found);
     }
 }
 
 /// The names that a child of the head gives for its parents, and the NIK beside them.
 fn named(family: &mut Family<'_, '_>, child: usize, couple: &[usize]) {
-    let Some(person) = family.people.get(child).copied() else { return };
-    let of = |sex| -> Vec<usize> {
-        let named = |at: &usize| family.people.get(*at).is_some_and(|person| !facts::is_empty(person.name));
-        couple.iter().copied().filter(|at| sex_of(family, *at) == Some(sex)).filter(named).collect()
-    };
-    let parents = SEXES.map(|sex| (sex, of(sex)));
-    if person.step {
-        return;
-    }
-    let differs: Vec<(Sex, usize)> = parents
-        .iter()
-        .filter_map(|(sex, all)| {
-            let other =
-                |at: &usize| family.people.get(*at).is_some_and(|p| facts::differs(person.parent(*sex), p.name));
-            all.first().copied().filter(|_| all.iter().all(other)).map(|first| (*sex, first))
-        })
-        .collect();
-    let found = match differs.as_slice() {
-        [] => return,
-        [(sex, parent)] => {
-            let finding = raise::family_child_parent_differs(Span::default(), word(*sex));
-            Found::new(finding, at(child, name_field(*sex))).with(at(*parent, Field::Nama))
-        }
-        _ if swapped(family, &person, &parents) => {
+    let Some(person) = family.people.get(child).copied().filter(|person| !person.step) else { return };
+    let mut named = couple.to_vec();
+    named.retain(|at| family.people.get(*at).is_some_and(|parent| !facts::is_empty(parent.name)));
+    let found = match SEXES.map(|sex| stranger(family, &person, &named, sex)) {
+        [None, None] => return,
+        [Some(_), Some(_)] if swapped(family, &person, couple) => {
             Found::new(raise::family_parents_swapped(Span::default()), at(child, Field::NamaAyah))
                 .with(at(child, Field::NamaIbu))
         }
-        _ => Found::new(raise::family_child_parents_differ(Span::default()), at(child, Field::HubunganKeluarga))
-            .with(at(child, Field::NamaAyah))
-            .with(at(child, Field::NamaIbu)),
+        [Some(_), Some(_)] => {
+            Found::new(raise::family_child_parents_differ(Span::default()), at(child, Field::HubunganKeluarga))
+                .with(at(child, Field::NamaAyah))
+                .with(at(child, Field::NamaIbu))
+        }
+        [father, mother] => {
+            let sex = if father.is_some() { Sex::Male } else { Sex::Female };
+            let finding = raise::family_child_parent_differs(Span::default(), word(sex));
+            let parent = father.or(mother).unwrap_or_default();
+            Found::new(finding, at(child, name_field(sex))).with(at(parent, Field::Nama))
+        }
     };
     family.push(found);
 }
 
 /// The father's name is that of the mother, and hers is his.
-fn swapped(family: &Family<'_, '_>, person: &Person<'_>, parents: &[(Sex, Vec<usize>); 2]) -> bool {
-    let [(_, fathers), (_, mothers)] = parents;
-    let any = |all: &[usize], given: &str| {
-        all.iter().any(|at| family.people.get(*at).is_some_and(|parent| facts::matches(given, parent.name)))
+fn swapped(family: &Family<'_, '_>, person: &Person<'_>, couple: &[usize]) -> bool {
+    let someone = |sex, given: &str| {
+        couple.iter().any(|at| {
+            let named = |parent: &Person<'_>| facts::matches(given, parent.name);
+            sex_of(family, *at) == Some(sex) && family.people.get(*at).is_some_and(named)
+        })
     };
-    any(mothers, person.father) && any(fathers, person.mother)
+    someone(Sex::Female, person.father) && someone(Sex::Male, person.mother)
 }
 
 /// A parent who is in the card by name has another NIK there.

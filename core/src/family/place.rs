@@ -1,6 +1,7 @@
 //! Where in a card something was found.
 
 use super::card::Card;
+use super::check::at;
 use super::fields::Field;
 use super::order;
 use crate::check::{Code, Finding};
@@ -65,8 +66,14 @@ impl Found {
         self
     }
 
-    pub(super) fn with_all(mut self, places: impl IntoIterator<Item = Place>) -> Found {
-        self.related.extend(places);
+    /// A field of several members beside the one that it is about.
+    pub(super) fn with_all(mut self, members: &[usize], field: Field) -> Found {
+        for member in members {
+            let place = at(*member, field);
+            if place != self.place {
+                self.related.push(place);
+            }
+        }
         self
     }
 

@@ -3,7 +3,7 @@
 use super::check::{Family, at};
 use super::facts::{Marital, Person, relation};
 use super::fields::Field;
-use super::head::positions;
+use super::head::{all_of, positions};
 use super::limits;
 use super::place::Found;
 use crate::check::{Code, Span, Word, raise};
@@ -19,7 +19,7 @@ pub(super) fn check(family: &mut Family<'_, '_>) {
         status(family, *spouse);
     }
     alone(family, spouses.is_empty());
-    for member in positions(family, |person| person.is(relation::CHILD_IN_LAW)) {
+    for member in all_of(family, relation::CHILD_IN_LAW) {
         if family.people.get(member).and_then(|person| person.marital) == Some(Marital::Never) {
             family.push(
                 Found::new(raise::family_in_law_unmarried(Span::default()), at(member, Field::StatusPerkawinan))
@@ -87,7 +87,7 @@ fn mistyped(family: &mut Family<'_, '_>, member: usize, wanted: Sex) -> bool {
 fn several(family: &mut Family<'_, '_>) {
     let most = usize::from(limits::WIVES_OVER_FOUR);
     for wanted in [relation::HUSBAND, relation::WIFE] {
-        let all = positions(family, |person| person.is(wanted));
+        let all = all_of(family, wanted);
         let count = super::card::number_of(all.len());
         let (finding, place) = match (wanted, all.len()) {
             (_, 0 | 1) => continue,
@@ -97,8 +97,7 @@ fn several(family: &mut Family<'_, '_>) {
         };
         let Some(member) = all.get(place).copied() else { continue };
         let found = Found::new(finding, at(member, Field::HubunganKeluarga));
-        let others = all.iter().filter(|other| **other != member).map(|other| at(*other, Field::HubunganKeluarga));
-        family.push(found.with_all(others));
+        family.push(found.with_all(&all, Field::HubunganKeluarga));
     }
 }
 
