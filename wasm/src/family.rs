@@ -6,7 +6,7 @@
 //! entries.
 
 use crate::record::Record;
-use absah::family::{Card, Found, Options, Place, Value, check, compare};
+use absah::family::{Card, Field, Found, Options, Place, Value, check, compare};
 use absah::person::Date;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -101,19 +101,35 @@ fn piece<'a>(rest: &mut &'a str, units: u32) -> &'a str {
     own
 }
 
-/// How many findings, then each: code, span in UTF-16 units, four parameters, its place, related places.
+/// The key of the list of members, empty if there is none; how many findings, then each: code, span in UTF-16 units,
+/// four parameters, its place, related places.
 fn list<'f>(out: &mut Record, card: &Card<'_>, total: usize, findings: impl Iterator<Item = &'f Found>) {
+    out.counted(card.given_key(Place::Field(None, Field::Anggota)).unwrap_or_default());
     out.put(&[count(total)]);
     for found in findings {
         let (finding, place) = (found.finding(), found.place());
         let text = card.value(place).unwrap_or("");
         out.put(&[found.code() as u32, units(text, finding.span().start), units(text, finding.span().end)]);
         out.params(finding);
-        out.counted(&card.pointer(place));
+        locate(out, card, place);
         out.put(&[count(found.related().len()), count(found.listed().len())]);
         for place in found.listed() {
-            out.counted(&card.pointer(*place));
+            locate(out, card, *place);
         }
+    }
+}
+
+/// A place: 0 for the card or a member counted from 1, then 0 for the whole of it, 1 for a key that follows as it was
+/// given, or the word that is the key.
+fn locate(out: &mut Record, card: &Card<'_>, place: Place) {
+    out.put(&[place.member().map_or(0, |at| at.saturating_add(1))]);
+    match (card.given_key(place), place) {
+        (Some(key), _) => {
+            out.put(&[1]);
+            out.counted(key);
+        }
+        (None, Place::Field(_, field)) => out.put(&[field.word() as u32]),
+        (None, _) => out.put(&[0]),
     }
 }
 

@@ -25,8 +25,8 @@ pub enum Value<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Cell<'a> {
     pub(super) text: Cow<'a, str>,
-    /// The key as given, where it is not our own.
-    key: Option<Cow<'a, str>>,
+    /// The key as given.
+    key: Cow<'a, str>,
     /// Something stood there that is no text: it was told already.
     pub(super) wrong: bool,
 }
@@ -192,7 +192,6 @@ impl<'a> Card<'a> {
         };
         let wrong = fault.is_some();
         self.found.extend(fault.map(|finding| Found::new(finding, Place::Field(own, field))));
-        let key = (key != field.as_str()).then_some(key);
         if let Some(record) = self.record(member) {
             record.insert(field, Cell { text, key, wrong });
         }
@@ -245,35 +244,27 @@ impl<'a> Card<'a> {
         Some(if self.list.is_some() { Place::Field(None, Field::Anggota) } else { Place::Card })
     }
 
-    /// The keys of a place as they were given, for JSON Pointers.
-    pub(super) fn key_of(&self, place: Place) -> Option<&str> {
+    /// The key of a place as it was given; nothing where there is none.
+    pub fn given_key(&self, place: Place) -> Option<&str> {
         match place {
             Place::Card | Place::Member(_) => None,
             Place::Key(_, at) => self.keys.get(at as usize).map(AsRef::as_ref),
-            Place::Field(None, Field::Anggota) => Some(self.list_key()),
-            Place::Field(member, field) => {
-                let record = match member {
-                    None => Some(&self.head),
-                    Some(at) => self.members.get(at as usize),
-                };
-                let given = record.and_then(|record| record.get(field)).and_then(|cell| cell.key.as_deref());
-                Some(given.unwrap_or(field.as_str()))
-            }
+            Place::Field(None, Field::Anggota) => self.list.as_deref(),
+            Place::Field(member, field) => self.record_of(member)?.get(field).map(|cell| cell.key.as_ref()),
         }
     }
 
-    pub(super) fn list_key(&self) -> &str {
-        self.list.as_deref().unwrap_or(Field::Anggota.as_str())
+    fn record_of(&self, member: Option<u32>) -> Option<&Record<'a>> {
+        match member {
+            None => Some(&self.head),
+            Some(at) => self.members.get(at as usize),
+        }
     }
 
     /// The text that stands in a place, as given; nothing where there is none.
     pub fn value(&self, place: Place) -> Option<&str> {
         let Place::Field(member, field) = place else { return None };
-        let record = match member {
-            None => Some(&self.head),
-            Some(at) => self.members.get(at as usize),
-        };
-        record.and_then(|record| record.get(field)).map(|cell| cell.text.as_ref())
+        self.record_of(member)?.get(field).map(|cell| cell.text.as_ref())
     }
 }
 

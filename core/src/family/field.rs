@@ -1,6 +1,6 @@
 //! Which fields a card has, under which keys, and how each is checked.
 
-use super::fields::{CARD, Field, MEMBER, SPECS};
+use super::fields::{CARD, Field, KEYS, MEMBER, SPECS};
 use crate::check::Word;
 use crate::dictionary::Dictionary;
 use crate::number::Kind;
@@ -46,7 +46,6 @@ impl Content {
 
 /// What `spec/codes/family-fields.toml` says of a field.
 pub(super) struct Spec {
-    pub(super) key: &'static str,
     pub(super) word: Word,
     pub(super) member: bool,
     pub(super) content: Content,
@@ -66,7 +65,9 @@ impl Field {
 
     /// The key in JSON, as on the card: `no_kk`, `hubungan_keluarga`.
     pub const fn as_str(self) -> &'static str {
-        self.spec().key
+        // One key a variant, in the same order.
+        #[allow(clippy::indexing_slicing, reason = "the table is generated with one key a variant")]
+        KEYS[self as usize]
     }
 
     /// It belongs to a member, not to the head of the card.
@@ -84,7 +85,8 @@ impl Field {
         self.spec().common
     }
 
-    pub(super) const fn word(self) -> Word {
+    /// The word of the catalogue that is its key.
+    pub const fn word(self) -> Word {
         self.spec().word
     }
 

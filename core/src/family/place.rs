@@ -115,11 +115,15 @@ impl Card<'_> {
     pub fn pointer(&self, place: Place) -> String {
         let mut text = String::new();
         if let Some(at) = place.member() {
-            step(&mut text, self.list_key());
+            step(&mut text, self.given_key(Place::Field(None, Field::Anggota)).unwrap_or(Field::Anggota.as_str()));
             text.push('/');
             decimal(&mut text, at);
         }
-        if let Some(key) = self.key_of(place) {
+        let own = match place {
+            Place::Field(_, field) => Some(field.as_str()),
+            _ => None,
+        };
+        if let Some(key) = self.given_key(place).or(own) {
             step(&mut text, key);
         }
         text

@@ -1,6 +1,7 @@
 /** Answers about family cards out of the words of the module. */
 import { Hit, INSPECT } from "./finding.js";
 import { EDITION } from "./generated/edition.js";
+import { param } from "./texts.js";
 import type { Edition, Finding, Lang } from "./types.js";
 import { mask, text } from "./value.js";
 
@@ -94,13 +95,23 @@ class Reader {
     return Object.freeze(Array.from({ length: this.next() }, read));
   }
 
+  /** A JSON Pointer. */
+  private place(list: string): string {
+    const [member, key] = [this.next(), this.next()];
+    const own = key > 1 ? String(param("w", key)) : key ? this.counted() : undefined;
+    const steps = member ? [list, String(member - 1)] : [];
+    if (own !== undefined) steps.push(own);
+    return steps.map((step) => "/" + step.replace(/~/g, "~0").replace(/\//g, "~1")).join("");
+  }
+
   findings(lang: Lang): readonly FamilyFinding[] {
+    const list = this.counted() || "anggota";
     return this.list(() => {
       this.at += 7;
       const own = this.words.subarray(this.at - 7, this.at);
-      const place = this.counted();
+      const place = this.place(list);
       const total = this.next();
-      return new FamilyHit(own, lang, [place, ...this.list(() => this.counted())], total);
+      return new FamilyHit(own, lang, [place, ...this.list(() => this.place(list))], total);
     });
   }
 }

@@ -125,12 +125,20 @@ fn fields(root: &Path) -> Result<String> {
         line(
             &mut text,
             format_args!(
-                "Spec {{ key: {}, word: Word::FamilyField{}, member: {member}, content: Content::{content}, common: {} }},",
-                literal(&field.key),
+                "Spec {{ word: Word::FamilyField{}, member: {member}, content: Content::{content}, common: {} }},",
                 name(field),
                 field.common
             ),
         );
+    }
+    line(
+        &mut text,
+        format_args!(
+            "];\n\n/// The keys, apart: who has them as words links none.\npub(super) static KEYS: [&str; {count}] = ["
+        ),
+    );
+    for field in &file.fields {
+        line(&mut text, format_args!("{},", literal(&field.key)));
     }
     text.push_str("];\n");
     for (level, member) in [("CARD", false), ("MEMBER", true)] {
