@@ -80,8 +80,13 @@ impl Record {
     /// The letters of a text with their count in front.
     #[cfg(any(feature = "full", feature = "family"))]
     pub(crate) fn counted(&mut self, text: &str) {
-        self.0.push(u32::try_from(text.chars().count()).unwrap_or(u32::MAX));
+        let at = self.0.len();
+        self.0.push(0);
         self.text(text);
+        let count = self.0.len().saturating_sub(at).saturating_sub(1);
+        if let Some(slot) = self.0.get_mut(at) {
+            *slot = u32::try_from(count).unwrap_or(u32::MAX);
+        }
     }
 
     pub(crate) fn done(self) -> Vec<u32> {

@@ -194,7 +194,8 @@ impl Cleaned {
         let offset = body.as_ptr().addr().saturating_sub(input.as_ptr().addr());
         self.body = Span::new(offset, offset.saturating_add(body.len()));
         if form.letters == Letters::Free {
-            self.characters = body.utf8_chunks().map(|chunk| chunk.valid().chars().count()).sum();
+            let letters = |text: &str| text.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+            self.characters = body.utf8_chunks().map(|chunk| letters(chunk.valid())).sum();
         }
         if marked {
             self.status |= bit::NUMBER_TEXT_MARKER_REMOVED;

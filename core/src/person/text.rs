@@ -33,3 +33,8 @@ pub(super) fn fold<'a>(text: &str, buffer: &'a mut [u8]) -> Option<&'a [u8]> {
     }
     buffer.get(..length)
 }
+
+/// Letters of a text: bytes that begin one.
+pub(super) fn letters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}

@@ -156,21 +156,30 @@ enum Read {
 
 /// The text before a time such as ` 00:00:00` or `T00:00:00.000Z`, and whether there was one.
 fn without_time(text: &str) -> (&str, bool) {
-    let Some(colon) = text.find(':') else { return (text, false) };
-    let hour = text.get(..colon).unwrap_or_default();
+    let (hour, Some(_)) = cut(text, b":") else { return (text, false) };
     let digits = hour.bytes().rev().take_while(u8::is_ascii_digit).count();
     let front = hour.get(..hour.len().saturating_sub(digits)).unwrap_or_default();
     let date = front.strip_suffix(['T', 't']).unwrap_or(front);
     let clock = text.get(front.len()..).unwrap_or_default();
-    let clock = clock.strip_suffix(['Z', 'z']).unwrap_or(clock);
-    let parts = clock.split(':').enumerate();
-    let sound = parts.clone().all(|(at, part)| {
-        let (whole, fraction) = part.split_once(['.', ',']).unwrap_or((part, "0"));
-        let small = |text: &str, limit: u32| number(text).is_some_and(|n| n < limit) && text.len() <= 2;
-        small(whole, if at == 0 { 24 } else { 60 }) && number(fraction.get(..9).unwrap_or(fraction)).is_some()
-    });
-    let parted = date.len() < front.len() || front.ends_with(text::is_blank);
-    if sound && parted && matches!(parts.count(), 2 | 3) { (text::trim(date), true) } else { (text, false) }
+    let mut rest = Some(clock.strip_suffix(['Z', 'z']).unwrap_or(clock));
+    let (mut parts, mut sound) = (0_u8, date.len() < front.len() || front.ends_with(text::is_blank));
+    while let Some(text) = rest {
+        let (part, behind) = cut(text, b":");
+        let (whole, fraction) = cut(part, b".,");
+        let (fraction, limit) = (fraction.unwrap_or("0"), if parts == 0 { 24 } else { 60 });
+        sound &= whole.len() <= 2 && number(whole).is_some_and(|n| n < limit);
+        sound &= number(fraction.get(..9).unwrap_or(fraction)).is_some();
+        (parts, rest) = (parts.saturating_add(1), behind);
+    }
+    if sound && matches!(parts, 2 | 3) { (text::trim(date), true) } else { (text, false) }
+}
+
+/// The text in front of the first of some marks, and what stands behind it.
+fn cut<'a>(text: &'a str, marks: &[u8]) -> (&'a str, Option<&'a str>) {
+    match text.bytes().position(|byte| marks.contains(&byte)) {
+        Some(at) => (text.get(..at).unwrap_or_default(), text.get(at.saturating_add(1)..)),
+        None => (text, None),
+    }
 }
 
 fn read(text: &str, order: Order) -> Read {
@@ -185,11 +194,11 @@ fn read(text: &str, order: Order) -> Read {
     if text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return words(text);
     }
-    let Some(mark) = text.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return Read::Unreadable };
-    let mut parts = text.split(mark);
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(a), Some(b), Some(c), None) => three(a, b, c, order),
-        (Some(a), Some(b), None, None) => two(a, b),
+    let mark = text.bytes().find(|byte| matches!(byte, b'-' | b'/' | b'.')).unwrap_or(b'-');
+    let (a, Some(rest)) = cut(text, &[mark]) else { return Read::Unreadable };
+    let (b, Some(rest)) = cut(rest, &[mark]) else { return two(a, rest) };
+    match cut(rest, &[mark]) {
+        (c, None) => three(a, b, c, order),
         _ => Read::Unreadable,
     }
 }

@@ -9,7 +9,7 @@ pub(crate) fn upper(text: &str) -> String {
     for c in text.chars() {
         if c.is_ascii() {
             capitals.push(c.to_ascii_uppercase());
-        } else if let Some(several) = SEVERAL.split(' ').find_map(|row| row.strip_prefix(c)) {
+        } else if let Some(several) = SEVERAL.split_whitespace().find_map(|row| row.strip_prefix(c)) {
             capitals.push_str(several);
         } else {
             capitals.push(one(c));

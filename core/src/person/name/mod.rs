@@ -18,7 +18,7 @@ pub(crate) use capital::upper;
 #[cfg(feature = "alloc")]
 pub use compare::{Comparison, Likeness, Reason, compare};
 
-use super::Date;
+use super::{Date, text};
 use crate::check::{Finding, Findings, Span, dates, raise};
 use core::fmt;
 use title::Stripped;
@@ -73,10 +73,10 @@ impl<'a> Name<'a> {
     /// Of letters and single blanks alone, long and short enough, without a title: most names are.
     fn is_unremarkable(&self, new: bool) -> bool {
         let name = self.stripped.name;
-        let words = || name.split(' ');
+        let words = || name.split_whitespace();
         self.stripped.titles == 0
             && (3..=LONGEST).contains(&name.len())
-            && words().map(str::len).sum::<usize>() >= 3
+            && name.bytes().filter(|byte| *byte != b' ').count() >= 3
             && !(new && (words().count() == 1 || words().any(|word| is_short(word, false))))
     }
 
@@ -134,7 +134,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Scalar values with runs of blanks counted once.
 fn letters(text: &str) -> usize {
-    let count: usize = text.split_whitespace().map(|part| part.chars().count()).sum();
+    let count: usize = text.split_whitespace().map(text::letters).sum();
     count.saturating_add(text.split_whitespace().count().saturating_sub(1))
 }
 

@@ -161,8 +161,9 @@ pub(super) fn strip(text: &str) -> Stripped<'_> {
             break;
         }
     }
-    while let Some((rest, tail)) = left.name.rsplit_once(',') {
-        let Some((count, banned)) = listed(tail) else { break };
+    while let Some(comma) = left.name.bytes().rposition(|byte| byte == b',') {
+        let (rest, tail) = left.name.split_at_checked(comma).unwrap_or_default();
+        let Some((count, banned)) = tail.get(1..).and_then(listed) else { break };
         if !left.take(rest, count, banned) {
             break;
         }
