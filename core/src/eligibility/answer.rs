@@ -1,13 +1,11 @@
 //! An explanation as JSON, `absah.decision/1`.
 
-use super::day;
 use super::decision::Decision;
 use super::explanation::{Clause, Ends, Explanation, Gap, Known, Limit, Missing, Note, Shown, Verdict};
 use super::json::{Json, quoted};
 use super::model::Status;
 use super::settle::Papers;
 use crate::check::Lang;
-use crate::person::Date;
 use alloc::string::String;
 
 impl Decision<'_> {
@@ -271,12 +269,4 @@ fn note(json: &mut Json, note: &Note<'_>) {
     };
     json.text("text", text);
     json.close('}');
-}
-
-impl Json {
-    fn date(&mut self, key: &str, date: Date) {
-        let mut text = super::write::Text::new(Lang::En);
-        text.iso(day::number(date));
-        self.text(key, &text.done());
-    }
 }

@@ -59,18 +59,6 @@ pub(super) struct Comparison<'p> {
     pub(super) private: bool,
 }
 
-/// The opposite comparison.
-const fn opposite(order: Order) -> Order {
-    match order {
-        Order::Equal => Order::Unequal,
-        Order::Unequal => Order::Equal,
-        Order::Less => Order::AtLeast,
-        Order::AtMost => Order::Greater,
-        Order::Greater => Order::AtMost,
-        Order::AtLeast => Order::Less,
-    }
-}
-
 /// Whether facts stand in an expression; rows of tables alone count only if asked for.
 pub(super) fn holds_facts(expr: &Expr, rows: bool) -> bool {
     match expr {
@@ -100,7 +88,7 @@ impl<'p> Comparison<'p> {
         match &criterion.condition {
             Condition::Compare(left, order, right) => {
                 let (left, order, right) = sides(left, *order, right);
-                let order = if criterion.negated { opposite(order) } else { order };
+                let order = if criterion.negated { order.opposite() } else { order };
                 let (value, limit) = (scale.amount(left), scale.amount(right));
                 // A literal counts what it is compared with, even while that is not known.
                 let limit = limit.map(|limit| limit.like(measure(rules.pack, left)));

@@ -190,17 +190,20 @@ impl Joint {
                 let any = strongest(&mut members, Truth::Met);
                 any.not()
             }
-            Join::Sum(least) => {
-                let (low, high) = self.span(truths);
-                if low >= least {
-                    Truth::Met
-                } else if high < least {
-                    Truth::NotMet
-                } else {
-                    Truth::Unknown
-                }
-            }
+            Join::Sum(least) => self.against(least, truths),
             Join::Gap(_) => Truth::Unknown,
+        }
+    }
+
+    /// Whether the weights of true members come to a threshold.
+    pub(super) fn against(&self, least: i64, truths: &[Option<Truth>]) -> Truth {
+        let (low, high) = self.span(truths);
+        if low >= least {
+            Truth::Met
+        } else if high < least {
+            Truth::NotMet
+        } else {
+            Truth::Unknown
         }
     }
 

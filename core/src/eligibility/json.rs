@@ -1,7 +1,9 @@
 //! JSON that is pushed together, without serde.
 
+use super::day;
 use super::write::Text;
 use crate::check::Lang;
+use crate::person::Date;
 use alloc::string::String;
 
 /// A text as a string of JSON.
@@ -108,6 +110,50 @@ impl Json {
             escape(&mut self.0, text);
         }
         self.close(']');
+    }
+
+    /// `YYYY-MM-DD`.
+    pub(super) fn date(&mut self, key: &str, date: Date) {
+        let mut text = Text::new(Lang::En);
+        text.iso(day::number(date));
+        self.text(key, &text.done());
+    }
+}
+
+/// Tables and lists by what is written inside of them, for canonical JSON.
+#[cfg(feature = "packs")]
+impl Json {
+    pub(super) fn wrapped(&mut self, open: char, close: char, inside: impl FnOnce(&mut Json)) {
+        self.open(open);
+        inside(self);
+        self.close(close);
+    }
+
+    pub(super) fn table(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
+        self.key(key);
+        self.wrapped('{', '}', inside);
+    }
+
+    pub(super) fn list(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
+        self.key(key);
+        self.wrapped('[', ']', inside);
+    }
+
+    /// A table as an item of a list.
+    pub(super) fn entry(&mut self, inside: impl FnOnce(&mut Json)) {
+        self.item();
+        self.wrapped('{', '}', inside);
+    }
+
+    /// A text as an item of a list.
+    pub(super) fn word(&mut self, text: &str) {
+        self.item();
+        escape(&mut self.0, text);
+    }
+
+    pub(super) fn flag(&mut self, key: &str, flag: bool) {
+        self.key(key);
+        self.raw(if flag { "true" } else { "false" });
     }
 }
 

@@ -273,6 +273,20 @@ pub enum Order {
     AtLeast,
 }
 
+impl Order {
+    /// What holds wherever this does not.
+    pub(super) const fn opposite(self) -> Order {
+        match self {
+            Order::Equal => Order::Unequal,
+            Order::Unequal => Order::Equal,
+            Order::Less => Order::AtLeast,
+            Order::AtMost => Order::Greater,
+            Order::Greater => Order::AtMost,
+            Order::AtLeast => Order::Less,
+        }
+    }
+}
+
 /// How the codes of a set are compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Having {

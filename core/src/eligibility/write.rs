@@ -259,6 +259,18 @@ impl Text {
     }
 }
 
+/// Names joined by commas.
+pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut list = String::new();
+    for name in names {
+        if !list.is_empty() {
+            list.push_str(", ");
+        }
+        list.push_str(name);
+    }
+    list
+}
+
 #[cfg(test)]
 mod tests {
     use super::Text;

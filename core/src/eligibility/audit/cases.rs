@@ -11,7 +11,7 @@ use crate::eligibility::evaluate::{Outcome, Truth};
 use crate::eligibility::facts::Facts;
 use crate::eligibility::model::Pack;
 use crate::eligibility::raise;
-use crate::eligibility::rules::{Joint, Rules};
+use crate::eligibility::rules::Rules;
 use crate::person::Date;
 use alloc::collections::BTreeMap;
 use alloc::collections::btree_map::Entry;
@@ -239,19 +239,5 @@ impl Rules<'_> {
             }
         }
         self.outcome(truths)
-    }
-}
-
-impl Joint {
-    /// The result against another threshold.
-    fn against(&self, least: i64, truths: &[Option<Truth>]) -> Truth {
-        let (low, high) = self.span(truths);
-        if low >= least {
-            Truth::Met
-        } else if high < least {
-            Truth::NotMet
-        } else {
-            Truth::Unknown
-        }
     }
 }

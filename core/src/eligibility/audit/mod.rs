@@ -21,13 +21,12 @@ mod slices;
 mod spoken;
 mod suggest;
 
-use super::build::Loaded;
-use super::model::{Cite, Node, Pack, Status};
+use super::build::{Loaded, cite, node};
+use super::model::{Pack, Status};
 use super::raise;
-use super::rules::Written;
+use super::write::listed;
 use crate::check::{Notice, Severity, Span};
 use alloc::collections::BTreeSet;
-use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use cases::{TestReport, test};
@@ -106,27 +105,4 @@ impl Found {
         }
         self.before = now;
     }
-}
-
-/// Names joined by commas.
-fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let mut list = String::new();
-    for name in names {
-        if !list.is_empty() {
-            list.push_str(", ");
-        }
-        list.push_str(name);
-    }
-    list
-}
-
-/// The name of a criterion or group.
-fn node(pack: &Pack, node: Node) -> &str {
-    pack.at(pack.slot(node)).map_or("", Written::id)
-}
-
-/// A clause as an author writes it.
-fn cite(pack: &Pack, cite: &Cite) -> String {
-    let source = pack.sources.get(cite.source).map_or("", |source| source.id.as_str());
-    [source, if cite.clause.is_empty() { "" } else { "#" }, &cite.clause].concat()
 }

@@ -163,7 +163,7 @@ impl<'p> Voice<'p> {
     }
 
     fn compare(self, left: &Expr, order: Order, right: &Expr, negated: bool) -> String {
-        let order = if negated { opposite(order) } else { order };
+        let order = if negated { order.opposite() } else { order };
         let mark = match order {
             Order::Equal => " = ",
             Order::Unequal => " ≠ ",
@@ -241,17 +241,6 @@ impl<'p> Voice<'p> {
             }
             Expr::Neg(inner) => ["−", &*self.expr(inner, like)].concat(),
         }
-    }
-}
-
-const fn opposite(order: Order) -> Order {
-    match order {
-        Order::Equal => Order::Unequal,
-        Order::Unequal => Order::Equal,
-        Order::Less => Order::AtLeast,
-        Order::AtMost => Order::Greater,
-        Order::Greater => Order::AtMost,
-        Order::AtLeast => Order::Less,
     }
 }
 

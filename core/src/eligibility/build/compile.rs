@@ -1,12 +1,12 @@
 //! Compiled packs: canonical JSON, the same bytes for the same pack.
 
 use super::head::FORMAT;
-use super::json::Json;
 use super::load::SCHEMA;
-use super::written::cite;
+use super::written::{cite, node};
 use crate::check::{Notice, Span};
 use crate::document::Item;
-use crate::eligibility::model::{Criterion, Group, Node, Pack, Rule, Source, Status, Threshold};
+use crate::eligibility::json::Json;
+use crate::eligibility::model::{Criterion, Group, Pack, Rule, Source, Threshold};
 use crate::eligibility::raise;
 use alloc::string::String;
 use sha2::{Digest as _, Sha256};
@@ -55,12 +55,7 @@ impl Json {
             json.text("subject", &pack.subject);
             json.list("languages", |json| ["id", "en"].iter().for_each(|language| json.word(language)));
             json.table("effective", |json| json.period(pack.effective));
-            let status = match pack.status {
-                Status::Draft => "draft",
-                Status::Reviewed => "reviewed",
-                Status::Official => "official",
-            };
-            json.text("status", status);
+            json.text("status", pack.status.as_str());
             json.text("decide", node(pack, pack.decide));
             if let Some(applies) = pack.applies {
                 json.text("applies", node(pack, applies));
@@ -163,12 +158,5 @@ impl Json {
             Threshold::Fixed(number) => self.number(key, number),
             Threshold::Param(at) => self.text(key, pack.params.get(at).map_or("", |param| &param.id)),
         }
-    }
-}
-
-fn node(pack: &Pack, node: Node) -> &str {
-    match node {
-        Node::Criterion(at) => pack.criteria.get(at).map_or("", |criterion| &criterion.id),
-        Node::Group(at) => pack.groups.get(at).map_or("", |group| &group.id),
     }
 }

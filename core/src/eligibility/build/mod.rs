@@ -9,8 +9,6 @@ mod compile;
 mod facts;
 mod groups;
 mod head;
-#[cfg(feature = "packs")]
-mod json;
 mod load;
 mod nodes;
 mod order;
@@ -32,6 +30,8 @@ pub use compile::{compile, digest};
 pub use load::load;
 #[cfg(feature = "packs")]
 pub use overlay::{Bases, read, read_with};
+#[cfg(feature = "packs")]
+pub(super) use written::{cite, node};
 
 use super::expr::Name;
 use super::model::{Criterion, Evidence, Fact, Group, Node, Pack, Param, Source, Table};

@@ -4,6 +4,7 @@ use super::Builder;
 use crate::check::{Notice, Span, Word};
 use crate::document::{Content, Entry, Item};
 use crate::eligibility::model::{Both, Period};
+use crate::eligibility::write::listed;
 use crate::eligibility::{near, raise};
 use crate::person::Date;
 use alloc::string::String;
@@ -41,18 +42,6 @@ impl Guesses {
         self.0 = self.0.saturating_sub(looked);
         found.into()
     }
-}
-
-/// Names joined by commas.
-pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let mut list = String::new();
-    for name in names {
-        if !list.is_empty() {
-            list.push_str(", ");
-        }
-        list.push_str(name);
-    }
-    list
 }
 
 impl<'d> Builder<'d> {

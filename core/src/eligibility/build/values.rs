@@ -1,11 +1,12 @@
 //! `[param.ID]` and `[table.ID]`: numbers by date, and what an overlay lays in front of them.
 
 use super::Builder;
-use super::reader::{Part, listed};
+use super::reader::Part;
 use crate::check::Word;
 use crate::document::{Entry, Item};
 use crate::eligibility::expr::Name;
 use crate::eligibility::model::{Cite, Dated, Kind, Param, Period, Table, Unit};
+use crate::eligibility::write::listed;
 use crate::eligibility::{day, raise};
 use crate::person::Date;
 use alloc::collections::BTreeMap;

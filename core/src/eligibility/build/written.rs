@@ -1,12 +1,10 @@
 //! Facts, numbers and texts in the compiled form.
 
-use super::json::Json;
-use crate::eligibility::day;
-use crate::eligibility::model::{
-    Both, Choice, Cite, Dated, Fact, Kind, Pack, Per, Period, Registry, Table, Term, Unit,
-};
-use crate::person::Date;
-use alloc::string::{String, ToString as _};
+use crate::check::Lang;
+use crate::eligibility::json::Json;
+use crate::eligibility::model::{Both, Choice, Cite, Dated, Fact, Kind, Node, Pack, Per, Period, Table, Term, Unit};
+use crate::eligibility::write::Text;
+use alloc::string::String;
 
 impl Json {
     pub(super) fn both(&mut self, key: &str, both: &Both) {
@@ -23,24 +21,22 @@ impl Json {
         }
     }
 
-    fn date(&mut self, key: &str, date: Option<Date>) {
-        if let Some(date) = date {
-            self.text(key, &date.to_string());
-        }
-    }
-
     pub(super) fn period(&mut self, period: Period) {
-        self.date("from", period.from);
-        self.date("until", period.until);
+        for (key, day) in [("from", period.from), ("until", period.until)] {
+            if let Some(day) = day {
+                self.date(key, day);
+            }
+        }
     }
 
     /// A number in the spelling of its unit.
     pub(super) fn amount(&mut self, amount: i64, unit: Unit) {
-        let text = match unit {
-            Unit::Decimal => decimal(amount),
-            Unit::Int | Unit::Money(_) => amount.to_string(),
-        };
-        self.raw(&text);
+        let mut text = Text::new(Lang::En);
+        match unit {
+            Unit::Decimal => text.hundredths(amount),
+            Unit::Int | Unit::Money(_) => text.number(amount),
+        }
+        self.raw(&text.done());
     }
 
     /// `type` and `per` of numbers.
@@ -67,7 +63,7 @@ impl Json {
                     json.unit(*unit);
                     json.list("range", |json| {
                         for end in [low, high] {
-                            json.comma();
+                            json.item();
                             json.amount(*end, *unit);
                         }
                     });
@@ -76,8 +72,9 @@ impl Json {
                     json.text("type", "date");
                     json.list("range", |json| {
                         for end in [low, high] {
-                            let date = day::date(*end).map(|date| date.to_string());
-                            json.word(&date.unwrap_or_default());
+                            let mut text = Text::new(Lang::En);
+                            text.iso(*end);
+                            json.word(&text.done());
                         }
                     });
                 }
@@ -106,11 +103,8 @@ impl Json {
                 Some(Term::Days(days)) => json.table("valid_for", |json| json.number("days", days.into())),
                 None => {}
             }
-            match fact.registry {
-                Some(Registry::Dtks) => json.text("registry", "dtks"),
-                Some(Registry::P3ke) => json.text("registry", "p3ke"),
-                Some(Registry::Dtsen) => json.text("registry", "dtsen"),
-                None => {}
+            if let Some(registry) = fact.registry {
+                json.text("registry", registry.as_str());
             }
         });
     }
@@ -156,20 +150,17 @@ impl Json {
     }
 }
 
-pub(super) fn cite(pack: &Pack, cite: &Cite) -> String {
+/// A clause as an author writes it.
+pub(in crate::eligibility) fn cite(pack: &Pack, cite: &Cite) -> String {
     let source = pack.sources.get(cite.source).map_or("", |source| source.id.as_str());
     let mark = if cite.clause.is_empty() { "" } else { "#" };
     [source, mark, &cite.clause].concat()
 }
 
-/// Hundredths as they are written, no more places than needed.
-fn decimal(number: i64) -> String {
-    let sign = if number < 0 { "-" } else { "" };
-    let (whole, part) = (number.unsigned_abs() / 100, number.unsigned_abs() % 100);
-    let part = match (part / 10, part % 10) {
-        (0, 0) => String::new(),
-        (tens, 0) => [".", &tens.to_string()].concat(),
-        (tens, ones) => [".", &tens.to_string(), &ones.to_string()].concat(),
-    };
-    [sign, &whole.to_string(), &part].concat()
+/// The name of a criterion or group.
+pub(in crate::eligibility) fn node(pack: &Pack, node: Node) -> &str {
+    match node {
+        Node::Criterion(at) => pack.criteria.get(at).map_or("", |criterion| &criterion.id),
+        Node::Group(at) => pack.groups.get(at).map_or("", |group| &group.id),
+    }
 }

@@ -150,7 +150,12 @@ pub(super) fn added(left: Typed, right: Typed, unit: Unit, at: Range<usize>, mak
     if most > MOST {
         return Err((Fault::Overflow, at));
     }
-    Ok(Typed {
+    Ok(joined(left, right, (unit, places, most), at, make))
+}
+
+/// Two sides as one, with its unit, its places behind the point and the most that it can come to.
+fn joined(left: Typed, right: Typed, (unit, places, most): (Unit, u32, i128), at: Range<usize>, make: Make) -> Typed {
+    Typed {
         unit,
         places,
         facts: left.facts || right.facts,
@@ -160,7 +165,7 @@ pub(super) fn added(left: Typed, right: Typed, unit: Unit, at: Range<usize>, mak
         most,
         at,
         expr: make(Box::new(left.expr), Box::new(right.expr)),
-    })
+    }
 }
 
 pub(super) fn multiplied(left: Typed, right: Typed, at: Range<usize>) -> Outcome<Typed> {
@@ -182,15 +187,5 @@ pub(super) fn multiplied(left: Typed, right: Typed, at: Range<usize>) -> Outcome
     if most > MOST || places > 4 {
         return Err((Fault::Overflow, at));
     }
-    Ok(Typed {
-        unit,
-        places,
-        facts: left.facts || right.facts,
-        rows: left.rows + right.rows,
-        stepped: false,
-        divisor: None,
-        most,
-        at,
-        expr: Expr::Mul(Box::new(left.expr), Box::new(right.expr)),
-    })
+    Ok(joined(left, right, (unit, places, most), at, Expr::Mul))
 }
