@@ -7,6 +7,7 @@ mod detail;
 mod eligibility;
 mod explain;
 mod family;
+mod input;
 mod interrupt;
 mod json;
 mod number;

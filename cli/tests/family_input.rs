@@ -8,36 +8,13 @@
     reason = "a test may panic"
 )]
 
+mod support;
+
 use serde_json::{Value, json};
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use support::{Ended, run as absah};
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/family");
-
-struct Ended {
-    code: Option<i32>,
-    out: String,
-    said: String,
-}
-
-fn absah(folder: &Path, arguments: &[&str], input: &[u8]) -> Ended {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_absah"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || pipe.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    let _ = writer.join().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ended { code: output.status.code(), out: text(output.stdout), said: text(output.stderr) }
-}
 
 fn family(arguments: &[&str], input: &[u8]) -> Ended {
     let all: Vec<&str> = ["family", "--as-of", "2026-11-24"].iter().chain(arguments).copied().collect();

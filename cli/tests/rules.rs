@@ -8,23 +8,16 @@
     reason = "a test may panic"
 )]
 
+mod support;
+
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::Command;
+use support::{Ended, run};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-struct Ended {
-    code: Option<i32>,
-    out: String,
-    said: String,
-}
-
 fn rules(folder: &Path, arguments: &[&str]) -> Ended {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_absah")).arg("rules").args(arguments).current_dir(folder).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ended { code: output.status.code(), out: text(output.stdout), said: text(output.stderr) }
+    run(folder, &[&["rules"], arguments].concat(), b"")
 }
 
 /// A small pack whose criterion has this test.

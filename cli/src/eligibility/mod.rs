@@ -4,9 +4,9 @@ mod records;
 mod report;
 mod text;
 
-use crate::family::read::Stop;
+use crate::input::{self, Stop};
 use crate::interrupt::{self, Interrupt};
-use crate::output::{self, Output};
+use crate::output::Output;
 use crate::rules::library;
 use crate::{End, Failure, args};
 use absah::check::Lang;
@@ -35,30 +35,5 @@ pub(crate) fn run(command: &args::Eligibility, lang: Lang) -> Result<End, Failur
     };
     interrupt.end();
     let failed = report.failed();
-    match result {
-        Ok(()) => {
-            output::written(report.out.finish())?;
-            Ok(if failed { End::Findings } else { End::Clean })
-        }
-        Err(Stop::Input(why)) if to_file => {
-            report.out.abandon();
-            Err(Failure(match lang {
-                Lang::Id => format!("{why}; berkas laporan tidak ditulis"),
-                Lang::En => format!("{why}; no report file was written"),
-            }))
-        }
-        Err(Stop::Input(why)) => {
-            output::written(report.out.finish())?;
-            Err(Failure(why))
-        }
-        Err(Stop::Interrupted) => {
-            report.out.abandon();
-            eprintln!("absah: {said}");
-            Ok(End::Interrupted)
-        }
-        Err(Stop::Write(error)) => {
-            report.out.abandon();
-            output::written(Err(error)).map(|()| End::Clean)
-        }
-    }
+    input::end(result, report.out, failed, said, lang)
 }

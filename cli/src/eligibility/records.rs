@@ -1,9 +1,8 @@
 //! Cases out of a file, one after the other: an object, an array, or one object a line. No file is held as a whole.
 
-use crate::family::read::{Stop, front, name};
+use crate::input::{self, Opened, Stop};
 use absah::check::Lang;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead};
 use std::path::Path;
 
 /// A case as it stands in the file.
@@ -26,25 +25,9 @@ const MOST_BYTES: usize = 16 << 20;
 
 /// Hands every case of a file to a function. Tells whether the file is an array.
 pub(super) fn each(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Stop> {
-    let name = name(path);
-    let unreadable = |cause: &io::Error| {
-        Stop::Input(match lang {
-            Lang::Id => format!("{name}: tidak dapat dibaca: {cause}"),
-            Lang::En => format!("{name}: cannot be read: {cause}"),
-        })
-    };
-    let mut reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
-        Box::new(io::stdin().lock())
-    } else {
-        Box::new(BufReader::new(File::open(path).map_err(|cause| unreadable(&cause))?))
-    };
-    let (blank, first) = front(&mut reader).map_err(|cause| unreadable(&cause))?;
-    let sentence = |id: &str, en: &str| Stop::Input(format!("{name}: {}", if lang == Lang::Id { id } else { en }));
-    let array = match first {
-        None => return Err(sentence("kosong; tidak ada fakta untuk dinilai", "is empty; there are no facts to judge")),
-        Some(0xFE | 0xFF) => return Err(sentence(NOT_TEXT.0, NOT_TEXT.1)),
-        Some(first) => first == b'[',
-    };
+    let name = input::name(path);
+    let empty = ("kosong; tidak ada fakta untuk dinilai", "is empty; there are no facts to judge");
+    let Opened { mut reader, blank, array } = input::open(path, empty, lang)?;
     let mut scan = Scan::new(array);
     // Blanks in front keep the lines right.
     scan.bytes(&blank, each).map_err(|fault| fault.stop(&name, &scan, lang))?;
@@ -56,16 +39,13 @@ pub(super) fn each(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Stop
                 bytes.len()
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(unreadable(&error)),
+            Err(error) => return Err(input::unreadable(&name, &error, lang)),
         };
         reader.consume(length);
     }
     scan.end(each).map_err(|fault| fault.stop(&name, &scan, lang))?;
     Ok(array)
 }
-
-pub(super) const NOT_TEXT: (&str, &str) =
-    ("bukan teks UTF-8; simpan ulang sebagai UTF-8", "is not UTF-8 text; save it again as UTF-8");
 
 /// What may come next between cases.
 #[derive(Clone, Copy, PartialEq, Eq)]

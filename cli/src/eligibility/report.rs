@@ -1,10 +1,10 @@
 //! Decisions in the form asked for, case by case, and how many there are of each outcome.
 
-use super::records::{NOT_TEXT, Record};
+use super::records::Record;
 use super::text;
 use crate::answers::Answers;
 use crate::args::{self, Format};
-use crate::family::read::{Stop, name};
+use crate::input::{NOT_TEXT, Stop, name};
 use crate::number::severity_word;
 use crate::output::{Output, csv_row, marked};
 use crate::rules::fault::Places;

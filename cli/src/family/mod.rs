@@ -2,18 +2,19 @@
 
 mod answer;
 mod label;
-pub(crate) mod read;
+mod read;
 mod report;
 mod text;
 mod value;
 
+use crate::input::{self, Stop};
 use crate::interrupt::{self, Interrupt};
 use crate::output::Output;
 use crate::{End, Failure, args};
 use absah::check::Lang;
 use absah::family::{Card, Options, check, compare};
 use answer::{Answer, Older};
-use read::{Given, Stop};
+use read::Given;
 use report::Report;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -43,7 +44,7 @@ pub(crate) fn run(command: &args::Family, lang: Lang) -> Result<End, Failure> {
     let mut array = command.files.len() > 1;
     let mut left = command.files.len();
     let result = command.files.iter().try_for_each(|path| {
-        let file = read::name(path);
+        let file = input::name(path);
         left = left.saturating_sub(1);
         array |= read::cards(path, lang, &mut |given| one(&file, given))?;
         Ok(())
@@ -63,37 +64,12 @@ pub(crate) fn run(command: &args::Family, lang: Lang) -> Result<End, Failure> {
     };
     interrupt.end();
     let failed = report.failed();
-    match result {
-        Ok(()) => {
-            crate::output::written(report.out.finish())?;
-            Ok(if failed { End::Findings } else { End::Clean })
-        }
-        Err(Stop::Input(why)) if to_file => {
-            report.out.abandon();
-            Err(Failure(match lang {
-                Lang::Id => format!("{why}; berkas laporan tidak ditulis"),
-                Lang::En => format!("{why}; no report file was written"),
-            }))
-        }
-        Err(Stop::Input(why)) => {
-            crate::output::written(report.out.finish())?;
-            Err(Failure(why))
-        }
-        Err(Stop::Interrupted) => {
-            report.out.abandon();
-            eprintln!("absah: {said}");
-            Ok(End::Interrupted)
-        }
-        Err(Stop::Write(error)) => {
-            report.out.abandon();
-            crate::output::written(Err(error)).map(|()| End::Clean)
-        }
-    }
+    input::end(result, report.out, failed, said, lang)
 }
 
 /// The one card of the file of `--compare`, and its name.
 fn older(path: &Path, command: &args::Family, lang: Lang) -> Result<(String, Card<'static>), Failure> {
-    let name = read::name(path);
+    let name = input::name(path);
     let stdin = |path: &Path| path.as_os_str() == "-";
     if stdin(path) && command.files.iter().any(|file| stdin(file)) || command.files.len() > 1 {
         return Err(Failure(match lang {

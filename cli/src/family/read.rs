@@ -1,30 +1,14 @@
 //! Cards out of a file, one after the other: an object, an array, or one object a line. No file is held as a whole.
 
+use crate::input::{self, BUFFER, Opened, Stop};
 use absah::check::Lang;
 use absah::family::Card;
 use serde::de::{DeserializeSeed, Deserializer as _, Error as _, SeqAccess, Visitor};
 use serde_json::Deserializer;
 use serde_json::error::Category;
 use std::fmt;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
-
-/// What ends the reading before the end of the file.
-pub(crate) enum Stop {
-    /// The input cannot be read further: a sentence for people.
-    Input(String),
-    /// The answer cannot be written.
-    Write(io::Error),
-    /// Somebody pressed Ctrl-C.
-    Interrupted,
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Stop {
-        Stop::Write(error)
-    }
-}
 
 /// A card that was read, and how it was given.
 pub(super) struct Given {
@@ -37,40 +21,11 @@ pub(super) struct Given {
 
 pub(super) type Each<'a> = &'a mut dyn FnMut(Given) -> Result<(), Stop>;
 
-const BUFFER: usize = 1 << 16;
-
-/// Files as messages name them.
-pub(crate) fn name(path: &Path) -> String {
-    if path.as_os_str() == "-" { "stdin".to_owned() } else { path.display().to_string() }
-}
-
 /// Hands every card of a file to a function. Tells whether the file is an array.
 pub(super) fn cards(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Stop> {
-    let name = name(path);
-    let unreadable = |cause: &io::Error| {
-        Stop::Input(match lang {
-            Lang::Id => format!("{name}: tidak dapat dibaca: {cause}"),
-            Lang::En => format!("{name}: cannot be read: {cause}"),
-        })
-    };
-    let mut reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
-        Box::new(io::stdin().lock())
-    } else {
-        Box::new(BufReader::with_capacity(BUFFER, File::open(path).map_err(|cause| unreadable(&cause))?))
-    };
-    let (blank, first) = front(&mut reader).map_err(|cause| unreadable(&cause))?;
-    let sentence = |id: &str, en: &str| Stop::Input(format!("{name}: {}", if lang == Lang::Id { id } else { en }));
-    match first {
-        None => return Err(sentence("kosong; tidak ada kartu untuk diperiksa", "is empty; there is no card to check")),
-        Some(0xFE | 0xFF) => {
-            return Err(sentence(
-                "bukan teks UTF-8; simpan ulang sebagai UTF-8",
-                "is not UTF-8 text; save it again as UTF-8",
-            ));
-        }
-        Some(_) => {}
-    }
-    let array = first == Some(b'[');
+    let name = input::name(path);
+    let empty = ("kosong; tidak ada kartu untuk diperiksa", "is empty; there is no card to check");
+    let Opened { reader, blank, array } = input::open(path, empty, lang)?;
     // A buffer of known type: the parser takes one byte at a time.
     let reader = BufReader::with_capacity(BUFFER, Cursor::new(blank).chain(reader));
     let mut json = Deserializer::from_reader(reader);
@@ -79,25 +34,8 @@ pub(super) fn cards(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Sto
     match (walk.stopped, result) {
         (Some(stop), _) => Err(stop),
         (None, Ok(())) => Ok(array),
-        (None, Err(error)) if error.is_io() => Err(unreadable(&error.into())),
+        (None, Err(error)) if error.is_io() => Err(input::unreadable(&name, &error.into(), lang)),
         (None, Err(error)) => Err(Stop::Input(broken(&name, &error, walk.number, lang))),
-    }
-}
-
-/// Blanks before the first value, which keep line numbers right, and its first byte; a byte order mark is passed over.
-pub(crate) fn front(reader: &mut dyn BufRead) -> io::Result<(Vec<u8>, Option<u8>)> {
-    let mut blank = Vec::new();
-    loop {
-        let bytes = reader.fill_buf()?;
-        let Some(first) = bytes.first().copied() else { return Ok((blank, None)) };
-        if first == 0xEF && blank.is_empty() && bytes.starts_with(b"\xEF\xBB\xBF") {
-            reader.consume(3);
-        } else if first.is_ascii_whitespace() {
-            blank.push(first);
-            reader.consume(1);
-        } else {
-            return Ok((blank, Some(first)));
-        }
     }
 }
 
