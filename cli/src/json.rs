@@ -1,6 +1,6 @@
 //! Answers as JSON: the shapes of `spec/schema`.
 
-use absah::check::{Finding, Lang, Param};
+use absah::check::{Finding, Lang};
 use absah::number::nik::Dates;
 use absah::number::{AktaForm, Detail};
 use absah::region::{Compact, Region, name};
@@ -21,21 +21,7 @@ pub(crate) fn finding(finding: &Finding, lang: Lang) -> Value {
 }
 
 pub(crate) fn params(finding: &Finding) -> Map<String, Value> {
-    finding.params().map(|(name, param)| (name.to_owned(), value(param))).collect()
-}
-
-fn value(param: Param) -> Value {
-    match param {
-        Param::Subject(kind) => json!(kind.as_str()),
-        Param::Int(n) => json!(n),
-        Param::Two(n) => json!(format!("{n:02}")),
-        Param::Char(c) => json!(c),
-        Param::Region(region) => json!(Compact(region).to_string()),
-        Param::Month(n) => json!(n),
-        Param::Word(word) => json!(word.key()),
-        Param::Lengths(lengths) => json!(lengths),
-        _ => Value::Null,
-    }
+    finding.params().map(|(name, param)| (name.to_owned(), json!(param))).collect()
 }
 
 /// What a number tells: years only, unless whole values are wanted.

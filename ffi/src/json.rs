@@ -1,8 +1,7 @@
 //! Answers about family cards as JSON, in the shape of `spec/schema/family.schema.json`.
 
-use absah_core::check::{Lang, Param};
+use absah_core::check::Lang;
 use absah_core::family::{Card, Changes, Found, Place, Report};
-use absah_core::region::Compact;
 use serde_json::{Map, Value, json};
 
 /// The answer about one card.
@@ -34,8 +33,7 @@ fn finding(card: &Card<'_>, found: &Found, lang: Lang) -> Value {
     let (finding, place) = (found.finding(), found.place());
     let has_text = matches!(place, Place::Field(..)) && card.value(place).is_some_and(|text| !text.is_empty());
     let span = has_text.then(|| [finding.span().start, finding.span().end]);
-    let params: Map<String, Value> =
-        finding.params().map(|(name, param)| (name.to_owned(), parameter(param))).collect();
+    let params: Map<String, Value> = finding.params().map(|(name, param)| (name.to_owned(), json!(param))).collect();
     let mut value = json!({
         "code": finding.code().as_str(),
         "severity": finding.severity().as_str(),
@@ -53,20 +51,6 @@ fn finding(card: &Card<'_>, found: &Found, lang: Lang) -> Value {
         object.insert("related_total".to_owned(), json!(related.len()));
     }
     value
-}
-
-fn parameter(param: Param) -> Value {
-    match param {
-        Param::Subject(kind) => json!(kind.as_str()),
-        Param::Int(n) => json!(n),
-        Param::Two(n) => json!(format!("{n:02}")),
-        Param::Char(c) => json!(c),
-        Param::Region(region) => json!(Compact(region).to_string()),
-        Param::Month(n) => json!(n),
-        Param::Word(word) => json!(word.key()),
-        Param::Lengths(lengths) => json!(lengths),
-        _ => Value::Null,
-    }
 }
 
 fn edition() -> Value {

@@ -9,7 +9,7 @@ pub(crate) use memo::Memo;
 use crate::schema::{Column, Content, Role, Schema};
 use crate::source::Record;
 use absah::check::{Code, Finding, Span};
-use absah::family::Marital;
+use absah::family::{FOREIGN, Marital};
 use absah::number::{self, Kind, Nik, Options, Status, check_bytes, kk, nik};
 use absah::person::plausible::{self, Facts};
 use absah::person::{Date, List, Sex, name, written};
@@ -43,10 +43,6 @@ pub(crate) struct Kept {
     /// Findings of the NIK whose cause may show in the family.
     pub(crate) waiting: Vec<Finding>,
 }
-
-/// The NIK may be that of another member of the family.
-const FOREIGN: [Code; 4] =
-    [Code::NikSexDiffers, Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit];
 
 /// What of a row its other cells are compared with.
 #[derive(Default)]

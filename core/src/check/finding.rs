@@ -1,6 +1,8 @@
 //! One hit of a check: code, place in the input, parameters.
 
 use super::{Code, Lang, Message, Severity, Word};
+#[cfg(feature = "serde")]
+use crate::region::Compact;
 use crate::{number::Kind, region::Region};
 
 /// A range of bytes of the raw input, end exclusive.
@@ -41,6 +43,24 @@ pub enum Param {
     Word(Word),
     /// The lengths that a number can have, in digits.
     Lengths(&'static [u8]),
+}
+
+/// As machine formats show it: keys instead of words, digits as text.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Param {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Param::None => serializer.serialize_unit(),
+            Param::Subject(kind) => serializer.serialize_str(kind.as_str()),
+            Param::Int(number) => serializer.serialize_u32(*number),
+            Param::Two(number) => serializer.collect_str(&format_args!("{number:02}")),
+            Param::Char(letter) => serializer.serialize_char(*letter),
+            Param::Region(region) => serializer.collect_str(&Compact(*region)),
+            Param::Month(month) => serializer.serialize_u8(*month),
+            Param::Word(word) => serializer.serialize_str(word.key()),
+            Param::Lengths(lengths) => lengths.serialize(serializer),
+        }
+    }
 }
 
 /// One hit of a check.

@@ -378,7 +378,7 @@ impl<'c, 'a> Family<'c, 'a> {
 pub(super) const BIRTH: [Code; 3] = [Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit];
 
 /// All findings that say that a NIK is somebody else's.
-pub(super) const FOREIGN: [Code; 4] =
+pub const FOREIGN: [Code; 4] =
     [Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit, Code::NikSexDiffers];
 
 /// A field of a member.

@@ -23,6 +23,8 @@ mod relations;
 
 pub use card::{Card, Value};
 pub use change::{Changes, compare};
+#[doc(hidden)]
+pub use check::FOREIGN;
 pub use check::{Options, Report, Unchecked, check, check_people};
 pub use facts::{Marital, Person};
 pub use field::Content;
