@@ -162,7 +162,19 @@ fn rules(root: &Path) -> Result<()> {
     compare.arg("benches/oracle/three_way.py").args(RULES_COUNT).arg("--driver");
     compare.arg(workspace::target(root).join("debug/examples/decide_rows"));
     let packs = workspace::files(&root.join("spec/rules"), ".toml")?;
-    tools::run(compare.args(packs).current_dir(root).env("PYTHONDONTWRITEBYTECODE", "1"))
+    tools::run(compare.args(&packs).current_dir(root).env("PYTHONDONTWRITEBYTECODE", "1"))?;
+    // Of fewer records also what carries the result, and what is missing.
+    let folder = workspace::target(root).join("decisions");
+    std::fs::create_dir_all(&folder).map_err(|cause| Failure::file(&folder, cause))?;
+    for pack in &packs {
+        let mut oracle = Command::new("python3");
+        oracle.args(["benches/oracle/rules.py", "vectors"]).arg(pack).args(["500", "2"]).current_dir(root);
+        let lines = tools::output(oracle.env("PYTHONDONTWRITEBYTECODE", "1"))?;
+        let path = folder.join(pack.file_name().unwrap_or_default()).with_extension("jsonl");
+        std::fs::write(&path, lines).map_err(|cause| Failure::file(&path, cause))?;
+    }
+    let arguments = ["test", "-p", "absah", "--features", "packs", "--test", "decisions", "--", "--ignored"];
+    tools::run(cargo(root, &arguments).env("ABSAH_VECTORS", folder))
 }
 
 fn docs(root: &Path) -> Result<()> {
