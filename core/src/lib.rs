@@ -20,6 +20,8 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[cfg(feature = "eligibility")]
+mod arrange;
 pub mod check;
 pub mod columns;
 mod dictionary;

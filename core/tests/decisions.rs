@@ -88,6 +88,27 @@ fn compare(text: &str, schema: &jsonschema::Validator) -> usize {
     count
 }
 
+#[test]
+fn what_packs_ask_for_follows_its_schema() {
+    let text = fs::read_to_string(spec("schema/pack-facts.schema.json")).expect("a schema");
+    let schema = jsonschema::validator_for(&serde_json::from_str(&text).expect("JSON")).expect("a schema");
+    let files = fs::read_dir(spec("rules")).expect("a folder");
+    let ids = files.filter_map(|file| Some(file.ok()?.file_name().to_str()?.strip_suffix(".toml")?.to_owned()));
+    for id in ids.chain(["contoh.fakta".to_owned()]) {
+        let pack = pack(&id);
+        let form: Value = serde_json::from_str(&pack.form()).expect("JSON");
+        schema.validate(&form).expect(&id);
+        let facts: Vec<&str> = pack.facts.iter().map(|fact| fact.id.as_str()).collect();
+        let shown: Vec<&str> =
+            form["facts"].as_array().expect("facts").iter().filter_map(|own| own["id"].as_str()).collect();
+        assert_eq!(shown, facts);
+    }
+    let form: Value = serde_json::from_str(&pack("contoh.fakta").form()).expect("JSON");
+    let of = |id: &str| form["facts"].as_array().expect("facts").iter().find(|own| own["id"] == id).expect(id);
+    assert_eq!(of("luas_lantai")["type"], "decimal");
+    assert_eq!(of("tanggal_lahir")["range"], json!(["1920-01-01", "2030-12-31"]));
+}
+
 fn schema() -> jsonschema::Validator {
     let text = fs::read_to_string(spec("schema/decision.schema.json")).expect("a schema");
     jsonschema::validator_for(&serde_json::from_str(&text).expect("JSON")).expect("a schema")

@@ -9,7 +9,8 @@
 )]
 
 use absah::check::{Lang, Notice, Severity};
-use absah::eligibility::{compile, load, read, read_with};
+use absah::eligibility::{Facts, Kind, Pack, Value, compile, load, read, read_with};
+use absah::person::Date;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sha2::{Digest as _, Sha256};
@@ -145,6 +146,23 @@ fn edited(text: &[u8], edits: &[Edit]) -> Vec<u8> {
     text
 }
 
+/// A value for every fact.
+fn some(pack: &Pack, as_of: Date) -> Facts {
+    let mut facts = Facts::none(pack);
+    for fact in &pack.facts {
+        let value = match fact.kind {
+            Kind::Bool => Value::Flag(true),
+            Kind::Number { high, .. } | Kind::Date { high, .. } => Value::Number(high),
+            Kind::Enum { .. } => Value::Code(0),
+            Kind::Set { .. } => Value::Codes(1),
+            Kind::Region => Value::Number(3_510_162_001),
+        };
+        // A set or an enum may have lost its codes.
+        let _ = facts.give(pack, &fact.id, value, as_of);
+    }
+    facts
+}
+
 /// What holds of notices, whatever was read.
 fn sound(notices: &[Notice], length: usize) {
     let mut before = 0;
@@ -189,7 +207,16 @@ proptest! {
             let body = String::from_utf8_lossy(&body);
             let text = format!("{{\"schema\":\"absah.pack/1\",\"digest\":\"sha256:{digest}\",\"pack\":{body}}}\n");
             match load(&text) {
-                Ok(pack) => prop_assert_eq!(pack.digest, format!("sha256:{digest}")),
+                Ok(pack) => {
+                    prop_assert_eq!(&pack.digest, &format!("sha256:{digest}"));
+                    // Whatever its conditions are now, it decides.
+                    let as_of = pack.effective.from.or("2026-03-01".parse().ok()).expect("a day");
+                    if let Ok(rules) = pack.on(as_of) {
+                        for facts in [Facts::none(&pack), some(&pack, as_of)] {
+                            prop_assert!(rules.decide(&facts).explain(Lang::En, true).len() > 100);
+                        }
+                    }
+                }
                 Err(notices) => {
                     prop_assert!(notices.iter().any(|notice| notice.severity() == Severity::Error));
                     sound(&notices, text.len());

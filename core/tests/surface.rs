@@ -14,6 +14,7 @@ use absah::eligibility::Facts as _;
 use absah::eligibility::Outcome as _;
 use absah::eligibility::Pack as _;
 use absah::eligibility::Rules as _;
+use absah::eligibility::columns::Bulk as _;
 use absah::eligibility::load as _;
 use absah::family::Card as _;
 use absah::family::check as _;

@@ -15,6 +15,17 @@ pub enum Value {
     Param(Param),
 }
 
+/// As machine formats show it.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Value {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Param(param) => param.serialize(serializer),
+        }
+    }
+}
+
 /// One hit of a check of rule packs, of facts or of templates.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Notice {
@@ -59,6 +70,11 @@ impl Notice {
     /// Names and values of the parameters, in the order of the catalogue.
     pub fn params(&self) -> impl Iterator<Item = (&'static str, &Value)> {
         self.code.meta().params.iter().map(|spec| spec.name).zip(&self.params)
+    }
+
+    /// Values of the parameters alone, without the names.
+    pub fn values(&self) -> &[Value] {
+        &self.params
     }
 
     /// The sentence in a language, made on demand.

@@ -1,6 +1,7 @@
 //! Reads JSON, strictly, with the place of every key and value.
 
 use super::{Content, DEEPEST, Entry, Fault, Item};
+use crate::arrange::arranged;
 use crate::check::Span;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -235,13 +236,13 @@ impl Reader<'_> {
 
 /// The place of the first key that stands twice.
 pub(super) fn repeated(entries: &[Entry]) -> Option<Span> {
-    let mut keys: Vec<(&str, usize, Span)> =
-        (0..).zip(entries).map(|(at, entry)| (entry.key.as_str(), at, entry.key_span)).collect();
-    keys.sort_unstable_by_key(|(key, at, _)| (*key, *at));
-    keys.windows(2).find_map(|pair| match pair {
-        [(one, ..), (two, _, span)] if one == two => Some(*span),
+    let key = |at: usize| entries.get(at).map(|entry| entry.key.as_str());
+    let order = arranged(entries.len(), &|one, two| key(one) < key(two));
+    let twice = order.windows(2).find_map(|pair| match pair {
+        [one, two] if key(*one) == key(*two) => Some(*two),
         _ => None,
-    })
+    });
+    twice.and_then(|at| entries.get(at)).map(|entry| entry.key_span)
 }
 
 #[cfg(test)]

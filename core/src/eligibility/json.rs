@@ -1,6 +1,7 @@
 //! JSON that is pushed together, without serde.
 
 use super::day;
+use super::model::Both;
 use super::write::Text;
 use crate::check::Lang;
 use crate::person::Date;
@@ -112,6 +113,15 @@ impl Json {
         self.close(']');
     }
 
+    /// A text in both languages.
+    pub(super) fn both(&mut self, key: &str, both: &Both) {
+        self.key(key);
+        self.open('{');
+        self.text("id", &both.id);
+        self.text("en", &both.en);
+        self.close('}');
+    }
+
     /// `YYYY-MM-DD`.
     pub(super) fn date(&mut self, key: &str, date: Date) {
         let mut text = Text::new(Lang::En);
@@ -149,6 +159,14 @@ impl Json {
     pub(super) fn word(&mut self, text: &str) {
         self.item();
         escape(&mut self.0, text);
+    }
+
+    /// A whole number as an item of a list.
+    pub(super) fn whole(&mut self, number: i64) {
+        self.item();
+        let mut text = Text::new(Lang::En);
+        text.number(number);
+        self.raw(&text.done());
     }
 
     pub(super) fn flag(&mut self, key: &str, flag: bool) {

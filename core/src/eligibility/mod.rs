@@ -7,6 +7,7 @@ mod amount;
 mod answer;
 #[cfg(feature = "packs")]
 mod audit;
+#[cfg(feature = "packs")]
 mod build;
 pub mod columns;
 mod comparison;
@@ -15,10 +16,13 @@ mod day;
 mod decision;
 mod evaluate;
 mod explanation;
+#[cfg(feature = "packs")]
 mod expr;
 mod facts;
+mod form;
 mod json;
 mod linear;
+mod load;
 mod model;
 mod near;
 mod proposal;
@@ -39,13 +43,13 @@ mod write;
 
 #[cfg(feature = "packs")]
 pub use audit::{Change, Difference, TestReport, Turned, audit, diff, doc, flat, periods, suggest, test};
-pub use build::load;
 #[cfg(feature = "packs")]
 pub use build::{Bases, Case, Changed, Loaded, compile, digest, read, read_with};
 pub use decision::Decision;
 pub use evaluate::{Outcome, Truth};
 pub use explanation::{Clause, Ends, Explanation, Gap, Known, Limit, Missing, Note, Origin, Shown, Tally, Verdict};
 pub use facts::{Facts, Given, Reason, Unfit, Value};
+pub use load::load;
 pub use model::{
     Both, Choice, Cite, Condition, Count, Criterion, Dated, Evidence, Expr, Fact, Group, Having, Kind, Node, Order,
     Pack, Param, Per, Period, Registry, Rule, Source, Status, Table, Term, Threshold, Unit,

@@ -4,6 +4,7 @@ use super::decision::Decision;
 use super::evaluate::Truth;
 use super::rules::{Join, Joint};
 use super::settle::{Set, cost, with};
+use crate::arrange::arranged;
 use alloc::vec::Vec;
 
 /// Sets kept for each node, cheapest first.
@@ -127,7 +128,12 @@ impl<'d, 'a> Proposals<'d, 'a> {
     /// Keeps the cheapest sets of each sum.
     fn prune(&self, sums: &mut Vec<(i64, Set)>) {
         let pack = self.decision.rules.pack;
-        sums.sort_by_cached_key(|(sum, set)| (-*sum, cost(pack, set), set.clone()));
+        let costs: Vec<(usize, usize)> = sums.iter().map(|(_, set)| cost(pack, set)).collect();
+        let order = arranged(sums.len(), &|one, two| match (sums.get(one), sums.get(two)) {
+            (Some((sum, set)), Some((other, its))) => (*other, costs.get(one), set) < (*sum, costs.get(two), its),
+            _ => false,
+        });
+        *sums = order.iter().filter_map(|at| sums.get(*at)).cloned().collect();
         sums.dedup();
         let mut last = (i64::MIN, 0usize);
         sums.retain(|(sum, _)| {
@@ -147,11 +153,9 @@ impl<'d, 'a> Proposals<'d, 'a> {
         all
     }
 
-    fn cheapest(&self, mut sets: Vec<Set>) -> Vec<Set> {
-        let pack = self.decision.rules.pack;
-        sets.sort_by_cached_key(|set| (cost(pack, set), set.clone()));
-        sets.dedup();
-        sets.truncate(KEPT);
-        sets
+    fn cheapest(&self, sets: Vec<Set>) -> Vec<Set> {
+        let mut sets: Vec<(i64, Set)> = sets.into_iter().map(|set| (0, set)).collect();
+        self.prune(&mut sets);
+        sets.into_iter().map(|(_, set)| set).collect()
     }
 }

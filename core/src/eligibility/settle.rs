@@ -5,6 +5,7 @@ use super::evaluate::{Outcome, Truth};
 use super::model::Pack;
 use super::proposal::Proposals;
 use super::trial::Trial;
+use crate::arrange::arranged;
 use alloc::vec::Vec;
 
 /// What would settle an undetermined case.
@@ -88,7 +89,7 @@ fn confirmed(decision: &Decision<'_>, wanted: Outcome) -> Vec<Set> {
             found.extend(trial.confirm(&set));
         }
     }
-    found.sort_by_key(|set| cost(pack, set));
+    let mut found = sorted(pack, found);
     let least = found.first().map(|set| cost(pack, set).0);
     found.retain(|set| Some(cost(pack, set).0) == least);
     // Of sets that the same documents prove, one says enough.
@@ -105,11 +106,20 @@ fn confirmed(decision: &Decision<'_>, wanted: Outcome) -> Vec<Set> {
 
 /// The union of two sets.
 pub(super) fn with(set: &[usize], other: &[usize]) -> Set {
-    let mut union = set.to_vec();
-    union.extend(other);
-    union.sort_unstable();
-    union.dedup();
+    let mut union = Set::with_capacity(set.len() + other.len());
+    for fact in set.iter().chain(other) {
+        if let Err(at) = union.binary_search(fact) {
+            union.insert(at, *fact);
+        }
+    }
     union
+}
+
+/// Sets by their cost; those of one cost as they came.
+fn sorted(pack: &Pack, sets: Vec<Set>) -> Vec<Set> {
+    let costs: Vec<(usize, usize)> = sets.iter().map(|set| cost(pack, set)).collect();
+    let order = arranged(sets.len(), &|one, two| costs.get(one) < costs.get(two));
+    order.iter().filter_map(|at| sets.get(*at)).cloned().collect()
 }
 
 /// Different documents, then facts.
@@ -136,6 +146,5 @@ fn documents(pack: &Pack, set: &[usize]) -> Vec<usize> {
         documents.push(document);
         open.retain(|fact| !evidence(fact).contains(&document));
     }
-    documents.sort_unstable();
-    documents
+    with(&documents, &[])
 }

@@ -7,6 +7,7 @@ use super::linear::down;
 use super::model::Kind;
 use super::rules::{Check, Join, Rules, Test};
 use super::settle::Set;
+use crate::arrange::arranged;
 use alloc::vec::Vec;
 
 /// Evaluations that an outcome is worth.
@@ -65,8 +66,8 @@ impl<'d, 'a> Trial<'d, 'a> {
         let numeric = |fact: &usize| {
             matches!(facts.get(*fact).map(|fact| &fact.kind), Some(Kind::Number { .. } | Kind::Date { .. }))
         };
-        let mut order = set.to_vec();
-        order.sort_by_key(numeric);
+        let order: Set =
+            set.iter().filter(|fact| !numeric(fact)).chain(set.iter().filter(|fact| numeric(fact))).copied().collect();
         let found = self.search(&order);
         // What the outcome does not need is left out.
         let mut needed = Set::new();
@@ -161,9 +162,8 @@ impl<'d, 'a> Trial<'d, 'a> {
                         numbers.extend(beside.into_iter().filter(|number| low <= number && number <= high));
                     }
                 }
-                numbers.sort_unstable();
-                numbers.dedup();
-                values.extend(numbers.into_iter().map(Value::Number));
+                let order = arranged(numbers.len(), &|one, two| numbers.get(one) < numbers.get(two));
+                values.extend(order.iter().filter_map(|at| numbers.get(*at)).copied().map(Value::Number));
             }
         }
         let mut scored: Vec<(i32, Value)> = Vec::with_capacity(values.len());
@@ -174,8 +174,9 @@ impl<'d, 'a> Trial<'d, 'a> {
             }
         }
         self.set(fact, Err(Reason::Absent));
-        scored.sort_by_key(|(score, _)| *score);
-        scored.into_iter().map(|(_, value)| value).collect()
+        let score = |at: usize| scored.get(at).map(|(score, _)| *score);
+        let order = arranged(scored.len(), &|one, two| score(one) < score(two));
+        order.iter().filter_map(|at| scored.get(*at)).map(|(_, value)| *value).collect()
     }
 
     /// The bounds of a fact in a test, as far as the other facts of the test are known.

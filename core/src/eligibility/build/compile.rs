@@ -1,13 +1,9 @@
 //! Compiled packs: canonical JSON, the same bytes for the same pack.
 
-use super::head::FORMAT;
-use super::load::SCHEMA;
 use super::written::{cite, node};
-use crate::check::{Notice, Span};
-use crate::document::Item;
 use crate::eligibility::json::Json;
+use crate::eligibility::load::{FORMAT, SCHEMA};
 use crate::eligibility::model::{Criterion, Group, Pack, Rule, Source, Threshold};
-use crate::eligibility::raise;
 use alloc::string::String;
 use sha2::{Digest as _, Sha256};
 
@@ -22,7 +18,7 @@ pub fn digest(pack: &Pack) -> String {
     sum(&body(pack))
 }
 
-fn sum(body: &str) -> String {
+pub(in crate::eligibility) fn sum(body: &str) -> String {
     let mut text = String::from("sha256:");
     for byte in Sha256::digest(body.as_bytes()) {
         for half in [byte >> 4, byte & 15] {
@@ -30,12 +26,6 @@ fn sum(body: &str) -> String {
         }
     }
     text
-}
-
-/// What is said if the bytes of a compiled pack do not have its digest.
-pub(super) fn broken(json: &str, pack: &Item, digest: &Item) -> Option<Notice> {
-    let body = json.get(pack.span.start..pack.span.end).unwrap_or_default();
-    (digest.text() != Some(&sum(body))).then(|| raise::pack_digest(Span::new(digest.span.start, digest.span.end)))
 }
 
 fn body(pack: &Pack) -> String {
@@ -112,6 +102,10 @@ impl Json {
             json.text("id", &criterion.id);
             json.period(criterion.period);
             json.text("test", &criterion.source);
+            if criterion.negated {
+                json.flag("not", true);
+            }
+            json.condition(pack, &criterion.condition);
             json.both("text", &criterion.text);
             json.list("cite", |json| criterion.cite.iter().for_each(|one| json.word(&cite(pack, one))));
             if let Some(note) = &criterion.note {

@@ -4,12 +4,10 @@ use super::Builder;
 use super::reader::Part;
 use crate::check::{Span, Word};
 use crate::document::Item;
+use crate::eligibility::load::FORMAT;
 use crate::eligibility::model::{Both, Node, Period, Status};
 use crate::eligibility::raise;
 use alloc::string::String;
-
-/// The format that is read and written.
-pub(super) const FORMAT: i64 = 1;
 
 const KEYS: [&str; 13] = [
     "format",
@@ -49,19 +47,13 @@ impl<'d> Builder<'d> {
     pub(super) fn roots(&mut self) {
         for layer in self.layers.clone() {
             let root = Part::new(layer.root, Span::default(), &["pack"]);
-            if self.compiled {
-                let known: alloc::vec::Vec<&str> =
-                    KEYS.iter().filter(|key| **key != "extends").chain(&TABLES).copied().collect();
-                self.known(&root, &known);
-            } else {
-                let known: alloc::vec::Vec<&str> =
-                    ["pack"].iter().chain(&TABLES).chain(&["case", "changed"]).copied().collect();
-                for entry in root.item.entries().iter().filter(|entry| !known.contains(&entry.key.as_str())) {
-                    self.unknown(entry, "TOML", &known);
-                }
-                let head = Part::new(layer.head, layer.head_at, &["pack"]);
-                self.known(&head, &KEYS);
+            let known: alloc::vec::Vec<&str> =
+                ["pack"].iter().chain(&TABLES).chain(&["case", "changed"]).copied().collect();
+            for entry in root.item.entries().iter().filter(|entry| !known.contains(&entry.key.as_str())) {
+                self.unknown(entry, "TOML", &known);
             }
+            let head = Part::new(layer.head, layer.head_at, &["pack"]);
+            self.known(&head, &KEYS);
         }
     }
 

@@ -1,18 +1,15 @@
 //! Rule packs out of documents: every name resolved, every form checked, all faults of a file at once.
 //!
-//! TOML packs of authors and compiled packs go the same way; an overlay is read as layers, the base first.
+//! An overlay is read as layers, the base first.
 
-#[cfg(feature = "packs")]
 mod cases;
-#[cfg(feature = "packs")]
 mod compile;
+mod condition;
 mod facts;
 mod groups;
 mod head;
-mod load;
 mod nodes;
 mod order;
-#[cfg(feature = "packs")]
 mod overlay;
 mod place;
 mod reader;
@@ -20,17 +17,12 @@ mod sources;
 mod unused;
 mod values;
 mod words;
-#[cfg(feature = "packs")]
 mod written;
 
-#[cfg(feature = "packs")]
 pub use cases::{Case, Changed};
-#[cfg(feature = "packs")]
+pub(super) use compile::sum;
 pub use compile::{compile, digest};
-pub use load::load;
-#[cfg(feature = "packs")]
 pub use overlay::{Bases, read, read_with};
-#[cfg(feature = "packs")]
 pub(super) use written::{cite, node};
 
 use super::expr::Name;
@@ -45,7 +37,6 @@ use alloc::vec::Vec;
 const GUESSES: usize = 200_000;
 
 /// What a file gave.
-#[cfg(feature = "packs")]
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The pack, if no notice is an error.
@@ -99,7 +90,6 @@ struct Builder<'d> {
     /// The text of the topmost document.
     text: &'d str,
     layers: Vec<Layer<'d>>,
-    compiled: bool,
     notices: Vec<Notice>,
     guesses: reader::Guesses,
     /// Indonesian, English.
@@ -136,11 +126,10 @@ struct Parts {
 }
 
 impl<'d> Builder<'d> {
-    fn new(text: &'d str, layers: Vec<Layer<'d>>, compiled: bool) -> Builder<'d> {
+    fn new(text: &'d str, layers: Vec<Layer<'d>>) -> Builder<'d> {
         Builder {
             text,
             layers,
-            compiled,
             notices: Vec::new(),
             guesses: reader::Guesses(GUESSES),
             languages: (true, true),

@@ -55,7 +55,7 @@ fn file(bytes: &[u8], bases: Bases<'_>, depth: usize) -> Loaded {
     }
     let mut layers: Vec<Layer<'_>> = below.iter().filter_map(layer).collect();
     layers.extend(layer(&document));
-    let mut builder = Builder::new(text, layers, false);
+    let mut builder = Builder::new(text, layers);
     let parts = builder.read();
     let (cases, changed) = builder.read_cases(&parts.head, inherited);
     let (pack, notices) = builder.finish(parts);

@@ -7,13 +7,6 @@ use crate::eligibility::write::Text;
 use alloc::string::String;
 
 impl Json {
-    pub(super) fn both(&mut self, key: &str, both: &Both) {
-        self.table(key, |json| {
-            json.text("id", &both.id);
-            json.text("en", &both.en);
-        });
-    }
-
     /// A text that may be left out.
     pub(super) fn maybe(&mut self, key: &str, both: &Both) {
         if *both != Both::default() {
