@@ -1,12 +1,12 @@
-// Makes the package out of src/ and the modules: `node build.mjs MODULES PACKAGE`; `cargo xtask wasm` calls it.
+// Makes the package out of src/ and the modules: `node build.mjs MODULES PACKS PACKAGE`; `cargo xtask wasm` calls it.
 // Every file stays a file of its own, so that the entries share state and bundlers drop what is not used.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 
-const [modules, out] = process.argv.slice(2);
-const GLUE = ["nik", "full", "codes", "compare", "family", "columns"];
+const [modules, packs, out] = process.argv.slice(2);
+const GLUE = ["nik", "full", "codes", "compare", "family", "rules", "columns"];
 const INLINED = [...GLUE, "columns-simd"];
 
 /** Parts of the glue without use here: engine.ts loads modules, and who has WebAssembly's policies has `encodeInto`. */
@@ -63,6 +63,13 @@ export const tables = () => new TextDecoder().decode(whole().subarray(${parts}))
 `;
 }
 
+/** The names of the rule packs. */
+const ids = readdirSync(packs).map((name) => name.replace(/\.json$/, ""));
+
+/** A compiled pack as a module of JavaScript, for JSON is imported differently by every tool. */
+const packed = (id) => `export default ${JSON.stringify(readFileSync(join(packs, `${id}.json`), "utf8").trim())};\n`;
+const PACK_TYPES = "/** A compiled rule pack, for `loadPack` of `absah/rules`. */\ndeclare const pack: string;\nexport default pack;\n";
+
 /** Every source as [path without extension, TypeScript]. */
 function* sources(folder = "src", path = "") {
   for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
@@ -80,6 +87,7 @@ const files = [
   ...sources(),
   ...GLUE.map((name) => [`module/${name}`, factory(name)]),
   ...INLINED.map((name) => [`module/${name}-bytes`, inlined(name)]),
+  ...ids.map((id) => [`packs/${id}`, packed(id)]),
 ];
 for (const format of ["esm", "cjs"]) {
   for (const [path, text] of files) {
@@ -91,8 +99,10 @@ for (const format of ["esm", "cjs"]) {
   writeFileSync(join(out, format, "package.json"), `{ "type": "${format === "esm" ? "module" : "commonjs"}" }\n`);
   execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.json", "--outDir", join(out, format)], { stdio: "inherit" });
   cpSync("src/module", join(out, format, "module"), { recursive: true });
+  for (const id of ids) writeFileSync(join(out, format, "packs", `${id}.d.ts`), PACK_TYPES);
 }
 cpSync(join(modules, "full", "absah.wasm"), join(out, "absah.wasm"));
+cpSync(packs, join(out, "packs"), { recursive: true });
 
 const { devDependencies, ...manifest } = JSON.parse(readFileSync("package.json", "utf8"));
 writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");

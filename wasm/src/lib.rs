@@ -19,10 +19,12 @@ pub mod family;
 pub mod number;
 #[cfg(feature = "full")]
 pub mod person;
-#[cfg(any(feature = "nik", feature = "codes", feature = "family"))]
+#[cfg(any(feature = "nik", feature = "codes", feature = "family", feature = "rules"))]
 mod record;
 #[cfg(feature = "full")]
 pub mod region;
+#[cfg(feature = "rules")]
+pub mod rules;
 
 /// Small and slow where little is allocated: a text in, an answer out. The columns keep the allocator of std.
 #[cfg(all(target_arch = "wasm32", not(feature = "columns")))]

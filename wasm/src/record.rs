@@ -1,7 +1,9 @@
 //! Answers as words. First the status word, then bits (1 ok, 2 no number yet), the count of findings, seven words a
 //! finding (code, span in bytes, four parameters), and behind them the value, if there is one.
 
-use absah::check::{Finding, Param};
+#[cfg(any(feature = "nik", feature = "codes", feature = "family"))]
+use absah::check::Finding;
+use absah::check::Param;
 #[cfg(feature = "nik")]
 use absah::region::Status;
 use absah::region::{Level, Region};
@@ -35,16 +37,23 @@ impl Record {
     }
 
     /// An answer of a shape of its own.
-    #[cfg(feature = "family")]
+    #[cfg(any(feature = "family", feature = "rules"))]
     pub(crate) fn empty() -> Record {
         Record(Vec::new())
     }
 
     /// The four parameters of a finding.
+    #[cfg(any(feature = "nik", feature = "codes", feature = "family"))]
     pub(crate) fn params(&mut self, finding: &Finding) {
         for value in finding.values() {
             self.push(param(*value));
         }
+    }
+
+    /// A parameter.
+    #[cfg(feature = "rules")]
+    pub(crate) fn param(&mut self, own: Param) {
+        self.push(param(own));
     }
 
     pub(crate) fn put(&mut self, words: &[u32]) {
@@ -56,7 +65,9 @@ impl Record {
     #[inline(never)]
     fn push(&mut self, word: u32) {
         // Numbers of cards have room for all that they can earn: the module links no growth.
-        if cfg!(any(feature = "full", feature = "codes", feature = "family")) || self.0.len() < self.0.capacity() {
+        if cfg!(any(feature = "full", feature = "codes", feature = "family", feature = "rules"))
+            || self.0.len() < self.0.capacity()
+        {
             self.0.push(word);
         }
     }
@@ -70,7 +81,7 @@ impl Record {
     }
 
     /// The letters of a text, to the end of the answer.
-    #[cfg(any(feature = "full", feature = "codes", feature = "family"))]
+    #[cfg(any(feature = "full", feature = "codes", feature = "family", feature = "rules"))]
     pub(crate) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             self.push(letter.into());
@@ -78,7 +89,7 @@ impl Record {
     }
 
     /// The letters of a text with their count in front.
-    #[cfg(any(feature = "full", feature = "family"))]
+    #[cfg(any(feature = "full", feature = "family", feature = "rules"))]
     pub(crate) fn counted(&mut self, text: &str) {
         let at = self.0.len();
         self.0.push(0);

@@ -9,7 +9,7 @@ const PROJECT: &str = "examples/desa";
 
 /// Stage `desa`: both languages, small and large screens, accessibility, no network.
 pub(crate) fn test(root: &Path) -> Result<()> {
-    wasm::build(root)?;
+    wasm::build(root, &[])?;
     tools::debian_package("chromium", "chromium")?;
     let project = root.join(PROJECT);
     let npm = |arguments: &[&str]| {

@@ -6,6 +6,7 @@ mod desa;
 mod failure;
 mod generate;
 mod header;
+mod packs;
 mod probe;
 mod regions;
 mod streams;
@@ -29,7 +30,7 @@ usage: cargo xtask COMMAND
   regions [--verify]   count the region codes, or check the table and compare it with another copy
   surface              compare spec/surface.toml with what every surface exports
   tidy                 check the rules of the repository
-  wasm                 build the npm package into target/npm/absah
+  wasm [MODULE…]       build the npm package into target/npm/absah; of its modules only those named
   test [STAGE…]        run the quality gates by name, all without names
 ";
 
@@ -67,10 +68,7 @@ fn run(arguments: &[String]) -> Result<()> {
             no_arguments(rest)?;
             tidy::run(&workspace::root()?)
         }
-        "wasm" => {
-            no_arguments(rest)?;
-            wasm::build(&workspace::root()?).map(|package| println!("built {}", package.display()))
-        }
+        "wasm" => wasm::build(&workspace::root()?, rest).map(|package| println!("built {}", package.display())),
         "test" => test::run(&workspace::root()?, rest),
         "help" | "--help" | "-h" => {
             print!("{USAGE}\nstages of test:\n{}", test::list());

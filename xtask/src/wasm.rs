@@ -2,7 +2,7 @@
 //! its tests.
 
 use crate::failure::{Failure, Result};
-use crate::{streams, surface, tools, workspace};
+use crate::{packs, streams, surface, tools, workspace};
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -27,33 +27,39 @@ const fn module(name: &'static str, feature: &'static str, fast: bool, simd: boo
     Module { name, feature, fast, simd, tables: None }
 }
 
-const MODULES: [Module; 7] = [
+const MODULES: [Module; 8] = [
     module("nik", "nik", false, false),
     module("full", "full", false, false),
     module("codes", "codes", false, false),
     module("compare", "compare", false, false),
     Module { tables: Some("wasm/npm/src/generated/family-tables.txt"), ..module("family", "family", false, false) },
+    Module { tables: Some("wasm/npm/src/generated/facts-tables.txt"), ..module("rules", "rules", false, false) },
     module("columns", "columns", true, false),
     module("columns-simd", "columns", true, true),
 ];
 
-/// `cargo xtask wasm`: gives the folder of the package.
-pub(crate) fn build(root: &Path) -> Result<PathBuf> {
+/// `cargo xtask wasm`: gives the folder of the package. Modules that are not among those wanted stay as they were built.
+pub(crate) fn build(root: &Path, wanted: &[String]) -> Result<PathBuf> {
+    if let Some(name) = wanted.iter().find(|name| MODULES.iter().all(|module| module.name != name.as_str())) {
+        return Err(Failure::Usage(format!("no module {name}")));
+    }
     tools::rust_target(TARGET)?;
     let project = npm(root)?;
     let out = workspace::target(root).join("npm");
-    for module in &MODULES {
+    for module in MODULES.iter().filter(|own| wanted.is_empty() || wanted.iter().any(|name| name == own.name)) {
         bind(root, &project, module, &out.join("modules"))?;
     }
-    let package = out.join("absah");
-    tools::run(node(&project).arg("build.mjs").arg(out.join("modules")).arg(&package))?;
+    let (package, compiled) = (out.join("absah"), out.join("packs"));
+    packs::compile(root, &["spec/rules"], &compiled)?;
+    tools::run(node(&project).arg("build.mjs").arg(out.join("modules")).arg(&compiled).arg(&package))?;
     Ok(package)
 }
 
 /// Stage `wasm`: sizes, vectors in Node and Chromium, bad input, types, and projects that install the packed package.
 pub(crate) fn test(root: &Path) -> Result<()> {
     tools::debian_package("chromium", "chromium")?;
-    let package = build(root)?;
+    let package = build(root, &[])?;
+    packs::compile(root, &["spec/vectors"], &package.with_file_name("vector-packs"))?;
     let project = root.join(PROJECT);
     let tests: Vec<String> =
         workspace::files(&project.join("test"), ".test.mjs")?.iter().map(|path| path.display().to_string()).collect();

@@ -12,7 +12,7 @@ import bytes from "./module/codes-bytes.js";
 import { personal } from "./personal.js";
 import { addTable, addTexts } from "./texts.js";
 import type { Answer, CommonOptions } from "./types.js";
-import { text as readText } from "./value.js";
+import { text as readText } from "./words.js";
 
 export { AbsahError, type ErrorReason } from "./error.js";
 export type * from "./types.js";

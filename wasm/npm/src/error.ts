@@ -11,6 +11,10 @@ export type ErrorReason =
   | "internal"
   /** English was asked for without `import "absah/locales/en"`, or `"absah/locales/en-family"` for cards. */
   | "no-locale"
+  /** What was loaded is no compiled rule pack of this version. */
+  | "bad-pack"
+  /** The rule pack does not speak for the day of the decision. */
+  | "not-in-force"
   /** An option has an impossible value. */
   | "bad-option"
   /** A value of a column is no text. */

@@ -3,7 +3,8 @@ import { Hit, INSPECT } from "./finding.js";
 import { EDITION } from "./generated/edition.js";
 import { param } from "./texts.js";
 import type { Edition, Finding, Lang } from "./types.js";
-import { mask, text } from "./value.js";
+import { mask } from "./value.js";
+import { text } from "./words.js";
 
 /** A finding with its place in the card. */
 export interface FamilyFinding extends Finding {

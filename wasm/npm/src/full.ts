@@ -19,7 +19,8 @@ import { asOf, day, iso, sex } from "./option.js";
 import { personal } from "./personal.js";
 import { addTable, addTexts } from "./texts.js";
 import type { Answer, CommonOptions, DateInput, Edition, KkOptions, KkValue, NikOptions, NikValue, Region, TextInput } from "./types.js";
-import { region as readRegion, text as readText } from "./value.js";
+import { region as readRegion } from "./value.js";
+import { text as readText } from "./words.js";
 
 /** What the module exports. */
 export interface FullGlue extends CardGlue {

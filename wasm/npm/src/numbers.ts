@@ -4,7 +4,8 @@ import { NIP_FORMS, NPSN_FORMS, NPWP_FORMS, PHONE_FORMS } from "./generated/code
 import type { Kind, NipForm, NpsnForm, NpwpForm, PhoneForm } from "./generated/codes.js";
 import type { CommonOptions, KkValue, NikValue, NumberValue, Region, Sex } from "./types.js";
 import type { DateInput } from "./types.js";
-import { numberValue, readKk, readNik, region, text } from "./value.js";
+import { numberValue, readKk, readNik, region } from "./value.js";
+import { text } from "./words.js";
 
 export interface NpwpValue extends NumberValue {
   readonly form: NpwpForm;

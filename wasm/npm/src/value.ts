@@ -2,6 +2,7 @@
 import { INSPECT } from "./finding.js";
 import { iso } from "./option.js";
 import { regionCode } from "./texts.js";
+import { text } from "./words.js";
 import type { KkValue, NikValue, NumberValue, Region } from "./types.js";
 
 /**
@@ -15,12 +16,6 @@ export function mask(text: string): string {
     .slice(-32)
     .join("");
 }
-
-export const text = (words: Uint32Array, at: number): string => {
-  let text = "";
-  for (; at < words.length; at++) text += String.fromCodePoint(words[at]!);
-  return text;
-};
 
 const STATUSES = ["current", "retired", "unverifiable", "unknown"] as const;
 

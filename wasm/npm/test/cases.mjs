@@ -1,6 +1,7 @@
 // The cases of spec/vectors, and what must hold of them: for Node and for a browser, so without files of its own.
 import { families } from "./families.mjs";
 import { compare } from "./normal.mjs";
+import { rules } from "./rules.mjs";
 
 export const ENTRIES = ["index", "codes", "compare", "family", "wilayah"];
 
@@ -15,8 +16,8 @@ function differ(api, cases, least) {
   return count < least ? [`only ${count} vectors`, ...differ] : differ;
 }
 
-/** Differences through one entry for each test, by its name. */
-export async function check(cases, load) {
+/** Differences through one entry for each test, by its name; `pack` gives compiled packs. */
+export async function check(cases, load, pack) {
   const api = Object.assign({}, ...(await Promise.all(ENTRIES.map(load))));
   const through = { ...api, checkNik: (n, o) => api.checkNumber("nik", n, o), checkKk: (n, o) => api.checkNumber("kk", n, o) };
   return {
@@ -24,6 +25,7 @@ export async function check(cases, load) {
     "NIK and family card through the smallest entry": differ(await load("nik"), cards(cases), 370),
     "both ways to a NIK are the same": differ(through, cards(cases), 370),
     "family cards alone and compared": families(api, cases),
+    "decisions and facts": await rules(await load("rules"), cases, pack),
     "the words of columns name the same checks": columns(cases, await load("columns")),
   };
 }

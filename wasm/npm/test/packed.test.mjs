@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createRequire } from "node:module";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -22,7 +23,8 @@ export const said = [answer.ok, answer.value.mask(), answer.findings[0].message,
   compareNames("Moh. Sampel", "MUHAMMAD SAMPEL").likeness, checkCode("religion", "ISLAM").value.code,
   [...checkColumn("nik", [answer.value.number, "0"])].map((word) => word === 0),
   schema["~standard"].validate(answer.value.number).value === answer.value.number, smallest("0").ok,
-  checkFamily({ anggota: [{ nik: 1 }] }, { lang: "en" }).findings[0].path].join("|");
+  checkFamily({ anggota: [{ nik: 1 }] }, { lang: "en" }).findings[0].path,
+  loadPack(kip).decide({}, { asOf: "2026-03-01" }).outcome].join("|");
 `;
 const ENTRIES = {
   absah: "checkNik",
@@ -32,13 +34,15 @@ const ENTRIES = {
   "absah/codes": "checkCode",
   "absah/columns": "checkColumn",
   "absah/family": "checkFamily",
+  "absah/rules": "loadPack",
+  "absah/packs/id.kip-kuliah": "default as kip",
   "absah/standard": "nik as schema",
 };
 const IMPORTS = Object.entries(ENTRIES).map(([entry, name]) => `import { ${name} } from "${entry}";`);
 const ESM = `${IMPORTS.join("\n")}\nimport "absah/locales/en";\nimport "absah/locales/en-family";\n${USE}`;
 const SAID =
   "true|************9001|the NIK was written with 3 spaces, dots or hyphens; it was read without them|" +
-  "Banyuwangi|similar|1|true,false|true|true|/anggota/0/nik";
+  "Banyuwangi|similar|1|true,false|true|true|/anggota/0/nik|undetermined";
 
 test("publint finds nothing", () => {
   const said = run(join(TOOLS, "publint"), ["run", tarball, "--strict"], folder);
@@ -51,9 +55,28 @@ test("the types are right for every way to resolve them", () => {
   assert.match(run(join(TOOLS, "attw"), [tarball, ...options], folder), /"absah\/wilayah"/);
 });
 
+/** Decisions as they come, written as values of their type: a property that it lacks, or has too many, is an error. */
+function decisions() {
+  const require = createRequire(join(folder, "run.cjs"));
+  const { loadPack } = require("absah/rules");
+  const lines = readFileSync(new URL("../../../spec/vectors/decision.jsonl", import.meta.url), "utf8").trim().split("\n");
+  const cases = lines.map((line) => JSON.parse(line)).filter((_, at) => at % 10 === 0);
+  // The pack of the vectors has every kind of fact, and is none of the package.
+  const own = readFileSync(join(process.env.ABSAH_PACKAGE, "../vector-packs/facts.json"), "utf8");
+  const text = (id) => (id === "contoh.fakta" ? own : require(`absah/packs/${id}`).default);
+  const packs = new Map(cases.map(({ pack }) => [pack, loadPack(text(pack))]));
+  const all = cases.map((own) => packs.get(own.pack).decide(own.facts, { asOf: own.as_of }));
+  const facts = [...packs.values()].flatMap((pack) => pack.facts);
+  const file = `import type { PackFact, RuleDecision } from "absah/rules";
+export const decisions: readonly RuleDecision[] = ${JSON.stringify(all)};
+export const facts: readonly PackFact[] = ${JSON.stringify(facts)};\n`;
+  write(folder, { "decisions.ts": file });
+}
+
 test("types hold in ESM and CommonJS, for bundlers and for Node", () => {
   const source = fileURLToPath(new URL("types/api.ts", import.meta.url));
   for (const end of ["mts", "cts", "ts"]) cpSync(source, join(folder, `api.${end}`));
+  decisions();
   const ways = { node16: ["mts", "cts"], nodenext: ["mts", "cts"], bundler: ["mts", "ts"] };
   for (const [way, ends] of Object.entries(ways)) {
     const options = {
@@ -67,7 +90,7 @@ test("types hold in ESM and CommonJS, for bundlers and for Node", () => {
       module: way === "bundler" ? "preserve" : way,
       moduleResolution: way,
     };
-    const files = ends.map((end) => `api.${end}`);
+    const files = [...ends.map((end) => `api.${end}`), "decisions.ts"];
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files }));
     run(join(TOOLS, "tsc"), ["-p", "tsconfig.json"], folder);
   }
@@ -100,10 +123,13 @@ test("every file of the manifest is in the tarball, and nothing else", () => {
   const manifest = JSON.parse(readFileSync(join(folder, "node_modules/absah/package.json"), "utf8"));
   const files = run("tar", ["-tzf", tarball], folder).trim().split("\n").map((file) => file.replace("package/", ""));
   for (const path of JSON.stringify(manifest.exports).match(/\.\/[^"]+/g)) {
-    if (/\.(js|ts|wasm)$/.test(path)) assert.ok(files.includes(path.slice(2)), path);
+    // A pattern stands for a file a pack.
+    const [before, after] = path.slice(2).split("*");
+    if (after && !path.startsWith("./packs/*\"")) assert.ok(files.some((file) => file.startsWith(before) && file.endsWith(after)), path);
+    else if (/\.(js|ts|wasm)$/.test(path)) assert.ok(files.includes(path.slice(2)), path);
   }
   for (const wanted of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "absah.wasm"]) assert.ok(files.includes(wanted), wanted);
-  const known = /^(esm|cjs)\/[\w/-]+\.(js|d\.ts|json)$|^(README\.md|LICENSE-\w+|absah\.wasm|package\.json)$/;
+  const known = /^(esm|cjs)\/[\w/.-]+\.(js|d\.ts|json)$|^packs\/id\.[\w.-]+\.json$|^(README\.md|LICENSE-\w+|absah\.wasm|package\.json)$/;
   assert.deepEqual(files.filter((file) => !known.test(file)), []);
   assert.equal(manifest.dependencies ?? manifest.devDependencies ?? manifest.scripts, undefined);
 });

@@ -20,13 +20,19 @@ const BUDGETS = {
   "locales/en-family": 16,
 };
 
+/** Entries that have not reached their limit yet: what they may weigh until they do, and the limit. */
+const UNREACHED = { rules: { most: 56, limit: 50 } };
+
 let over = 0;
-for (const [entry, most] of Object.entries(BUDGETS)) {
+const all = [...Object.entries(BUDGETS), ...Object.entries(UNREACHED).map(([entry, { most }]) => [entry, most])];
+for (const [entry, most] of all) {
   const path = join(process.argv[2], "esm", `${entry}.js`);
   const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, minify: true, format: "esm", write: false });
   const kilobytes = gzipSync(outputFiles[0].contents, { level: 9 }).length / 1000;
   const fits = kilobytes <= most;
   over += fits ? 0 : 1;
-  console.log(`${entry.padEnd(12)} ${kilobytes.toFixed(1).padStart(6)} kB gzip (limit ${most})${fits ? "" : "  TOO LARGE"}`);
+  const { limit } = UNREACHED[entry] ?? {};
+  const open = limit ? `, NOT YET within its limit of ${limit}` : "";
+  console.log(`${entry.padEnd(12)} ${kilobytes.toFixed(1).padStart(6)} kB gzip (limit ${most}${open})${fits ? "" : "  TOO LARGE"}`);
 }
 if (over) process.exit(1);

@@ -1,6 +1,6 @@
 // spec/vectors through the package: ESM and CJS in Node, and the same in Chromium. ABSAH_PACKAGE is its folder.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,18 +12,25 @@ const folder = new URL("../../../spec/vectors/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
 const cases = parse(names.map((name) => readFileSync(new URL(name, folder), "utf8")));
 
+/** Compiled packs: those of the package, and those of the vectors. */
+const packs = [new URL("packs/", root), new URL("../vector-packs/", root)];
+const pack = (id) => {
+  const found = packs.map((folder) => new URL(`${id}.json`, folder)).find((path) => existsSync(path));
+  return readFileSync(found, "utf8");
+};
+
 function hold(answers) {
   for (const [name, differ] of Object.entries(answers)) assert.deepEqual(differ, [], name);
   return Object.keys(answers).length;
 }
 
 test("every vector, ESM", async () => {
-  assert.equal(hold(await check(cases, (name) => import(new URL(`esm/${name}.js`, root)))), 5);
+  assert.equal(hold(await check(cases, (name) => import(new URL(`esm/${name}.js`, root)), pack)), 6);
 });
 
 test("every vector, CJS", async () => {
   const require = createRequire(root);
-  assert.equal(hold(await check(cases, (name) => require(`./cjs/${name}.js`))), 5);
+  assert.equal(hold(await check(cases, (name) => require(`./cjs/${name}.js`), pack)), 6);
 });
 
 test("every vector, Chromium", async () => {
@@ -31,6 +38,7 @@ test("every vector, Chromium", async () => {
   const server = await serve({
     "/": { text: "<!doctype html><title>vectors</title>" },
     "/absah": { folder: process.env.ABSAH_PACKAGE },
+    "/vector-packs": { folder: fileURLToPath(packs[1]) },
     "/test": { folder: own },
     "/vectors": { folder: fileURLToPath(folder) },
   });
@@ -40,9 +48,11 @@ test("every vector, Chromium", async () => {
     const answers = await page.evaluate(async (names) => {
       const { check, parse } = await import("/test/cases.mjs");
       const texts = await Promise.all(names.map(async (name) => (await fetch(`/vectors/${name}`)).text()));
-      return check(parse(texts), (name) => import(`/absah/esm/${name}.js`));
+      const own = ["facts"];
+      const pack = async (id) => (await fetch(own.includes(id) ? `/vector-packs/${id}.json` : `/absah/packs/${id}.json`)).text();
+      return check(parse(texts), (name) => import(`/absah/esm/${name}.js`), pack);
     }, names);
-    assert.equal(hold(answers), 5);
+    assert.equal(hold(answers), 6);
     assert.deepEqual(faults, []);
   } finally {
     await browser.close();

@@ -5,6 +5,7 @@ mod bench;
 mod examples;
 mod families;
 mod install;
+mod packs;
 mod vectors;
 
 pub(crate) use install::command as install;
@@ -16,11 +17,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Functions that the numbers-only library does without.
-const TEXTS: [&str; 6] = [
+const TEXTS: [&str; 12] = [
     "absah_code_of",
     "absah_family_compare_json",
     "absah_family_json",
     "absah_message",
+    "absah_pack_decide",
+    "absah_pack_facts_json",
+    "absah_pack_free",
+    "absah_pack_load",
+    "absah_pack_run",
+    "absah_pack_words",
     "absah_region_name",
     "absah_text",
 ];
@@ -58,11 +65,14 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     println!("{} cases of spec/vectors for C", vectors::write(root, &cases)?);
     let families = stage.join("families.tsv");
     println!("{} family cards for C", families::write(root, &families)?);
-    let inputs = Inputs { cases: &cases, families: &families };
+    let (decisions, compiled) = (stage.join("decisions.tsv"), stage.join("packs"));
+    println!("{} decisions for C", packs::write(root, &decisions)?);
+    crate::packs::compile(root, &["spec/rules", "spec/vectors"], &compiled)?;
+    let inputs = Inputs { cases: &cases, families: &families, decisions: &decisions, packs: &compiled };
     languages(&full)?;
     for compiler in ["gcc", "clang"] {
         let c = C { root, compiler, prefix: &full, flags: &[] };
-        run_tests(&c, &["vectors", "family", "misuse", "threads"], inputs, &[])?;
+        run_tests(&c, &["vectors", "family", "pack", "misuse", "threads"], inputs, &[])?;
         let bare = C { prefix: &bare, flags: &["-DABSAH_TEST_BARE"], ..c };
         run_tests(&bare, &["vectors", "misuse"], inputs, &[])?;
     }
@@ -71,10 +81,10 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let linked = C { flags: &["-static-libgcc", "-Wl,-Bstatic"], ..gcc };
     run_tests(&linked, &["vectors"], inputs, &[])?;
     let checker = ["valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full"];
-    run_tests(&gcc, &["vectors", "family", "misuse"], inputs, &checker)?;
+    run_tests(&gcc, &["vectors", "family", "pack", "misuse"], inputs, &checker)?;
     let sanitized =
         C { compiler: "clang", flags: &["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"], ..gcc };
-    run_tests(&sanitized, &["vectors", "family", "misuse", "threads"], inputs, &[])?;
+    run_tests(&sanitized, &["vectors", "family", "pack", "misuse", "threads"], inputs, &[])?;
     examples::run(root, &full)?;
     bench::run(&C { flags: &[], ..gcc }, &stage)
 }
@@ -120,6 +130,8 @@ impl C<'_> {
 struct Inputs<'a> {
     cases: &'a Path,
     families: &'a Path,
+    decisions: &'a Path,
+    packs: &'a Path,
 }
 
 fn run_tests(c: &C<'_>, names: &[&str], inputs: Inputs<'_>, through: &[&str]) -> Result<()> {
@@ -138,6 +150,8 @@ fn run_tests(c: &C<'_>, names: &[&str], inputs: Inputs<'_>, through: &[&str]) ->
         match *name {
             "vectors" => _ = command.arg(inputs.cases),
             "family" => _ = command.arg(inputs.families),
+            "pack" => _ = command.arg(inputs.decisions).arg(inputs.packs),
+            "threads" => _ = command.arg(inputs.packs.join("id.kip-kuliah.json")),
             _ => {}
         }
         tools::run(command.env("LD_LIBRARY_PATH", c.prefix.join("lib")))?;

@@ -57,7 +57,16 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
     // Kinds have a table of their own, and months are numbers to machines.
     let named = used(&checks);
     let keys_of = |own: usize| words(&|group, part| part == own && named.contains(group));
-    let parts = checks.iter().flat_map(|check| [&check.id, &check.en]).flat_map(|texts| [&texts.message, &texts.help]);
+    // Checks of facts, with all their words: the entry of rule packs shares no table with the others.
+    let rules = spec.checks().into_iter().filter(|check| check.owner == Owner::Rules);
+    let facts: Vec<&Check> = rules.filter(|check| is_of(&["fact"], &check.code)).collect();
+    let said = used(&facts);
+    let of_facts = words(&|group, _| said.contains(group));
+    let parts = checks
+        .iter()
+        .chain(&facts)
+        .flat_map(|check| [&check.id, &check.en])
+        .flat_map(|texts| [&texts.message, &texts.help]);
     if let Some(text) = parts.into_iter().find(|text| text.contains(['|', '\n']) || text.starts_with('#')) {
         return Err(Failure::Stopped(format!("spec/checks: the tables of the npm package part rows by bars: {text}")));
     }
@@ -80,6 +89,8 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
         ),
         file("en-family", texts(&cards, &texts_of(3), |check| &check.en, |word| &word.text.en)),
         file("en", texts(&plain, &words(&|_, part| part < 3), |check| &check.en, |word| &word.text.en)),
+        file("facts", fact_codes(&facts)),
+        fact_tables(&facts, &of_facts),
         file("bits", bits(&checks)),
         file("edition", edition(root)?),
         file("family", super::family::types(root)?),
@@ -139,6 +150,26 @@ fn family_tables(checks: &[&Check], keys: &[Numbered<'_>], words: &[Numbered<'_>
 }
 
 type Numbered<'a> = (usize, &'a super::spec::Word);
+
+/// All that decisions need of the tables, in one text: names, keys, then texts and words of both languages.
+fn fact_tables(checks: &[&Check], words: &[Numbered<'_>]) -> Output {
+    let parts = [
+        plain_lines(names(checks)),
+        plain_lines(words.iter().map(|(at, word)| (*at, word.key.clone()))),
+        plain_lines(messages(checks, |check| &check.id)),
+        plain_lines(words.iter().map(|(at, word)| (*at, word.text.id.clone()))),
+        plain_lines(messages(checks, |check| &check.en)),
+        plain_lines(words.iter().map(|(at, word)| (*at, word.text.en.clone()))),
+    ];
+    Output::plain(format!("{FOLDER}/facts-tables.txt"), parts.join("\u{c}") + "\n")
+}
+
+fn fact_codes(facts: &[&Check]) -> String {
+    let mut text = String::new();
+    let codes = facts.iter().map(|check| check.code.as_str());
+    union(&mut text, "FactCode", "The name of every check of facts; none is ever renamed.", codes);
+    text
+}
 
 /// Name, severity, parameters and provisions of the checks, and the keys of words.
 fn table(checks: &[&Check], words: &[Numbered<'_>]) -> String {

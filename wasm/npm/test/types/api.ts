@@ -11,6 +11,8 @@ import { type AttachedFamily, attachFamily } from "absah/html-family";
 import "absah/locales/en";
 import "absah/locales/en-family";
 import { checkNik as smallest } from "absah/nik";
+import kip from "absah/packs/id.kip-kuliah";
+import { type FactFinding, type PackFact, type RuleDecision, type RulePack, loadPack } from "absah/rules";
 import { checkNik as slim, init, initSync } from "absah/slim";
 import { type StandardSchema, nik, numberSchema } from "absah/standard";
 import { type Match, findRegion, regionName } from "absah/wilayah";
@@ -122,12 +124,29 @@ expectType<StandardSchema<FamilyCard, FamilyCard>>()(family({ lang }), true);
 const number: FamilyCard = { anggota: [{ nik: 3510161204879001 }] };
 void number;
 
+const pack: RulePack = loadPack(kip);
+expectType<readonly PackFact[]>()(pack.facts, true);
+const decision = pack.decide({ diterima: true, desil_dtsen: { value: 4, source: "dtsen" } }, { asOf: "2026-03-01", lang, values: false });
+expectType<RuleDecision>()(decision, true);
+expectType<"eligible" | "ineligible" | "undetermined" | "not_applicable">()(decision.outcome, true);
+for (const node of decision.nodes) {
+  if (node.kind === "criterion") expectType<string>()(node.test, true);
+  else expectType<readonly string[]>()(node.members, true);
+}
+expectType<readonly FactFinding[]>()(pack.decide("{}").findings, true);
+expectType<readonly string[]>()(pack.relevant({}, { asOf: new Date() }), true);
+// @ts-expect-error: a decision needs a day
+pack.decide({}, { asOf: null });
+// @ts-expect-error: a pack comes from loadPack
+const made = RulePack;
+void made;
+
 try {
   checkNik("");
 } catch (error) {
   if (error instanceof AbsahError) {
     expectType<ErrorReason>()(error.reason, true);
-    const reason: "not-ready" | "bad-module" | "blocked" | "internal" | "no-locale" | "bad-option" | "not-text" = error.reason;
+    const reason: "not-ready" | "bad-module" | "blocked" | "internal" | "no-locale" | "bad-option" | "not-text" | "bad-pack" | "not-in-force" = error.reason;
     void reason;
   }
 }
