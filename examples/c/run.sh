@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the library if need be, compiles check.c against it, and checks numbers.txt.
+# Installs the library if need be, compiles check.c and keputusan.c against it, checks numbers.txt, decides one case.
 set -eu
 cd "$(dirname "$0")"
 prefix=${ABSAH_PREFIX:-$(cd ../.. && pwd)/target/absah}
@@ -9,10 +9,16 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# shellcheck disable=SC2046 # two flags, two words
-"${CC:-cc}" -Wall -Wextra check.c -o "$work/check" \
-    $(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --cflags --libs absah) -Wl,-rpath,"$prefix/lib"
+for name in check keputusan; do
+    # shellcheck disable=SC2046 # two flags, two words
+    "${CC:-cc}" -Wall -Wextra "$name.c" -o "$work/$name" \
+        $(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --cflags --libs absah) -Wl,-rpath,"$prefix/lib"
+done
 status=0
 "$work/check" nik numbers.txt || status=$?
 # 1 says that numbers with errors were found, as there are in this file.
 test "$status" -le 1
+
+# Packs are compiled by whoever writes them; here, those of this repository.
+(cd ../.. && cargo run --quiet -p absah --features packs --example compile_packs -- spec/rules "$work/packs")
+"$work/keputusan" "$work/packs/id.kip-kuliah.json" ../eligibility/pelajar.json 20260301

@@ -9,8 +9,8 @@
    - A length of 0 is an empty text: the number is absent, which is a finding. NULL is ABSAH_E_NULL, unless the
      function says that a pointer may be NULL.
    - Bad data gives findings. A result below 0 (absah_e) says that the call itself was wrong: nothing was written.
-   - Results go into memory of the caller. The library allocates nothing that the caller would have to free, keeps no
-     pointer, and nothing between two calls: every function may be called from all threads at once.
+   - Results go into memory of the caller. The library keeps no pointer and nothing between two calls: every function
+     may be called from all threads at once. One thing the caller gives back: a loaded pack, by absah_pack_free().
    - Arrays and texts that are too small stay as they were; the result says how much is needed. With a capacity of 0
      the pointer may be NULL.
    - Structs begin with their size, set by the caller: info.size = sizeof info. Memory for results must not overlap
@@ -503,6 +503,9 @@ typedef enum absah_code {
 /* Longest JSON of a family card, in bytes. */
 #define ABSAH_JSON_MAX 268435456
 
+/* A flag of absah_pack_decide(): values stay out of the answer, for logs. */
+#define ABSAH_PACK_NO_VALUES 1
+
 /* No number has more findings at once. */
 #define ABSAH_FINDINGS_MAX 32
 
@@ -528,6 +531,10 @@ typedef enum absah_e {
     ABSAH_E_JSON = -9,
     /* The older text of two is no JSON object, or is nested too deeply. */
     ABSAH_E_JSON_OLD = -10,
+    /* A text is no compiled rule pack of this version. */
+    ABSAH_E_PACK = -11,
+    /* The rule pack does not speak for that day. */
+    ABSAH_E_NOT_IN_FORCE = -12,
     /* A bug of the library; please report it. The library can be used further. */
     ABSAH_E_INTERNAL = -99
 } absah_e;
@@ -684,6 +691,37 @@ typedef enum absah_lang {
     ABSAH_LANG_EN = 1
 } absah_lang;
 
+/* Outcomes of absah_pack_run(): what the written criteria come to, never a right. */
+typedef enum absah_outcome {
+    /* The criteria are not met. */
+    ABSAH_OUTCOME_INELIGIBLE = 0,
+    /* The criteria are met. */
+    ABSAH_OUTCOME_ELIGIBLE = 1,
+    /* Facts are missing. */
+    ABSAH_OUTCOME_UNDETERMINED = 2,
+    /* The pack does not apply to the record. */
+    ABSAH_OUTCOME_NOT_APPLICABLE = 3
+} absah_outcome;
+
+/* Types of the values of a fact. */
+typedef enum absah_values {
+    /* Nothing is known of any record. */
+    ABSAH_VALUES_ABSENT = 0,
+    /* A bit a record, the lowest of each byte first: of yes-or-no facts. */
+    ABSAH_VALUES_BITS = 1,
+    /* uint8_t: of enums and small numbers. */
+    ABSAH_VALUES_U8 = 2,
+    /* int32_t: numbers and dates. */
+    ABSAH_VALUES_I32 = 3,
+    /* int64_t: numbers, dates and regions. */
+    ABSAH_VALUES_I64 = 4,
+    /* uint64_t: of sets. */
+    ABSAH_VALUES_U64 = 5
+} absah_values;
+
+/* A loaded rule pack. It never changes: all threads may use it at once, until it is freed. */
+typedef struct absah_pack absah_pack;
+
 /* What is known beside a number. Nothing is assumed where a field is 0. */
 typedef struct absah_options {
     /* sizeof(absah_options), set by the caller. */
@@ -778,6 +816,18 @@ typedef struct absah_region_info {
     /* 1 if the code rests on the numbering, not on a decree: it may have been issued. */
     int32_t inferred;
 } absah_region_info;
+
+/* The values of one fact, one a record, in the layout of Arrow. */
+typedef struct absah_fact_column {
+    /* sizeof(absah_fact_column), set by the caller. */
+    uint32_t size;
+    /* An absah_values: of what type the values are. */
+    int32_t values_type;
+    /* The values; not read for ABSAH_VALUES_ABSENT. */
+    const void *values;
+    /* A bit for each record, the lowest of each byte first: whether the value is known. NULL if all are. */
+    const uint8_t *valid;
+} absah_fact_column;
 
 #ifdef __cplusplus
 extern "C" {
@@ -996,6 +1046,79 @@ int32_t absah_family_compare_json(const char *old_json,
                                   uint32_t *column,
                                   char *buffer,
                                   size_t capacity);
+
+/*
+ Loads a compiled rule pack: the JSON that `absah rules build` writes (absah.pack/1). Full library only.
+
+ Returns ABSAH_OK, and a handle in out that absah_pack_free() gives back; or below 0, and out stays as it was.
+ ABSAH_E_PACK: the text is no compiled pack of this version; then line and column, which may be NULL, say where, from
+ 1 and in bytes. The digest is not computed.
+ */
+int32_t absah_pack_load(const char *json,
+                        size_t len,
+                        struct absah_pack **out,
+                        uint32_t *line,
+                        uint32_t *column);
+
+/* Gives a pack back; NULL is nothing to give back. No other call may use it then, nor be using it now. Full library only. */
+void absah_pack_free(struct absah_pack *pack);
+
+/*
+ What a pack asks for, as JSON in the shape of spec/schema/pack-facts.schema.json: facts in the order of the columns
+ of absah_pack_run(), with type, range, codes in both languages and documents; criteria in the order of its bits. Full
+ library only.
+
+ Returns the bytes of the answer and its final 0, written if capacity is enough, or below 0.
+ */
+int32_t absah_pack_facts_json(const struct absah_pack *pack,
+                              char *buffer,
+                              size_t capacity);
+
+/*
+ Decides a case. Facts are a JSON object { fact: value } as UTF-8, where a value may be { "value", "date", "source" }
+ or { "reason" } too. Nothing in them is refused: what cannot be used is a finding, counts as invalid, and the rest is
+ decided. as_of is the day of the decision and must be given. lang is an absah_lang, flags is 0 or
+ ABSAH_PACK_NO_VALUES. The answer is JSON in the shape of spec/schema/decision.schema.json, with findings. Full library
+ only.
+
+ Returns the bytes of the answer and its final 0, written if capacity is enough, or below 0. ABSAH_E_NOT_IN_FORCE: the
+ pack does not speak for that day. A buffer of 64 kB holds the decisions of most packs.
+ */
+int32_t absah_pack_decide(const struct absah_pack *pack,
+                          const char *facts,
+                          size_t len,
+                          int32_t as_of,
+                          int32_t lang,
+                          int32_t flags,
+                          char *buffer,
+                          size_t capacity);
+
+/*
+ Words of bits that absah_pack_run() writes for each record: one for 64 criteria. Full library only.
+
+ Returns their number, or below 0.
+ */
+int32_t absah_pack_words(const struct absah_pack *pack);
+
+/*
+ Decides about many records: a column for each fact, in the order of absah_pack_facts_json(). Numbers are whole
+ (decimals in hundredths), dates days since 1970-01-01, regions ten digits, enums the place of the code in the list of
+ the fact, sets a bit for each code. A value that does not fit its fact counts as missing. Full library only.
+
+ outcomes gets a byte a record: an absah_outcome. met and not_met, which may both be NULL, get absah_pack_words() words
+ a record: criterion p has bit p % 64 of word p / 64; what is set in neither is unknown, or not in force.
+
+ Returns ABSAH_OK or below 0, and nothing was written then. ABSAH_E_LENGTH: there is not one column for each fact.
+ ABSAH_E_KIND: values of another type than those of their fact.
+ */
+int32_t absah_pack_run(const struct absah_pack *pack,
+                       int32_t as_of,
+                       const struct absah_fact_column *columns,
+                       size_t count,
+                       size_t rows,
+                       uint8_t *outcomes,
+                       uint64_t *met,
+                       uint64_t *not_met);
 
 #ifdef __cplusplus
 }  /* extern "C" */

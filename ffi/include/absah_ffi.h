@@ -204,6 +204,8 @@ typedef enum absah_e {
     ABSAH_E_OFFSETS = -8,
     ABSAH_E_JSON = -9,
     ABSAH_E_JSON_OLD = -10,
+    ABSAH_E_PACK = -11,
+    ABSAH_E_NOT_IN_FORCE = -12,
     ABSAH_E_INTERNAL = -99
 } absah_e;
 typedef enum absah_kind {
@@ -282,6 +284,21 @@ typedef enum absah_lang {
     ABSAH_LANG_ID = 0,
     ABSAH_LANG_EN = 1
 } absah_lang;
+typedef enum absah_outcome {
+    ABSAH_OUTCOME_INELIGIBLE = 0,
+    ABSAH_OUTCOME_ELIGIBLE = 1,
+    ABSAH_OUTCOME_UNDETERMINED = 2,
+    ABSAH_OUTCOME_NOT_APPLICABLE = 3
+} absah_outcome;
+typedef enum absah_values {
+    ABSAH_VALUES_ABSENT = 0,
+    ABSAH_VALUES_BITS = 1,
+    ABSAH_VALUES_U8 = 2,
+    ABSAH_VALUES_I32 = 3,
+    ABSAH_VALUES_I64 = 4,
+    ABSAH_VALUES_U64 = 5
+} absah_values;
+typedef struct absah_pack absah_pack;
 typedef struct absah_options {
     uint32_t size;
     int32_t as_of;
@@ -328,6 +345,12 @@ typedef struct absah_region_info {
     int32_t parent;
     int32_t inferred;
 } absah_region_info;
+typedef struct absah_fact_column {
+    uint32_t size;
+    int32_t values_type;
+    const void *values;
+    const uint8_t *valid;
+} absah_fact_column;
 uint32_t absah_abi(void);
 const char *absah_version(void);
 const char *absah_edition(void);
@@ -410,3 +433,29 @@ int32_t absah_family_compare_json(const char *old_json,
                                   uint32_t *column,
                                   char *buffer,
                                   size_t capacity);
+int32_t absah_pack_load(const char *json,
+                        size_t len,
+                        struct absah_pack **out,
+                        uint32_t *line,
+                        uint32_t *column);
+void absah_pack_free(struct absah_pack *pack);
+int32_t absah_pack_facts_json(const struct absah_pack *pack,
+                              char *buffer,
+                              size_t capacity);
+int32_t absah_pack_decide(const struct absah_pack *pack,
+                          const char *facts,
+                          size_t len,
+                          int32_t as_of,
+                          int32_t lang,
+                          int32_t flags,
+                          char *buffer,
+                          size_t capacity);
+int32_t absah_pack_words(const struct absah_pack *pack);
+int32_t absah_pack_run(const struct absah_pack *pack,
+                       int32_t as_of,
+                       const struct absah_fact_column *columns,
+                       size_t count,
+                       size_t rows,
+                       uint8_t *outcomes,
+                       uint64_t *met,
+                       uint64_t *not_met);

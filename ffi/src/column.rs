@@ -23,7 +23,7 @@ fn misuse(error: ColumnsError) -> AbsahE {
 }
 
 /// A length in bytes that memory can have.
-fn bytes(count: usize, size: usize) -> Result<usize, AbsahE> {
+pub(crate) fn bytes(count: usize, size: usize) -> Result<usize, AbsahE> {
     count.checked_mul(size).filter(|bytes| isize::try_from(*bytes).is_ok()).ok_or(AbsahE::Length)
 }
 
@@ -31,7 +31,7 @@ fn bytes(count: usize, size: usize) -> Result<usize, AbsahE> {
 ///
 /// # Safety
 /// `count` values can be read at `start`, if it is neither NULL nor unaligned, for as long as the answer is used.
-unsafe fn input<'a, T>(start: *const T, count: usize) -> Result<&'a [T], AbsahE> {
+pub(crate) unsafe fn input<'a, T>(start: *const T, count: usize) -> Result<&'a [T], AbsahE> {
     writable(start.cast_mut())?;
     bytes(count, size_of::<T>())?;
     // SAFETY: not null, aligned, of a length that memory can have, and readable as the caller promises.

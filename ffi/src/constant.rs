@@ -13,6 +13,8 @@ pub const ABSAH_ABI_VERSION: u32 = 1;
 pub const ABSAH_TEXT_MAX: usize = 65536;
 /// Longest JSON of a family card, in bytes.
 pub const ABSAH_JSON_MAX: usize = 268435456;
+/// A flag of absah_pack_decide(): values stay out of the answer, for logs.
+pub const ABSAH_PACK_NO_VALUES: i32 = 1;
 /// No number has more findings at once.
 pub const ABSAH_FINDINGS_MAX: usize = 32;
 
@@ -40,8 +42,44 @@ pub enum AbsahE {
     Json = -9,
     /// The older text of two is no JSON object, or is nested too deeply.
     JsonOld = -10,
+    /// A text is no compiled rule pack of this version.
+    Pack = -11,
+    /// The rule pack does not speak for that day.
+    NotInForce = -12,
     /// A bug of the library; please report it. The library can be used further.
     Internal = -99,
+}
+
+/// Outcomes of absah_pack_run(): what the written criteria come to, never a right.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub enum AbsahOutcome {
+    /// The criteria are not met.
+    Ineligible = 0,
+    /// The criteria are met.
+    Eligible = 1,
+    /// Facts are missing.
+    Undetermined = 2,
+    /// The pack does not apply to the record.
+    NotApplicable = 3,
+}
+
+/// Types of the values of a fact.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub enum AbsahValues {
+    /// Nothing is known of any record.
+    Absent = 0,
+    /// A bit a record, the lowest of each byte first: of yes-or-no facts.
+    Bits = 1,
+    /// uint8_t: of enums and small numbers.
+    U8 = 2,
+    /// int32_t: numbers and dates.
+    I32 = 3,
+    /// int64_t: numbers, dates and regions.
+    I64 = 4,
+    /// uint64_t: of sets.
+    U64 = 5,
 }
 
 /// Kinds of numbers.

@@ -1,6 +1,6 @@
-//! Answers about family cards as JSON, in the shape of `spec/schema/family.schema.json`.
+//! Answers about family cards and facts as JSON, in the shapes of `spec/schema`.
 
-use absah_core::check::Lang;
+use absah_core::check::{Lang, Notice};
 use absah_core::family::{Card, Changes, Found, Place, Report};
 use serde_json::{Map, Value, json};
 
@@ -51,6 +51,24 @@ fn finding(card: &Card<'_>, found: &Found, lang: Lang) -> Value {
         object.insert("related_total".to_owned(), json!(related.len()));
     }
     value
+}
+
+/// What was found in facts.
+pub(crate) fn notices(notices: &[Notice], lang: Lang) -> Value {
+    let one = |notice: &Notice| {
+        let params: Map<String, Value> = notice.params().map(|(name, value)| (name.to_owned(), json!(value))).collect();
+        json!({
+            "code": notice.code().as_str(),
+            "severity": notice.severity().as_str(),
+            "path": notice.path(),
+            "span": [notice.span().start, notice.span().end],
+            "params": params,
+            "message": notice.message(lang).to_string(),
+            "help": notice.help(lang),
+            "law": notice.code().meta().law,
+        })
+    };
+    notices.iter().map(one).collect()
 }
 
 fn edition() -> Value {

@@ -12,6 +12,10 @@ pub mod family;
 #[cfg(feature = "full")]
 mod json;
 pub mod number;
+#[cfg(feature = "full")]
+pub mod pack;
+#[cfg(feature = "full")]
+pub mod pack_run;
 pub mod region;
 #[cfg(feature = "self-test")]
 pub mod self_test;
