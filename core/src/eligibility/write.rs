@@ -260,6 +260,7 @@ impl Text {
 }
 
 /// Names joined by commas.
+#[cfg(feature = "packs")]
 pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let mut list = String::new();
     for name in names {

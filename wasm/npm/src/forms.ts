@@ -124,12 +124,40 @@ export function list(place: Element, items: readonly Item[], lang: Lang): void {
   place.append(heading, entries);
 }
 
-/** Adds listeners to a form; gives what takes them away. */
-export function listen(form: HTMLFormElement, on: Readonly<Record<string, (event: Event) => void>>): () => void {
-  for (const [name, work] of Object.entries(on)) form.addEventListener(name, work);
+/** Adds listeners; gives what takes them away. */
+export function listen(to: EventTarget, on: Readonly<Record<string, (event: Event) => void>>, first = false): () => void {
+  for (const [name, work] of Object.entries(on)) to.addEventListener(name, work, first);
   return () => {
-    for (const [name, work] of Object.entries(on)) form.removeEventListener(name, work);
+    for (const [name, work] of Object.entries(on)) to.removeEventListener(name, work, first);
   };
+}
+
+/** Keeps messages back while a pointer is down: a button that they move away between press and release is not clicked. */
+export class Press {
+  private down = false;
+  private waiting: (() => void)[] = [];
+  private readonly deaf: () => void;
+
+  constructor(form: HTMLFormElement) {
+    const release = (): void => {
+      this.down = false;
+      // The click comes right behind the release.
+      setTimeout(() => this.waiting.splice(0).forEach((work) => work()));
+    };
+    const press = (): void => void (this.down = true);
+    this.deaf = listen(form.ownerDocument, { pointerdown: press, pointerup: release, pointercancel: release }, true);
+  }
+
+  /** Does the work now, or once the pointer is up. */
+  after(work: () => void): void {
+    if (this.down) this.waiting.push(work);
+    else work();
+  }
+
+  end(): void {
+    this.deaf();
+    this.waiting = [];
+  }
 }
 
 /** Lets a submit pass if `check` says so, else calls `stopped`; gives what ends it. */

@@ -5,7 +5,7 @@
 import type { FamilyAnswer, FamilyFinding } from "./family-answer.js";
 import { FamilyForm, holdsControls } from "./family-form.js";
 import { checkFamily } from "./family.js";
-import { type Attached, type Control, type Item, Message, type Said, changed, guard, list, listen, placeOf, sentence } from "./forms.js";
+import { type Attached, type Control, type Item, Message, Press, type Said, changed, guard, list, listen, placeOf, sentence } from "./forms.js";
 import type { FamilyCard } from "./generated/family.js";
 import type { CommonOptions, Lang } from "./types.js";
 
@@ -61,6 +61,7 @@ export function attachFamily(form: HTMLFormElement, options: FamilyFormOptions =
     (summary as HTMLElement).hidden = true;
     form.prepend(summary);
   }
+  const press = new Press(form);
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Everything is said, and the list follows every check. */
   let all = false;
@@ -111,7 +112,7 @@ export function attachFamily(form: HTMLFormElement, options: FamilyFormOptions =
   };
   const soon = (wait: number): void => {
     clearTimeout(timer);
-    timer = setTimeout(run, wait);
+    timer = setTimeout(() => press.after(run), wait);
   };
   const check = (): boolean => {
     all = true;
@@ -125,6 +126,7 @@ export function attachFamily(form: HTMLFormElement, options: FamilyFormOptions =
   const shown = (): boolean => all || Array.from(messages.values()).some((message) => message.shown);
 
   const ends = [
+    (): void => press.end(),
     listen(form, {
       focusout(event) {
         const control = event.target as Control;

@@ -2,7 +2,7 @@
  * `absah/html`: checks the author's own inputs, without markup of its own but for the messages. The page works without
  * it; with it, faults are said where they are. Nothing is checked while the first digits are typed.
  */
-import { type Attached, Message, changed, guard, list, listen, placeOf } from "./forms.js";
+import { type Attached, Message, Press, changed, guard, list, listen, placeOf } from "./forms.js";
 import { checkNumber } from "./index.js";
 import type { Kind } from "./generated/codes.js";
 import type { NumberOptions } from "./numbers.js";
@@ -116,10 +116,12 @@ export function attach(form: HTMLFormElement, options: FormOptions = {}): Attach
     if (summary) list(summary, items, options.lang ?? "id");
     return good;
   };
+  const press = new Press(form);
   const ends = [
+    (): void => press.end(),
     listen(form, {
       input: on((field) => field.input_()),
-      focusout: on((field) => field.blur()),
+      focusout: on((field) => press.after(() => field.blur())),
       paste: on((field) => field.paste()),
     }),
     guard(form, submit, () => ((summary as HTMLElement | null) ?? wrong()[0]?.input)?.focus()),

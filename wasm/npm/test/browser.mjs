@@ -52,6 +52,8 @@ export async function serve(places) {
     return response.end(readFileSync(path));
   });
   await new Promise((ready) => server.listen(0, "localhost", ready));
+  // A test that fails before it closes its server must not keep the others waiting for ever.
+  server.unref();
   const close = () => new Promise((done) => (server.close(done), server.closeAllConnections()));
   return { address: `http://localhost:${server.address().port}/`, close };
 }

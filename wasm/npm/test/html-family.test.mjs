@@ -153,6 +153,31 @@ test("names: JSON Pointers, dots, data-absah-path, selects and radio buttons", a
   await end();
 });
 
+test("a button is not moved away while it is pressed", async () => {
+  for (const module of ["html-family", "html"]) {
+    const { page, end } = await visit(form(row(HEAD, 0), row(WIFE, 1)));
+    if (module === "html") {
+      await page.evaluate(async () => {
+        globalThis.attached.detach();
+        const { attach } = await import("/absah/esm/html.js");
+        globalThis.attached = attach(document.querySelector("form"), { fields: { no_kk: "kk" }, asOf: "2026-11-24" });
+      });
+    }
+    await page.fill("[name=no_kk]", "1");
+    const { y } = await page.locator("button").boundingBox();
+    await page.locator("button").hover();
+    await page.mouse.down();
+    await page.waitForTimeout(150);
+    assert.equal((await page.locator("button").boundingBox()).y, y, `${module}: still below the pointer`);
+    assert.equal(await page.locator("[name=no_kk] ~ .absah-message:visible, label:has([name=no_kk]) + .absah-message:visible").count(), 0);
+    await page.mouse.up();
+    await page.waitForTimeout(60);
+    assert.equal(await page.evaluate(() => location.pathname), "/", `${module}: the submit was stopped`);
+    assert.notEqual(await page.getAttribute("[name=no_kk]", "aria-invalid"), null, `${module}: and told why`);
+    await end();
+  }
+});
+
 test("values are trimmed and otherwise left alone", async () => {
   const { page, said, settled, end } = await visit(form(row(HEAD, 0), row(WIFE, 1)), { notes: false });
   const nik = page.locator("[name='anggota[1][nik]']");
