@@ -258,9 +258,9 @@ pub(crate) enum RulesCommand {
     Suggest(OnePack),
     /// Compiles a pack to JSON (absah.pack/1), for forms and C programs.
     Build(RulesWrite),
-    /// Writes an overlay and its base as one pack.
-    Resolve(RulesWrite),
-    /// Says what is different between two packs, and which cases come out in another way.
+    /// Writes an overlay and its base as one pack; with a region, the pack that holds there on a day.
+    Resolve(RulesResolve),
+    /// Says what is different between two packs, and which cases and records come out in another way.
     Diff(RulesDiff),
     /// Writes a pack as a page to read, in Markdown.
     Doc(RulesWrite),
@@ -317,9 +317,39 @@ pub(crate) struct RulesDiff {
     pub(crate) old: String,
     /// Name of the newer pack, or its file.
     pub(crate) new: String,
+    /// Count the records of this file whose outcome changes: facts as JSON or NDJSON; - is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) day: Day,
     /// Write to a file, which appears only when it is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct RulesResolve {
+    /// Name of the pack, or its file; overlays are looked for beside it too.
+    pub(crate) pack: String,
+    /// Code of the region for which the pack must speak, such as 35.10: the most particular overlay is taken.
+    #[arg(long, value_name = "CODE", value_parser = area)]
+    pub(crate) region: Option<String>,
+    #[command(flatten)]
+    pub(crate) day: Day,
+    /// Write to a file, which appears only when it is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The digits of a region code.
+fn area(text: &str) -> Result<String, String> {
+    let code: String = text.chars().filter(|letter| *letter != '.').collect();
+    let known = matches!(code.len(), 2 | 4 | 6 | 10) && code.bytes().all(|byte| byte.is_ascii_digit());
+    if known {
+        Ok(code)
+    } else {
+        Err("write 2, 4, 6 or 10 digits, such as 35.10 / tulis 2, 4, 6 atau 10 angka".to_owned())
+    }
 }
 
 #[derive(ClapArgs)]

@@ -8,7 +8,8 @@
     reason = "a test may panic"
 )]
 
-use absah::eligibility::{Loaded, compile, load, read};
+use absah::check::Lang;
+use absah::eligibility::{Facts, Loaded, Outcome, compile, load, read};
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -77,6 +78,27 @@ fn ten_thousand_criteria_are_read() {
     let compiled = compile(&pack);
     assert_eq!(compile(&load(&compiled).expect("a pack")), compiled);
     assert!(start.elapsed() < LONGEST);
+}
+
+#[test]
+fn ten_thousand_groups_within_each_other_are_explained() {
+    // A small stack, as a page or a COBOL program may have: nothing may call itself once a group.
+    let judge = || {
+        let pack = read(large(10_000, |at| format!("f{at} <= 3")).as_bytes()).pack.expect("a pack");
+        let rules = pack.on("2026-03-01".parse().expect("a day")).expect("in force");
+        let (facts, _) = Facts::read(&pack, "{\"f9999\": 9}", rules.as_of());
+        let start = Instant::now();
+        let decision = rules.decide(&facts);
+        let told = decision.explanation(Lang::Id, true);
+        assert_eq!((told.outcome, told.because.len()), (Outcome::Ineligible, 10_001));
+        let unknown = Facts::none(&pack);
+        let decision = rules.decide(&unknown);
+        let told = decision.explanation(Lang::Id, true);
+        assert_eq!((told.outcome, told.because.len()), (Outcome::Undetermined, 20_000));
+        println!("{:?}", start.elapsed());
+        assert!(start.elapsed() < LONGEST);
+    };
+    std::thread::Builder::new().stack_size(512 << 10).spawn(judge).expect("a thread").join().expect("no panic");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `absah eligibility PACK FILE|-`: decisions by a rule pack, each with its reasons.
 
-mod records;
+pub(crate) mod records;
 mod report;
 mod text;
 

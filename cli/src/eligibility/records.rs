@@ -7,24 +7,24 @@ use std::path::Path;
 
 /// A case as it stands in the file.
 #[derive(Default)]
-pub(super) struct Record {
-    pub(super) text: Vec<u8>,
+pub(crate) struct Record {
+    pub(crate) text: Vec<u8>,
     /// Its number in the file, from 1.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     /// Where it begins, from 1; columns count letters.
-    pub(super) line: usize,
-    pub(super) column: usize,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
     /// It stands in an array.
-    pub(super) array: bool,
+    pub(crate) array: bool,
 }
 
-pub(super) type Each<'a> = &'a mut dyn FnMut(Record) -> Result<(), Stop>;
+pub(crate) type Each<'a> = &'a mut dyn FnMut(Record) -> Result<(), Stop>;
 
 /// Larger cases are none.
 const MOST_BYTES: usize = 16 << 20;
 
 /// Hands every case of a file to a function. Tells whether the file is an array.
-pub(super) fn each(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Stop> {
+pub(crate) fn each(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Stop> {
     let name = input::name(path);
     let empty = ("kosong; tidak ada fakta untuk dinilai", "is empty; there are no facts to judge");
     let Opened { mut reader, blank, array } = input::open(path, empty, lang)?;

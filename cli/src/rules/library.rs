@@ -71,6 +71,63 @@ pub(crate) fn sound(wanted: &str, lang: Lang) -> Result<Pack, Failure> {
     Ok(pack)
 }
 
+/// Of a pack and all that extend it, the most particular one that speaks for a region on a day.
+pub(super) fn holding(wanted: &str, region: &str, day: Date, lang: Lang) -> Result<Opened, Failure> {
+    let opened = open(wanted, lang)?;
+    usable(&opened, lang)?;
+    let id = opened.loaded.pack.as_ref().map(|pack| pack.id.clone()).unwrap_or_default();
+    let folder = Path::new(wanted).extension().and_then(|_| Path::new(wanted).parent()).map(near);
+    let beside = folder.map(toml_files).unwrap_or_default().into_iter().filter_map(|path| file(&path, lang).ok());
+    let mut all: Vec<Opened> = beside.chain(all()).filter(|own| own.loaded.pack.is_some()).collect();
+    // A file of this edition that lies in the folder too is one pack.
+    let mut names = BTreeSet::new();
+    all.retain(|own| {
+        own.loaded.pack.as_ref().is_some_and(|pack| names.insert([&pack.id, "@", &pack.version].concat()))
+    });
+    let mut line = BTreeSet::from([id.clone()]);
+    while let Some(more) = all.iter().find_map(|own| {
+        let pack = own.loaded.pack.as_ref()?;
+        (!line.contains(&pack.id) && line.contains(&base(&own.text)?)).then(|| pack.id.clone())
+    }) {
+        line.insert(more);
+    }
+    let rank = |own: &Opened| {
+        let pack = own.loaded.pack.as_ref().filter(|pack| line.contains(&pack.id) && pack.effective.holds(day))?;
+        let area = if pack.jurisdiction == "ID" { "" } else { pack.jurisdiction.as_str() };
+        region.starts_with(area).then_some((area.len(), pack.effective.from))
+    };
+    let best = all.iter().filter_map(rank).max();
+    let mut best: Vec<Opened> = all.into_iter().filter(|own| best.is_some() && rank(own) == best).collect();
+    let (at, day) = (dotted(region), words::day(day, lang));
+    match (best.pop(), best.pop()) {
+        (Some(one), None) => Ok(one),
+        (Some(one), Some(two)) => Err(Failure(match lang {
+            Lang::Id => {
+                format!("di {at} pada {day} berlaku dua paket: {} dan {}; pilih salah satu", one.name, two.name)
+            }
+            Lang::En => format!("two packs hold in {at} on {day}: {} and {}; choose one", one.name, two.name),
+        })),
+        (None, _) => Err(Failure(match lang {
+            Lang::Id => format!("tidak ada paket {id} atau turunannya yang berlaku di {at} pada {day}"),
+            Lang::En => format!("no pack {id}, nor any that extends it, holds in {at} on {day}"),
+        })),
+    }
+}
+
+/// A region code with its dots.
+fn dotted(code: &str) -> String {
+    let ends = [0, 2, 4, 6, 10];
+    let parts = ends.windows(2).filter_map(|pair| code.get(*pair.first()?..*pair.last()?));
+    parts.collect::<Vec<_>>().join(".")
+}
+
+/// The id of the pack that a text extends.
+fn base(text: &[u8]) -> Option<String> {
+    let pack: toml::Table = toml::from_str(std::str::from_utf8(text).ok()?).ok()?;
+    let (id, _) = pack.get("pack")?.get("extends")?.as_str()?.split_once('@')?;
+    Some(id.to_owned())
+}
+
 /// Prints what is wrong with a pack that was not built.
 pub(super) fn usable(opened: &Opened, lang: Lang) -> Result<(), Failure> {
     let Opened { name, text, loaded } = opened;
@@ -153,18 +210,26 @@ fn found(base: &str, folder: Option<&Path>) -> Option<Vec<u8>> {
 }
 
 fn beside(base: &str, folder: &Path) -> Option<Vec<u8>> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
-    // The same file on every machine.
-    files.sort();
-    files.iter().find_map(|path| {
+    toml_files(near(folder)).iter().find_map(|path| {
         let text = File::open(path).and_then(limited).ok().flatten()?;
         let pack: toml::Table = toml::from_str(std::str::from_utf8(&text).ok()?).ok()?;
         let head = pack.get("pack")?;
         let of = |key: &str| head.get(key).and_then(toml::Value::as_str);
         (base.split_once('@') == of("id").zip(of("version"))).then_some(text)
     })
+}
+
+/// The folder of a file that is named without one.
+fn near(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+/// The files of a folder that may be packs, in the same order on every machine.
+fn toml_files(folder: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    files.sort();
+    files
 }
 
 /// Names that may have been meant.

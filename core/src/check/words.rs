@@ -783,6 +783,12 @@ pub enum Word {
     DiffCases,
     /// {count} test cases cannot be compared, for one of the packs does not speak for their day.
     DiffSkipped,
+    /// {turned} of {count} records change their outcome.
+    DiffRecords,
+    /// {count} records hold facts that cannot be used; they count as unknown.
+    DiffDoubtful,
+    /// What changes the outcome, with the number of records:.
+    DiffCauses,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -1301,6 +1307,9 @@ impl Word {
             Word::DiffIssued => "issued",
             Word::DiffCases => "cases",
             Word::DiffSkipped => "skipped",
+            Word::DiffRecords => "records",
+            Word::DiffDoubtful => "doubtful",
+            Word::DiffCauses => "causes",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -1675,7 +1684,7 @@ impl Word {
                 Word::DocEverywhere => "seluruh Indonesia",
                 Word::DocPeriod => "Berlaku",
                 Word::DocStatus => "Status",
-                Word::DocDraft => "draf: belum ditinjau, belum mengikat siapa pun",
+                Word::DocDraft => "rancangan: belum ditinjau, belum mengikat siapa pun",
                 Word::DocReviewed => "sudah ditinjau, belum ditetapkan",
                 Word::DocOfficial => "ditetapkan oleh instansi yang memutuskan",
                 Word::DocSubject => "Yang diputuskan",
@@ -1772,6 +1781,11 @@ impl Word {
                 Word::DiffSkipped => {
                     "{count} kasus uji tidak dapat dibandingkan karena salah satu paket tidak berlaku pada tanggalnya."
                 }
+                Word::DiffRecords => "{turned} dari {count} catatan berubah hasilnya.",
+                Word::DiffDoubtful => {
+                    "{count} catatan memuat fakta yang tidak dapat dipakai; fakta itu dianggap belum diketahui."
+                }
+                Word::DiffCauses => "Yang mengubah hasilnya, dengan jumlah catatannya:",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -2234,6 +2248,9 @@ impl Word {
                 Word::DiffSkipped => {
                     "{count} test cases cannot be compared, for one of the packs does not speak for their day."
                 }
+                Word::DiffRecords => "{turned} of {count} records change their outcome.",
+                Word::DiffDoubtful => "{count} records hold facts that cannot be used; they count as unknown.",
+                Word::DiffCauses => "What changes the outcome, with the number of records:",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

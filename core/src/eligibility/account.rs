@@ -22,10 +22,12 @@ impl Decision<'_> {
         let mut below = Vec::new();
         rules.applies.iter().chain([&rules.decide]).for_each(|root| self.below(*root, &mut below));
         let nodes: Vec<Verdict<'_>> = below.iter().filter_map(|slot| self.verdict(&speaker, *slot)).collect();
-        let carrying: Vec<&Verdict<'_>> = because
-            .iter()
-            .filter_map(|slot| below.iter().position(|other| other == slot).and_then(|at| nodes.get(at)))
-            .collect();
+        let mut places = alloc::vec![usize::MAX; self.truths.len()];
+        for (at, slot) in below.iter().enumerate() {
+            places.get_mut(*slot).into_iter().for_each(|place| *place = at);
+        }
+        let carrying: Vec<&Verdict<'_>> =
+            because.iter().filter_map(|slot| places.get(*slot).and_then(|at| nodes.get(*at))).collect();
         let text = speaker.outcome(&carrying, self.deepest(&roots));
         let because = carrying.iter().map(|verdict| verdict.id).collect();
         let notes = self.notes(&speaker, &nodes);
@@ -56,11 +58,7 @@ impl Decision<'_> {
 
     /// A node and what carries its result: members with the same one; for `none`, with the opposite one.
     pub(super) fn carriers(&self, slot: usize, carriers: &mut Vec<usize>) {
-        if carriers.contains(&slot) {
-            return;
-        }
-        carriers.push(slot);
-        self.carrying(slot).iter().for_each(|member| self.carriers(*member, carriers));
+        walk(slot, carriers, self.truths.len(), |slot| self.carrying(slot));
     }
 
     fn carrying(&self, slot: usize) -> Vec<usize> {
@@ -80,13 +78,9 @@ impl Decision<'_> {
 
     /// A node and all below it, each once.
     fn below(&self, slot: usize, below: &mut Vec<usize>) {
-        if below.contains(&slot) {
-            return;
-        }
-        below.push(slot);
-        if let Some(joint) = self.rules.joint(slot) {
-            joint.members.iter().for_each(|(member, _)| self.below(*member, below));
-        }
+        let members =
+            |slot| self.rules.joint(slot).map(|joint| joint.members.iter().map(|(member, _)| *member).collect());
+        walk(slot, below, self.truths.len(), |slot| members(slot).unwrap_or_default());
     }
 
     fn verdict<'a>(&'a self, speaker: &Speaker<'a>, slot: usize) -> Option<Verdict<'a>> {
@@ -124,5 +118,20 @@ impl Decision<'_> {
             }
         }
         notes
+    }
+}
+
+/// Adds a node and what is below it, each once, members behind their group. However deep groups nest, the stack does not.
+fn walk(root: usize, seen: &mut Vec<usize>, nodes: usize, below: impl Fn(usize) -> Vec<usize>) {
+    let mut new = alloc::vec![true; nodes];
+    for slot in seen.iter() {
+        new.get_mut(*slot).into_iter().for_each(|new| *new = false);
+    }
+    let mut open = alloc::vec![root];
+    while let Some(slot) = open.pop() {
+        if new.get_mut(slot).is_some_and(|new| core::mem::replace(new, false)) {
+            seen.push(slot);
+            open.extend(below(slot).into_iter().rev());
+        }
     }
 }

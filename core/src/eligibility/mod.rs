@@ -42,7 +42,7 @@ mod wording;
 mod write;
 
 #[cfg(feature = "packs")]
-pub use audit::{Change, Difference, TestReport, Turned, audit, diff, doc, flat, periods, suggest, test};
+pub use audit::{Change, Difference, Impact, TestReport, Turned, audit, diff, doc, flat, periods, suggest, test};
 #[cfg(feature = "packs")]
 pub use build::{Bases, Case, Changed, Loaded, compile, digest, read, read_with};
 pub use decision::Decision;

@@ -9,6 +9,8 @@ use alloc::vec::Vec;
 
 /// Sets kept for each node, cheapest first.
 const KEPT: usize = 4;
+/// Facts of a set: nobody brings more papers at once.
+pub(super) const MOST_FACTS: usize = 64;
 /// Sums of weights told apart.
 const MOST_SUMS: usize = 64;
 
@@ -28,6 +30,7 @@ impl<'d, 'a> Proposals<'d, 'a> {
     /// Sets that might bring the result of the deciding node, and make the pack apply.
     pub(super) fn of(mut self, wanted: Truth) -> Vec<Set> {
         let rules = self.decision.rules;
+        self.prepare(wanted);
         let decided = self.node(rules.decide, wanted);
         match rules.applies {
             Some(applies) => {
@@ -38,6 +41,31 @@ impl<'d, 'a> Proposals<'d, 'a> {
         }
     }
 
+    /// Works out the groups that matter, each behind those below it: groups may be nested deeper than the stack is.
+    fn prepare(&mut self, wanted: Truth) {
+        let rules = self.decision.rules;
+        let mut asked = alloc::vec![[false; 2]; self.known.len()];
+        ask(&mut asked, rules.decide, wanted);
+        rules.applies.into_iter().for_each(|applies| ask(&mut asked, applies, Truth::Met));
+        let sides = |asked: &[[bool; 2]], slot: usize| {
+            let own = asked.get(slot).copied().unwrap_or_default();
+            [Truth::Met, Truth::NotMet].into_iter().zip(own).filter_map(|(wanted, asked)| asked.then_some(wanted))
+        };
+        for joint in rules.joints.iter().rev() {
+            for wanted in sides(&asked, joint.slot) {
+                for (member, weight) in &joint.members {
+                    let turned = joint.join == Join::None || *weight < 0;
+                    ask(&mut asked, *member, if turned { wanted.not() } else { wanted });
+                }
+            }
+        }
+        for joint in &rules.joints {
+            for wanted in sides(&asked, joint.slot) {
+                self.node(joint.slot, wanted);
+            }
+        }
+    }
+
     /// Sets that might bring a result of a node; the empty set if it has it, none if that is impossible.
     fn node(&mut self, slot: usize, wanted: Truth) -> Vec<Set> {
         match self.decision.at(slot) {
@@ -45,7 +73,7 @@ impl<'d, 'a> Proposals<'d, 'a> {
             Some(Truth::Unknown) => {}
             _ => return Vec::new(),
         }
-        let side = usize::from(wanted == Truth::NotMet);
+        let side = side(wanted);
         if let Some(known) = self.known.get(slot).and_then(|own| own.get(side)).and_then(Option::as_ref) {
             return known.clone();
         }
@@ -154,8 +182,19 @@ impl<'d, 'a> Proposals<'d, 'a> {
     }
 
     fn cheapest(&self, sets: Vec<Set>) -> Vec<Set> {
-        let mut sets: Vec<(i64, Set)> = sets.into_iter().map(|set| (0, set)).collect();
+        let few = sets.into_iter().filter(|set| set.len() <= MOST_FACTS);
+        let mut sets: Vec<(i64, Set)> = few.map(|set| (0, set)).collect();
         self.prune(&mut sets);
         sets.into_iter().map(|(_, set)| set).collect()
     }
+}
+
+/// Marks that a result of a node is wanted.
+fn ask(asked: &mut [[bool; 2]], slot: usize, wanted: Truth) {
+    asked.get_mut(slot).and_then(|own| own.get_mut(side(wanted))).into_iter().for_each(|place| *place = true);
+}
+
+/// Place of a wanted result in a pair.
+fn side(wanted: Truth) -> usize {
+    usize::from(wanted == Truth::NotMet)
 }

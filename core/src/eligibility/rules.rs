@@ -181,11 +181,11 @@ impl<'p> Rules<'p> {
 
     /// The check of a criterion in force.
     pub(super) fn check(&self, slot: usize) -> Option<&Check> {
-        self.checks.iter().find(|check| check.slot == slot)
+        self.checks.binary_search_by_key(&slot, |check| check.slot).ok().and_then(|at| self.checks.get(at))
     }
 
     /// The group in force at a place.
     pub(super) fn joint(&self, slot: usize) -> Option<&Joint> {
-        self.joints.iter().find(|joint| joint.slot == slot)
+        self.joints.binary_search_by_key(&slot, |joint| joint.slot).ok().and_then(|at| self.joints.get(at))
     }
 }

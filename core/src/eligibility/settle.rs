@@ -3,7 +3,7 @@
 use super::decision::Decision;
 use super::evaluate::{Outcome, Truth};
 use super::model::Pack;
-use super::proposal::Proposals;
+use super::proposal::{MOST_FACTS, Proposals};
 use super::trial::Trial;
 use crate::arrange::arranged;
 use alloc::vec::Vec;
@@ -83,7 +83,7 @@ fn confirmed(decision: &Decision<'_>, wanted: Outcome) -> Vec<Set> {
     {
         let mut rest = trial.missing();
         rest.retain(|fact| !set.contains(fact));
-        while found.is_empty() && !rest.is_empty() && trial.has_patience() {
+        while found.is_empty() && !rest.is_empty() && set.len() < MOST_FACTS && trial.has_patience() {
             let next = (0..rest.len()).min_by_key(|at| rest.get(*at).map(|fact| cost(pack, &with(&set, &[*fact]))));
             set = with(&set, &[rest.remove(next.unwrap_or(0))]);
             found.extend(trial.confirm(&set));

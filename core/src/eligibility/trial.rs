@@ -30,17 +30,14 @@ pub(super) struct Trial<'d, 'a> {
 impl<'d, 'a> Trial<'d, 'a> {
     pub(super) fn new(decision: &'d Decision<'a>, wanted: Outcome, decided: Truth) -> Trial<'d, 'a> {
         let rules = decision.rules;
-        let mut hopes = Hopes { rules, hopes: alloc::vec![None; decision.truths.len()], settled: Vec::new() };
-        if let Some(applies) = rules.applies {
-            hopes.hope(applies, Truth::Met);
-        }
-        hopes.hope(rules.decide, decided);
+        let mut roots = alloc::vec![(rules.decide, decided)];
+        roots.extend(rules.applies.map(|applies| (applies, Truth::Met)));
         Trial {
             decision,
             wanted,
             values: decision.facts.values().to_vec(),
             truths: decision.truths.clone(),
-            hopes: hopes.hopes,
+            hopes: hope(rules, &roots, decision.truths.len()),
             left: (0, MOST),
         }
     }
@@ -246,28 +243,28 @@ impl<'d, 'a> Trial<'d, 'a> {
     }
 }
 
-/// Works out what each node should be.
-struct Hopes<'r, 'a> {
-    rules: &'r Rules<'a>,
-    hopes: Vec<Option<Truth>>,
-    /// Places that were hoped for already, so that a node below two groups is walked once a hope.
-    settled: Vec<(usize, Truth)>,
-}
-
-impl Hopes<'_, '_> {
-    fn hope(&mut self, slot: usize, wanted: Truth) {
-        if self.settled.contains(&(slot, wanted)) {
-            return;
+/// What each node should be for a result of a root; nothing where parents disagree. Each node is walked once a hope.
+fn hope(rules: &Rules<'_>, roots: &[(usize, Truth)], nodes: usize) -> Vec<Option<Truth>> {
+    let mut hoped = alloc::vec![[false; 2]; nodes];
+    let mut open: Vec<(usize, Truth)> = roots.to_vec();
+    while let Some((slot, wanted)) = open.pop() {
+        let Some(place) = hoped.get_mut(slot).and_then(|own| own.get_mut(usize::from(wanted == Truth::NotMet))) else {
+            continue;
+        };
+        if core::mem::replace(place, true) {
+            continue;
         }
-        let other = self.settled.contains(&(slot, wanted.not()));
-        self.settled.push((slot, wanted));
-        if let Some(place) = self.hopes.get_mut(slot) {
-            *place = if other { None } else { Some(wanted) };
-        }
-        let Some(joint) = self.rules.joint(slot) else { return };
-        for (member, weight) in &joint.members {
-            let turned = joint.join == Join::None || *weight < 0;
-            self.hope(*member, if turned { wanted.not() } else { wanted });
+        if let Some(joint) = rules.joint(slot) {
+            let turned = |weight: i64| joint.join == Join::None || weight < 0;
+            let hopes =
+                joint.members.iter().map(|(own, weight)| (*own, if turned(*weight) { wanted.not() } else { wanted }));
+            open.extend(hopes);
         }
     }
+    let one = |own: [bool; 2]| match own {
+        [true, false] => Some(Truth::Met),
+        [false, true] => Some(Truth::NotMet),
+        _ => None,
+    };
+    hoped.into_iter().map(one).collect()
 }

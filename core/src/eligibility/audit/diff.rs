@@ -154,11 +154,11 @@ impl Difference {
         }
         let count = self.cases.to_string();
         text.push('\n');
-        text.push_str(&filled(Word::DiffCases, lang, &self.turned.len().to_string(), &count));
+        text.push_str(&filled(Word::DiffCases, lang, &[&self.turned.len().to_string(), &count]));
         text.push('\n');
         if self.skipped > 0 {
             text.push('\n');
-            text.push_str(&filled(Word::DiffSkipped, lang, &self.skipped.to_string(), ""));
+            text.push_str(&filled(Word::DiffSkipped, lang, &[&self.skipped.to_string()]));
             text.push('\n');
         }
         if !self.turned.is_empty() {
@@ -178,10 +178,11 @@ fn shown(text: Option<&Both>) -> Option<Both> {
     text.filter(|text| !text.id.is_empty() || !text.en.is_empty()).cloned()
 }
 
-fn filled(word: Word, lang: Lang, first: &str, second: &str) -> String {
-    let mut parts = [first, second].into_iter();
+/// A sentence with its holes filled in their order.
+pub(super) fn filled(word: Word, lang: Lang, parts: &[&str]) -> String {
+    let mut parts = parts.iter();
     let mut text = crate::eligibility::write::Text::new(lang);
-    text.fill(word.text(lang), |text, _| text.push(parts.next().unwrap_or_default()));
+    text.fill(word.text(lang), |text, _| text.push(parts.next().copied().unwrap_or_default()));
     text.done()
 }
 

@@ -8,6 +8,7 @@ mod doc;
 mod edges;
 mod edition;
 mod flat;
+mod impact;
 mod index;
 mod limits;
 mod logic;
@@ -33,6 +34,7 @@ pub use cases::{TestReport, test};
 pub use diff::{Change, Difference, Turned, diff};
 pub use doc::doc;
 pub use flat::flat;
+pub use impact::Impact;
 pub use periods::periods;
 pub use suggest::suggest;
 
