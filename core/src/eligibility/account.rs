@@ -20,14 +20,12 @@ impl Decision<'_> {
         let mut because = Vec::new();
         roots.iter().for_each(|root| self.carriers(*root, &mut because));
         let mut below = Vec::new();
-        rules.applies.iter().chain([&rules.decide]).for_each(|root| self.below(*root, &mut below));
+        rules.applies.iter().chain([&rules.decide]).for_each(|root| self.walk(*root, &mut below, false));
         let nodes: Vec<Verdict<'_>> = below.iter().filter_map(|slot| self.verdict(&speaker, *slot)).collect();
-        let mut places = alloc::vec![usize::MAX; self.truths.len()];
-        for (at, slot) in below.iter().enumerate() {
-            places.get_mut(*slot).into_iter().for_each(|place| *place = at);
-        }
-        let carrying: Vec<&Verdict<'_>> =
-            because.iter().filter_map(|slot| places.get(*slot).and_then(|at| nodes.get(*at))).collect();
+        let carrying: Vec<&Verdict<'_>> = because
+            .iter()
+            .filter_map(|slot| below.iter().position(|other| other == slot).and_then(|at| nodes.get(at)))
+            .collect();
         let text = speaker.outcome(&carrying, self.deepest(&roots));
         let because = carrying.iter().map(|verdict| verdict.id).collect();
         let notes = self.notes(&speaker, &nodes);
@@ -58,13 +56,37 @@ impl Decision<'_> {
 
     /// A node and what carries its result: members with the same one; for `none`, with the opposite one.
     pub(super) fn carriers(&self, slot: usize, carriers: &mut Vec<usize>) {
-        walk(slot, carriers, self.truths.len(), |slot| self.carrying(slot));
+        self.walk(slot, carriers, true);
+    }
+
+    /// Adds a node and what is below it, each once, members behind their group. However deep groups nest, the stack does
+    /// not.
+    fn walk(&self, root: usize, seen: &mut Vec<usize>, carriers: bool) {
+        let mut new = alloc::vec![true; self.truths.len()];
+        for slot in seen.iter() {
+            new.get_mut(*slot).into_iter().for_each(|new| *new = false);
+        }
+        let mut open = alloc::vec![root];
+        while let Some(slot) = open.pop() {
+            if new.get_mut(slot).is_some_and(|new| core::mem::replace(new, false)) {
+                seen.push(slot);
+                let below = if carriers { self.carrying(slot) } else { self.members(slot) };
+                open.extend(below.into_iter().rev());
+            }
+        }
+    }
+
+    fn members(&self, slot: usize) -> Vec<usize> {
+        self.rules.joint(slot).map_or(&[][..], |joint| &joint.members).iter().map(|(member, _)| *member).collect()
     }
 
     fn carrying(&self, slot: usize) -> Vec<usize> {
-        let (Some(joint), Some(own)) = (self.rules.joint(slot), self.at(slot)) else { return Vec::new() };
-        let wanted = if joint.join == Join::None { own.not() } else { own };
-        joint.members.iter().map(|(member, _)| *member).filter(|member| self.at(*member) == Some(wanted)).collect()
+        let Some(own) = self.at(slot) else { return Vec::new() };
+        let turned = self.rules.joint(slot).is_some_and(|joint| joint.join == Join::None);
+        let wanted = Some(if turned { own.not() } else { own });
+        let mut members = self.members(slot);
+        members.retain(|member| self.at(*member) == wanted);
+        members
     }
 
     /// The one node that an outcome comes down to: down while one member alone carries the result.
@@ -74,13 +96,6 @@ impl Decision<'_> {
             at = *only;
         }
         at
-    }
-
-    /// A node and all below it, each once.
-    fn below(&self, slot: usize, below: &mut Vec<usize>) {
-        let members =
-            |slot| self.rules.joint(slot).map(|joint| joint.members.iter().map(|(member, _)| *member).collect());
-        walk(slot, below, self.truths.len(), |slot| members(slot).unwrap_or_default());
     }
 
     fn verdict<'a>(&'a self, speaker: &Speaker<'a>, slot: usize) -> Option<Verdict<'a>> {
@@ -118,20 +133,5 @@ impl Decision<'_> {
             }
         }
         notes
-    }
-}
-
-/// Adds a node and what is below it, each once, members behind their group. However deep groups nest, the stack does not.
-fn walk(root: usize, seen: &mut Vec<usize>, nodes: usize, below: impl Fn(usize) -> Vec<usize>) {
-    let mut new = alloc::vec![true; nodes];
-    for slot in seen.iter() {
-        new.get_mut(*slot).into_iter().for_each(|new| *new = false);
-    }
-    let mut open = alloc::vec![root];
-    while let Some(slot) = open.pop() {
-        if new.get_mut(slot).is_some_and(|new| core::mem::replace(new, false)) {
-            seen.push(slot);
-            open.extend(below(slot).into_iter().rev());
-        }
     }
 }

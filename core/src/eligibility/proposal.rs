@@ -2,7 +2,7 @@
 
 use super::decision::Decision;
 use super::evaluate::Truth;
-use super::rules::{Join, Joint};
+use super::rules::{Join, Joint, Rules};
 use super::settle::{Set, cost, with};
 use crate::arrange::arranged;
 use alloc::vec::Vec;
@@ -18,19 +18,28 @@ const MOST_SUMS: usize = 64;
 pub(super) struct Proposals<'d, 'a> {
     decision: &'d Decision<'a>,
     /// For each place, the sets that make it met and those that make it not met.
-    known: Vec<[Option<Vec<Set>>; 2]>,
+    known: Vec<[Vec<Set>; 2]>,
 }
 
 impl<'d, 'a> Proposals<'d, 'a> {
     pub(super) fn new(decision: &'d Decision<'a>) -> Proposals<'d, 'a> {
-        let known = decision.truths.iter().map(|_| [None, None]).collect();
+        let known = decision.truths.iter().map(|_| [Vec::new(), Vec::new()]).collect();
         Proposals { decision, known }
     }
 
     /// Sets that might bring the result of the deciding node, and make the pack apply.
     pub(super) fn of(mut self, wanted: Truth) -> Vec<Set> {
         let rules = self.decision.rules;
-        self.prepare(wanted);
+        // Members before their groups: those may be nested deeper than the stack is.
+        let hopes = hopes(rules, wanted);
+        for joint in rules.joints.iter().filter(|joint| self.decision.at(joint.slot) == Some(Truth::Unknown)) {
+            let [met, not] = hopes.get(joint.slot).copied().unwrap_or_default();
+            let met = if met { self.group(joint, Truth::Met) } else { Vec::new() };
+            let not = if not { self.group(joint, Truth::NotMet) } else { Vec::new() };
+            if let Some(known) = self.known.get_mut(joint.slot) {
+                *known = [met, not];
+            }
+        }
         let decided = self.node(rules.decide, wanted);
         match rules.applies {
             Some(applies) => {
@@ -41,50 +50,18 @@ impl<'d, 'a> Proposals<'d, 'a> {
         }
     }
 
-    /// Works out the groups that matter, each behind those below it: groups may be nested deeper than the stack is.
-    fn prepare(&mut self, wanted: Truth) {
-        let rules = self.decision.rules;
-        let mut asked = alloc::vec![[false; 2]; self.known.len()];
-        ask(&mut asked, rules.decide, wanted);
-        rules.applies.into_iter().for_each(|applies| ask(&mut asked, applies, Truth::Met));
-        let sides = |asked: &[[bool; 2]], slot: usize| {
-            let own = asked.get(slot).copied().unwrap_or_default();
-            [Truth::Met, Truth::NotMet].into_iter().zip(own).filter_map(|(wanted, asked)| asked.then_some(wanted))
-        };
-        for joint in rules.joints.iter().rev() {
-            for wanted in sides(&asked, joint.slot) {
-                for (member, weight) in &joint.members {
-                    let turned = joint.join == Join::None || *weight < 0;
-                    ask(&mut asked, *member, if turned { wanted.not() } else { wanted });
-                }
-            }
-        }
-        for joint in &rules.joints {
-            for wanted in sides(&asked, joint.slot) {
-                self.node(joint.slot, wanted);
-            }
-        }
-    }
-
     /// Sets that might bring a result of a node; the empty set if it has it, none if that is impossible.
-    fn node(&mut self, slot: usize, wanted: Truth) -> Vec<Set> {
+    fn node(&self, slot: usize, wanted: Truth) -> Vec<Set> {
         match self.decision.at(slot) {
             Some(own) if own == wanted => return alloc::vec![Set::new()],
             Some(Truth::Unknown) => {}
             _ => return Vec::new(),
         }
-        let side = side(wanted);
-        if let Some(known) = self.known.get(slot).and_then(|own| own.get(side)).and_then(Option::as_ref) {
-            return known.clone();
+        if slot < self.decision.rules.pack.criteria.len() {
+            return self.criterion(slot);
         }
-        let sets = match self.decision.rules.joint(slot) {
-            Some(joint) => self.group(joint, wanted),
-            None => self.criterion(slot),
-        };
-        if let Some(place) = self.known.get_mut(slot).and_then(|own| own.get_mut(side)) {
-            *place = Some(sets.clone());
-        }
-        sets
+        let [met, not] = self.known.get(slot).cloned().unwrap_or_default();
+        if wanted == Truth::Met { met } else { not }
     }
 
     /// All missing facts of a criterion; none if the pack lacks a number.
@@ -97,8 +74,8 @@ impl<'d, 'a> Proposals<'d, 'a> {
         alloc::vec![with(&missing.copied().collect::<Set>(), &[])]
     }
 
-    fn group(&mut self, joint: &Joint, wanted: Truth) -> Vec<Set> {
-        let member = |own: &mut Self, (slot, _): &(usize, i64), wanted| own.node(*slot, wanted);
+    fn group(&self, joint: &Joint, wanted: Truth) -> Vec<Set> {
+        let member = |own: &Self, (slot, _): &(usize, i64), wanted| own.node(*slot, wanted);
         match (joint.join, wanted) {
             (Join::All, Truth::Met) | (Join::Any, Truth::NotMet) => {
                 let sets: Vec<Vec<Set>> = joint.members.iter().map(|own| member(self, own, wanted)).collect();
@@ -122,7 +99,7 @@ impl<'d, 'a> Proposals<'d, 'a> {
     }
 
     /// Members whose weights carry the sum over the threshold, or keep it below.
-    fn sum(&mut self, joint: &Joint, least: i64, wanted: Truth) -> Vec<Set> {
+    fn sum(&self, joint: &Joint, least: i64, wanted: Truth) -> Vec<Set> {
         let (low, high) = joint.span(&self.decision.truths);
         let need = match wanted {
             Truth::Met => least.saturating_sub(low),
@@ -189,12 +166,24 @@ impl<'d, 'a> Proposals<'d, 'a> {
     }
 }
 
-/// Marks that a result of a node is wanted.
-fn ask(asked: &mut [[bool; 2]], slot: usize, wanted: Truth) {
-    asked.get_mut(slot).and_then(|own| own.get_mut(side(wanted))).into_iter().for_each(|place| *place = true);
-}
-
-/// Place of a wanted result in a pair.
-fn side(wanted: Truth) -> usize {
-    usize::from(wanted == Truth::NotMet)
+/// For each node whether it should be met, and whether it should not, for a result of the deciding node; both where groups
+/// disagree.
+pub(super) fn hopes(rules: &Rules<'_>, wanted: Truth) -> Vec<[bool; 2]> {
+    let mut hopes = alloc::vec![[false; 2]; rules.pack.criteria.len() + rules.pack.groups.len()];
+    let mut hope = |slot: usize, more: [bool; 2]| {
+        if let Some(own) = hopes.get_mut(slot) {
+            *own = [own[0] | more[0], own[1] | more[1]];
+        }
+        hopes.get(slot).copied().unwrap_or_default()
+    };
+    hope(rules.decide, [wanted == Truth::Met, wanted == Truth::NotMet]);
+    rules.applies.into_iter().for_each(|applies| _ = hope(applies, [true, false]));
+    for joint in rules.joints.iter().rev() {
+        let [met, not] = hope(joint.slot, [false; 2]);
+        for (member, weight) in &joint.members {
+            let turned = joint.join == Join::None || *weight < 0;
+            hope(*member, if turned { [not, met] } else { [met, not] });
+        }
+    }
+    hopes
 }

@@ -5,7 +5,8 @@ use super::evaluate::{Outcome, Truth, Truths, total};
 use super::facts::{Reason, Value, all};
 use super::linear::down;
 use super::model::Kind;
-use super::rules::{Check, Join, Rules, Test};
+use super::proposal::hopes;
+use super::rules::{Check, Test};
 use super::settle::Set;
 use crate::arrange::arranged;
 use alloc::vec::Vec;
@@ -30,14 +31,17 @@ pub(super) struct Trial<'d, 'a> {
 impl<'d, 'a> Trial<'d, 'a> {
     pub(super) fn new(decision: &'d Decision<'a>, wanted: Outcome, decided: Truth) -> Trial<'d, 'a> {
         let rules = decision.rules;
-        let mut roots = alloc::vec![(rules.decide, decided)];
-        roots.extend(rules.applies.map(|applies| (applies, Truth::Met)));
+        let one = |own: [bool; 2]| match own {
+            [true, false] => Some(Truth::Met),
+            [false, true] => Some(Truth::NotMet),
+            _ => None,
+        };
         Trial {
             decision,
             wanted,
             values: decision.facts.values().to_vec(),
             truths: decision.truths.clone(),
-            hopes: hope(rules, &roots, decision.truths.len()),
+            hopes: hopes(rules, decided).into_iter().map(one).collect(),
             left: (0, MOST),
         }
     }
@@ -241,30 +245,4 @@ impl<'d, 'a> Trial<'d, 'a> {
             _ => 0,
         }
     }
-}
-
-/// What each node should be for a result of a root; nothing where parents disagree. Each node is walked once a hope.
-fn hope(rules: &Rules<'_>, roots: &[(usize, Truth)], nodes: usize) -> Vec<Option<Truth>> {
-    let mut hoped = alloc::vec![[false; 2]; nodes];
-    let mut open: Vec<(usize, Truth)> = roots.to_vec();
-    while let Some((slot, wanted)) = open.pop() {
-        let Some(place) = hoped.get_mut(slot).and_then(|own| own.get_mut(usize::from(wanted == Truth::NotMet))) else {
-            continue;
-        };
-        if core::mem::replace(place, true) {
-            continue;
-        }
-        if let Some(joint) = rules.joint(slot) {
-            let turned = |weight: i64| joint.join == Join::None || weight < 0;
-            let hopes =
-                joint.members.iter().map(|(own, weight)| (*own, if turned(*weight) { wanted.not() } else { wanted }));
-            open.extend(hopes);
-        }
-    }
-    let one = |own: [bool; 2]| match own {
-        [true, false] => Some(Truth::Met),
-        [false, true] => Some(Truth::NotMet),
-        _ => None,
-    };
-    hoped.into_iter().map(one).collect()
 }
