@@ -7,8 +7,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "an example for tests may panic")]
 
 use absah::check::Lang;
-use absah::eligibility::columns::{Bits, Column, OUTCOMES, Out, Reasons, Values};
-use absah::eligibility::{Dialect, Facts, Kind, Node, Pack, Rules, Truth, Unit, Value, read_with};
+use absah::eligibility::columns::{OUTCOMES, Out, Reasons, Table};
+use absah::eligibility::{Dialect, Facts, Kind, Node, Pack, Rules, Truth, Unit, read_with};
 use std::io::{BufRead as _, BufWriter, Write as _};
 use std::path::Path;
 
@@ -52,65 +52,24 @@ fn facts(pack: &Pack) {
     }
 }
 
-/// The values of a fact, and a bit for each that is known.
-#[derive(Default)]
-struct Buffer {
-    bits: Vec<u8>,
-    bytes: Vec<u8>,
-    numbers: Vec<i64>,
-    sets: Vec<u64>,
-    valid: Vec<u8>,
-    rows: usize,
-}
-
-impl Buffer {
-    fn push(&mut self, value: Option<Value>) {
-        if self.rows.is_multiple_of(8) {
-            self.bits.push(0);
-            self.valid.push(0);
-        }
-        let (byte, bit) = (self.rows / 8, self.rows % 8);
-        self.valid[byte] |= u8::from(value.is_some()) << bit;
-        self.bits[byte] |= u8::from(matches!(value, Some(Value::Flag(true)))) << bit;
-        self.bytes.push(if let Some(Value::Code(code)) = value { code } else { 0 });
-        self.numbers.push(if let Some(Value::Number(number)) = value { number } else { 0 });
-        self.sets.push(if let Some(Value::Codes(codes)) = value { codes } else { 0 });
-        self.rows += 1;
-    }
-
-    fn column(&self, kind: &Kind) -> Column<'_> {
-        let values = match kind {
-            Kind::Bool => Values::Bits(Bits::new(&self.bits)),
-            Kind::Enum { .. } => Values::U8(&self.bytes),
-            Kind::Set { .. } => Values::U64(&self.sets),
-            _ => Values::I64(&self.numbers),
-        };
-        Column::valid(values, Bits::new(&self.valid))
-    }
-}
-
 fn decide(pack: &Pack, rules: &Rules<'_>) {
-    let mut buffers: Vec<Buffer> = pack.facts.iter().map(|_| Buffer::default()).collect();
+    let mut table = Table::new(pack);
     let mut by_record = Vec::new();
     for line in std::io::stdin().lock().lines() {
         let (facts, _) = Facts::read(pack, &line.expect("a line"), rules.as_of());
-        for (place, buffer) in buffers.iter_mut().enumerate() {
-            buffer.push(facts.value(place).ok());
-        }
+        table.push(&facts);
         let decision = rules.decide(&facts);
         let truths: Vec<Option<Truth>> =
             (0..pack.criteria.len()).map(|at| decision.truth(Node::Criterion(at))).collect();
         by_record.push((decision.outcome(), truths));
     }
-    let columns: Vec<Column<'_>> =
-        buffers.iter().zip(&pack.facts).map(|(buffer, fact)| buffer.column(&fact.kind)).collect();
     let bulk = rules.bulk();
     let words = bulk.words();
     let mut outcomes = vec![0; by_record.len()];
     let mut met = vec![0; by_record.len() * words];
     let mut not_met = met.clone();
     let reasons = Some(Reasons { met: &mut met, not_met: &mut not_met });
-    bulk.run(&columns, &mut Out { outcomes: &mut outcomes, reasons, totals: None }).expect("columns that fit");
+    bulk.run(&table.columns(), &mut Out { outcomes: &mut outcomes, reasons, totals: None }).expect("columns that fit");
 
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (row, (outcome, truths)) in by_record.iter().enumerate() {

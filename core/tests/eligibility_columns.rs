@@ -11,7 +11,9 @@
 
 mod support;
 
-use absah::eligibility::columns::{Asked, Bits, Column, Misfit, OUTCOMES, Out, Reasons, Results, Totals, Values};
+use absah::eligibility::columns::{
+    Asked, Bits, Column, Misfit, OUTCOMES, Out, Reasons, Results, Table, Totals, Values,
+};
 use absah::eligibility::{
     Condition, Count, Decision, Expr, Facts, Having, Kind, Node, Order, Outcome, Pack, Rule, Threshold, Truth, Unit,
     Value,
@@ -429,9 +431,17 @@ fn agree(pack: &Pack, as_of: Date, rows: usize, dice: &mut Dice) -> (Records, To
             assert_eq!(truth, Some(wanted), "{} record {row}, criterion {at}", pack.id);
         }
     }
-    // The outcomes alone are the same.
+    // The outcomes alone are the same, and so are those of columns put together out of facts.
     let mut alone = vec![9; rows];
     bulk.run(&columns, &mut Out { outcomes: &mut alone, reasons: None, totals: None }).expect("fits");
+    assert_eq!(alone, outcomes);
+    let mut table = Table::new(pack);
+    table.push(&Facts::none(pack));
+    table.clear();
+    records.iter().for_each(|record| table.push(&given(pack, record)));
+    assert_eq!((table.len(), table.is_empty()), (rows, rows == 0));
+    alone.fill(9);
+    bulk.run(&table.columns(), &mut Out { outcomes: &mut alone, reasons: None, totals: None }).expect("fits");
     assert_eq!(alone, outcomes);
     (records, totals)
 }

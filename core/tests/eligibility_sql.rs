@@ -1,6 +1,5 @@
 //! The query of a pack as it is written; whether databases agree with it is found by `benches/oracle/three_way.py`.
 
-#![cfg(feature = "packs")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 mod support;

@@ -587,6 +587,26 @@ pub enum Code {
     CaseChangedUnlisted = 812,
     /// `case-changed-untrue`: \[\[changed]] says that the case "{name}" comes to "{now}", but it comes to "{found}".
     CaseChangedUntrue = 813,
+    /// `binding-syntax`: From here on the binding file cannot be read.
+    BindingSyntax = 820,
+    /// `binding-word-unknown`: "{word}" is not known in {place}; what fits: {fits}.
+    BindingWordUnknown = 821,
+    /// `binding-key-missing`: {place} has no {key}.
+    BindingKeyMissing = 822,
+    /// `binding-value`: The value of {key} is not {wanted}.
+    BindingValue = 823,
+    /// `binding-pack-other`: This binding file is for the pack {bound}, not for {pack}.
+    BindingPackOther = 824,
+    /// `binding-fact-unknown`: This rule pack knows no fact "{name}"; perhaps: {near}.
+    BindingFactUnknown = 825,
+    /// `binding-code-unknown`: "{code}" is no value of the fact {fact}; what fits: {fits}.
+    BindingCodeUnknown = 826,
+    /// `binding-column-missing`: The data have no column "{column}" for the fact {fact}; perhaps: {near}.
+    BindingColumnMissing = 827,
+    /// `binding-code-twice`: The source code "{code}" of the fact {fact} is in codes and in unknown too.
+    BindingCodeTwice = 828,
+    /// `binding-data-code`: The value in the column {column} is in no list of codes for the fact {fact}, so it is not used.
+    BindingDataCode = 829,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -899,6 +919,16 @@ impl Code {
         Code::CaseUnnoticed,
         Code::CaseChangedUnlisted,
         Code::CaseChangedUntrue,
+        Code::BindingSyntax,
+        Code::BindingWordUnknown,
+        Code::BindingKeyMissing,
+        Code::BindingValue,
+        Code::BindingPackOther,
+        Code::BindingFactUnknown,
+        Code::BindingCodeUnknown,
+        Code::BindingColumnMissing,
+        Code::BindingCodeTwice,
+        Code::BindingDataCode,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -1202,6 +1232,16 @@ impl Code {
             Code::CaseUnnoticed => &CASE_UNNOTICED,
             Code::CaseChangedUnlisted => &CASE_CHANGED_UNLISTED,
             Code::CaseChangedUntrue => &CASE_CHANGED_UNTRUE,
+            Code::BindingSyntax => &BINDING_SYNTAX,
+            Code::BindingWordUnknown => &BINDING_WORD_UNKNOWN,
+            Code::BindingKeyMissing => &BINDING_KEY_MISSING,
+            Code::BindingValue => &BINDING_VALUE,
+            Code::BindingPackOther => &BINDING_PACK_OTHER,
+            Code::BindingFactUnknown => &BINDING_FACT_UNKNOWN,
+            Code::BindingCodeUnknown => &BINDING_CODE_UNKNOWN,
+            Code::BindingColumnMissing => &BINDING_COLUMN_MISSING,
+            Code::BindingCodeTwice => &BINDING_CODE_TWICE,
+            Code::BindingDataCode => &BINDING_DATA_CODE,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -1354,6 +1394,16 @@ impl Code {
             | Code::CaseMissing
             | Code::CaseChangedUnlisted
             | Code::CaseChangedUntrue
+            | Code::BindingSyntax
+            | Code::BindingWordUnknown
+            | Code::BindingKeyMissing
+            | Code::BindingValue
+            | Code::BindingPackOther
+            | Code::BindingFactUnknown
+            | Code::BindingCodeUnknown
+            | Code::BindingColumnMissing
+            | Code::BindingCodeTwice
+            | Code::BindingDataCode
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
@@ -8717,6 +8767,248 @@ static CASE_CHANGED_UNTRUE: Meta = Meta {
         message: "[[changed]] says that the case \"{name}\" comes to \"{now}\", but it comes to \"{found}\"",
         help: "correct now, or delete the entry if the outcome is that of the base",
         why: "A list of changes can be trusted only if every line of it is true.",
+    },
+};
+
+static BINDING_SYNTAX: Meta = Meta {
+    code: Code::BindingSyntax,
+    name: "binding-syntax",
+    number: 820,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Mulai dari tempat ini, berkas pasangan kolom tidak dapat dibaca",
+        help: "Periksa tanda kutip, koma, kurung dan tanda sama dengan di baris ini dan baris sebelumnya; simpan berkasnya sebagai UTF-8",
+        why: "Satu tanda yang kurang membuat semua kolom sesudahnya tidak terbaca.",
+    },
+    en: Texts {
+        message: "from here on the binding file cannot be read",
+        help: "look at the quotes, commas, brackets and equals signs of this line and the one before; save the file as UTF-8",
+        why: "One missing mark leaves all columns behind it unread.",
+    },
+};
+
+static BINDING_WORD_UNKNOWN: Meta = Meta {
+    code: Code::BindingWordUnknown,
+    name: "binding-word-unknown",
+    number: 821,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "word", kind: ParamType::Text },
+        ParamSpec { name: "place", kind: ParamType::Text },
+        ParamSpec { name: "fits", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{word}\" tidak dikenal pada {place}; yang dapat dipakai: {fits}",
+        help: "Pakai salah satu yang disebut itu, atau hapus bagian ini",
+        why: "Pengaturan yang tidak dikenal tidak dilewati diam-diam, sebab kolomnya bisa terbaca dengan cara yang tidak dimaksud.",
+    },
+    en: Texts {
+        message: "\"{word}\" is not known in {place}; what fits: {fits}",
+        help: "use one of these, or leave this part out",
+        why: "A setting that is not known is never skipped in silence: the column might be read in a way that nobody meant.",
+    },
+};
+
+static BINDING_KEY_MISSING: Meta = Meta {
+    code: Code::BindingKeyMissing,
+    name: "binding-key-missing",
+    number: 822,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "key", kind: ParamType::Text }, ParamSpec { name: "place", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Bagian {place} belum memuat {key}",
+        help: "Tambahkan bagian yang disebut itu beserta isinya",
+        why: "Tanpa itu tidak jelas kolom mana yang dibaca, atau untuk paket aturan yang mana.",
+    },
+    en: Texts {
+        message: "{place} has no {key}",
+        help: "add what is named, with its value",
+        why: "Without it nobody knows which column is read, or for which rule pack.",
+    },
+};
+
+static BINDING_VALUE: Meta = Meta {
+    code: Code::BindingValue,
+    name: "binding-value",
+    number: 823,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "key", kind: ParamType::Text }, ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Isi {key} bukan {wanted}",
+        help: "Tulis lagi isinya dalam bentuk itu",
+        why: "Isi yang bentuknya lain tidak ditebak: angka 1 dan teks \"1\", misalnya, bisa berarti lain.",
+    },
+    en: Texts {
+        message: "the value of {key} is not {wanted}",
+        help: "write it in that form",
+        why: "A value of another form is not guessed: the number 1 and the text \"1\", for one, may mean different things.",
+    },
+};
+
+static BINDING_PACK_OTHER: Meta = Meta {
+    code: Code::BindingPackOther,
+    name: "binding-pack-other",
+    number: 824,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "bound", kind: ParamType::Text }, ParamSpec { name: "pack", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Berkas pasangan kolom ini untuk paket {bound}, bukan untuk {pack}",
+        help: "Pilih paket aturannya, atau berkas pasangan kolom yang dibuat untuk paket itu",
+        why: "Fakta dengan nama yang sama dapat mempunyai arti dan kode lain di paket lain.",
+    },
+    en: Texts {
+        message: "this binding file is for the pack {bound}, not for {pack}",
+        help: "choose that pack, or a binding file made for this one",
+        why: "A fact of the same name may mean something else in another pack, with other codes.",
+    },
+};
+
+static BINDING_FACT_UNKNOWN: Meta = Meta {
+    code: Code::BindingFactUnknown,
+    name: "binding-fact-unknown",
+    number: 825,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Paket aturan ini tidak mengenal fakta \"{name}\"; barangkali: {near}",
+        help: "Tulis nama fakta persis seperti di paket, atau hapus baris ini",
+        why: "Kolom yang dipasangkan dengan fakta yang tidak ada akan hilang tanpa ketahuan.",
+    },
+    en: Texts {
+        message: "this rule pack knows no fact \"{name}\"; perhaps: {near}",
+        help: "write the name as the pack does, or leave this line out",
+        why: "A column bound to a fact that does not exist would be lost without anybody noticing.",
+    },
+};
+
+static BINDING_CODE_UNKNOWN: Meta = Meta {
+    code: Code::BindingCodeUnknown,
+    name: "binding-code-unknown",
+    number: 826,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "code", kind: ParamType::Text },
+        ParamSpec { name: "fact", kind: ParamType::Text },
+        ParamSpec { name: "fits", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{code}\" bukan isi yang dikenal untuk fakta {fact}; yang dapat dipakai: {fits}",
+        help: "Pilih salah satu kode itu; kode sumber yang artinya belum pasti masuk ke unknown",
+        why: "Kode yang salah pasang membuat keluarga dinilai dengan keadaan rumah tangga lain.",
+    },
+    en: Texts {
+        message: "\"{code}\" is no value of the fact {fact}; what fits: {fits}",
+        help: "choose one of these; a source code of uncertain meaning goes into unknown",
+        why: "A code bound to the wrong one judges a family by the state of another household.",
+    },
+};
+
+static BINDING_COLUMN_MISSING: Meta = Meta {
+    code: Code::BindingColumnMissing,
+    name: "binding-column-missing",
+    number: 827,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "column", kind: ParamType::Text },
+        ParamSpec { name: "fact", kind: ParamType::Text },
+        ParamSpec { name: "near", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "Data ini tidak punya kolom \"{column}\" untuk fakta {fact}; barangkali: {near}",
+        help: "Cocokkan nama kolom dengan baris judul data, atau hapus pasangan ini bila datanya memang tidak memuatnya",
+        why: "Tanpa kolomnya fakta itu belum diketahui di semua baris, dan banyak hasil tidak dapat ditentukan.",
+    },
+    en: Texts {
+        message: "the data have no column \"{column}\" for the fact {fact}; perhaps: {near}",
+        help: "compare the name with the head of the data, or leave this fact out if the data really do not hold it",
+        why: "Without the column the fact is not known in any row, and many outcomes stay undetermined.",
+    },
+};
+
+static BINDING_CODE_TWICE: Meta = Meta {
+    code: Code::BindingCodeTwice,
+    name: "binding-code-twice",
+    number: 828,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "code", kind: ParamType::Text }, ParamSpec { name: "fact", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Kode sumber \"{code}\" untuk fakta {fact} ada di codes dan juga di unknown",
+        help: "Pertahankan di salah satu: di codes bila artinya pasti, di unknown bila belum",
+        why: "Kode yang sama tidak dapat sekaligus pasti dan belum pasti.",
+    },
+    en: Texts {
+        message: "the source code \"{code}\" of the fact {fact} is in codes and in unknown too",
+        help: "keep one of them: in codes if its meaning is certain, in unknown if not",
+        why: "One code cannot be certain and uncertain at once.",
+    },
+};
+
+static BINDING_DATA_CODE: Meta = Meta {
+    code: Code::BindingDataCode,
+    name: "binding-data-code",
+    number: 829,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "column", kind: ParamType::Text }, ParamSpec { name: "fact", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Isi kolom {column} tidak ada dalam daftar kode untuk fakta {fact}, jadi tidak dipakai",
+        help: "Perbaiki isinya, atau tambahkan kodenya ke codes atau unknown di berkas pasangan kolom",
+        why: "Kode baru atau salah ketik tidak ditebak artinya; fakta itu dianggap tidak sah di baris ini saja.",
+    },
+    en: Texts {
+        message: "the value in the column {column} is in no list of codes for the fact {fact}, so it is not used",
+        help: "correct it, or add the code to codes or unknown in the binding file",
+        why: "The meaning of a new or misspelt code is not guessed; the fact counts as invalid in this row alone.",
     },
 };
 

@@ -8,6 +8,8 @@ mod answer;
 #[cfg(feature = "packs")]
 mod audit;
 #[cfg(feature = "packs")]
+pub mod binding;
+#[cfg(feature = "packs")]
 mod build;
 pub mod columns;
 mod comparison;

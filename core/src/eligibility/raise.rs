@@ -667,3 +667,80 @@ pub(crate) fn case_changed_untrue(span: Span, name: impl Into<String>, now: Word
         vec![Value::Text(name.into()), Value::Param(Param::Word(now)), Value::Param(Param::Word(found))],
     )
 }
+
+/// `binding-syntax`: From here on the binding file cannot be read.
+pub(crate) fn binding_syntax(span: Span) -> Notice {
+    Notice::new(Code::BindingSyntax, span, vec![])
+}
+
+/// `binding-word-unknown`: "{word}" is not known in {place}; what fits: {fits}.
+pub(crate) fn binding_word_unknown(
+    span: Span,
+    word: impl Into<String>,
+    place: impl Into<String>,
+    fits: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::BindingWordUnknown,
+        span,
+        vec![Value::Text(word.into()), Value::Text(place.into()), Value::Text(fits.into())],
+    )
+}
+
+/// `binding-key-missing`: {place} has no {key}.
+pub(crate) fn binding_key_missing(span: Span, key: impl Into<String>, place: impl Into<String>) -> Notice {
+    Notice::new(Code::BindingKeyMissing, span, vec![Value::Text(key.into()), Value::Text(place.into())])
+}
+
+/// `binding-value`: The value of {key} is not {wanted}.
+pub(crate) fn binding_value(span: Span, key: impl Into<String>, wanted: Word) -> Notice {
+    Notice::new(Code::BindingValue, span, vec![Value::Text(key.into()), Value::Param(Param::Word(wanted))])
+}
+
+/// `binding-pack-other`: This binding file is for the pack {bound}, not for {pack}.
+pub(crate) fn binding_pack_other(span: Span, bound: impl Into<String>, pack: impl Into<String>) -> Notice {
+    Notice::new(Code::BindingPackOther, span, vec![Value::Text(bound.into()), Value::Text(pack.into())])
+}
+
+/// `binding-fact-unknown`: This rule pack knows no fact "{name}"; perhaps: {near}.
+pub(crate) fn binding_fact_unknown(span: Span, name: impl Into<String>, near: impl Into<String>) -> Notice {
+    Notice::new(Code::BindingFactUnknown, span, vec![Value::Text(name.into()), Value::Text(near.into())])
+}
+
+/// `binding-code-unknown`: "{code}" is no value of the fact {fact}; what fits: {fits}.
+pub(crate) fn binding_code_unknown(
+    span: Span,
+    code: impl Into<String>,
+    fact: impl Into<String>,
+    fits: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::BindingCodeUnknown,
+        span,
+        vec![Value::Text(code.into()), Value::Text(fact.into()), Value::Text(fits.into())],
+    )
+}
+
+/// `binding-column-missing`: The data have no column "{column}" for the fact {fact}; perhaps: {near}.
+pub(crate) fn binding_column_missing(
+    span: Span,
+    column: impl Into<String>,
+    fact: impl Into<String>,
+    near: impl Into<String>,
+) -> Notice {
+    Notice::new(
+        Code::BindingColumnMissing,
+        span,
+        vec![Value::Text(column.into()), Value::Text(fact.into()), Value::Text(near.into())],
+    )
+}
+
+/// `binding-code-twice`: The source code "{code}" of the fact {fact} is in codes and in unknown too.
+pub(crate) fn binding_code_twice(span: Span, code: impl Into<String>, fact: impl Into<String>) -> Notice {
+    Notice::new(Code::BindingCodeTwice, span, vec![Value::Text(code.into()), Value::Text(fact.into())])
+}
+
+/// `binding-data-code`: The value in the column {column} is in no list of codes for the fact {fact}, so it is not used.
+pub(crate) fn binding_data_code(span: Span, column: impl Into<String>, fact: impl Into<String>) -> Notice {
+    Notice::new(Code::BindingDataCode, span, vec![Value::Text(column.into()), Value::Text(fact.into())])
+}

@@ -46,11 +46,40 @@ const fn word(fault: Fault) -> Word {
     }
 }
 
+/// Facts of one case, taken in one by one.
 pub(super) struct Reader<'p> {
     pack: &'p Pack,
     as_of: Date,
     facts: Facts,
     notices: Vec<Notice>,
+}
+
+#[cfg(feature = "packs")]
+impl<'p> Reader<'p> {
+    pub(super) fn new(pack: &'p Pack, as_of: Date) -> Reader<'p> {
+        Reader { pack, as_of, facts: Facts::none(pack), notices: Vec::new() }
+    }
+
+    /// A value out of a cell of a table; `path` names its column.
+    pub(super) fn cell(&mut self, at: usize, item: &Item, date: Option<Date>, source: &str, path: String) {
+        let Some(fact) = self.pack.facts.get(at) else { return };
+        let place = Place { span: Span::default(), path };
+        let value = self.value(fact, item, &place);
+        self.keep(at, Given { value, date, source: Some(String::from(source)) }, &place);
+    }
+
+    /// A fact without a value.
+    pub(super) fn without(&mut self, at: usize, reason: Reason) {
+        let _ = self.facts.put(self.pack, at, reason.into(), self.as_of);
+    }
+
+    pub(super) fn tell(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+
+    pub(super) fn done(self) -> (Facts, Vec<Notice>) {
+        (self.facts, self.notices)
+    }
 }
 
 /// A place in the document: its bytes and its JSON Pointer.

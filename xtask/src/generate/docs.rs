@@ -84,11 +84,15 @@ fn both(text: &mut String, heading: &str, id: &str, en: &str) {
 }
 
 /// Operations whose input is the name of a file.
-const OF_FILES: [(&str, &str); 1] = [("pack", "spec/vectors/packs")];
+const OF_FILES: [(&str, &str); 2] = [("pack", "spec/vectors/packs"), ("binding", "spec/vectors/bindings")];
 
 fn case(root: &Path, text: &mut String, case: &Case) -> Result<()> {
     if let Some((_, folder)) = OF_FILES.iter().find(|(op, _)| *op == case.op) {
-        return file(root, text, &format!("{folder}/{}", case.input));
+        file(root, text, &format!("{folder}/{}", case.input))?;
+        for (name, value) in &case.options {
+            line(text, format_args!("`{name}: {value}`\n"));
+        }
+        return Ok(());
     }
     line(text, format_args!("```text\n{}: {}", case.op, visible(&case.input)));
     for (name, value) in &case.options {

@@ -9,9 +9,11 @@ mod join;
 mod kernel;
 mod out;
 mod plane;
+mod table;
 mod totals;
 
 pub use column::{Bits, Column, Values};
+pub use table::Table;
 pub use totals::{Asked, Results, Totals};
 
 use super::evaluate::Outcome;

@@ -1,0 +1,293 @@
+//! The form of a binding file, checked against its pack.
+
+use super::cell::{Exact, How};
+use super::{Binding, Bound};
+use crate::check::{Notice, Span, Word};
+use crate::document::{self, Content, Entry, Item};
+use crate::eligibility::model::{Choice, Fact, Kind, Pack};
+use crate::eligibility::near::nearest;
+use crate::eligibility::raise;
+use crate::person::Date;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+const FORMAT: i64 = 1;
+
+struct Form<'p> {
+    pack: &'p Pack,
+    notices: Vec<Notice>,
+}
+
+/// What a binding file holds, as far as it can be read.
+pub(super) fn read(pack: &Pack, text: &[u8]) -> (Option<Binding>, Vec<Notice>) {
+    let mut form = Form { pack, notices: Vec::new() };
+    let binding = match document::read_toml(text) {
+        Ok(root) => form.binding(&root),
+        Err(faults) => {
+            form.notices = faults.into_iter().map(|(_, span)| raise::binding_syntax(span)).collect();
+            None
+        }
+    };
+    (binding, form.notices)
+}
+
+/// A table, with what messages call it and the place where a missing key is said.
+struct Part<'d> {
+    item: &'d Item,
+    at: Span,
+    name: String,
+}
+
+impl Form<'_> {
+    fn say(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+
+    fn binding(&mut self, root: &Item) -> Option<Binding> {
+        let whole = Part { item: root, at: Span::default(), name: "TOML".into() };
+        self.known(&whole, &["binding", "column"]);
+        let head = self.part(&whole, "binding");
+        let columns = self.part(&whole, "column");
+        let (source, date) = head.as_ref().map(|head| self.head(head)).unwrap_or_default();
+        let mut bound = Vec::new();
+        for entry in columns.iter().flat_map(|columns| columns.item.entries()) {
+            bound.extend(self.column(entry));
+        }
+        (head.is_some() && columns.is_some()).then_some(Binding { source, date, columns: bound })
+    }
+
+    /// A table below another.
+    fn part<'d>(&mut self, above: &Part<'d>, key: &str) -> Option<Part<'d>> {
+        let item = self.need(above, key)?;
+        let at = above.item.entries().iter().find(|entry| entry.key == key).map_or(item.span, |entry| entry.key_span);
+        self.table(item, at, key.into())
+    }
+
+    fn table<'d>(&mut self, item: &'d Item, at: Span, name: String) -> Option<Part<'d>> {
+        if matches!(item.content, Content::Table(_)) {
+            return Some(Part { item, at, name });
+        }
+        self.say(raise::binding_value(item.span, name, Word::PackValueTable));
+        None
+    }
+
+    fn need<'d>(&mut self, part: &Part<'d>, key: &str) -> Option<&'d Item> {
+        let found = part.item.get(key);
+        if found.is_none() {
+            self.say(raise::binding_key_missing(part.at, key, part.name.as_str()));
+        }
+        found
+    }
+
+    /// Says the keys that a table must not have.
+    fn known(&mut self, part: &Part<'_>, known: &[&str]) {
+        for entry in part.item.entries().iter().filter(|entry| !known.contains(&entry.key.as_str())) {
+            self.unknown(entry.key_span, &entry.key, &part.name, known);
+        }
+    }
+
+    fn unknown(&mut self, at: Span, word: &str, place: &str, known: &[&str]) {
+        let fits = nearest(word, known.iter().copied()).map_or_else(|| known.join(", "), String::from);
+        self.say(raise::binding_word_unknown(at, word, place, fits));
+    }
+
+    fn head(&mut self, head: &Part<'_>) -> (String, Option<Date>) {
+        self.known(head, &["format", "pack", "source", "date", "note"]);
+        if let Some(format) = self.need(head, "format")
+            && format.whole() != Some(FORMAT)
+        {
+            let shown = if let Content::Number(text) = &format.content { text.as_str() } else { "?" };
+            self.say(raise::binding_word_unknown(format.span, shown, "binding.format", "1"));
+        }
+        if let Some(item) = self.need(head, "pack")
+            && let Some(name) = self.text(item, "pack")
+        {
+            let pack = self.pack;
+            let (id, version) = name.split_once('@').unwrap_or((name, &pack.version));
+            if (id, version) != (pack.id.as_str(), pack.version.as_str()) {
+                let own = if name.contains('@') { [&*pack.id, "@", &*pack.version].concat() } else { pack.id.clone() };
+                self.say(raise::binding_pack_other(item.span, name, own));
+            }
+        }
+        let source = self.need(head, "source").and_then(|item| self.text(item, "source")).unwrap_or_default();
+        let date = head.item.get("date").and_then(|item| {
+            let date = item.date();
+            if date.is_none() {
+                self.say(raise::binding_value(item.span, "date", Word::PackValueDate));
+            }
+            date
+        });
+        if let Some(item) = head.item.get("note") {
+            self.text(item, "note");
+        }
+        (source.into(), date)
+    }
+
+    fn text<'d>(&mut self, item: &'d Item, key: &str) -> Option<&'d str> {
+        let text = item.text().filter(|text| !text.trim().is_empty());
+        if text.is_none() {
+            self.say(raise::binding_value(item.span, key, Word::PackValueText));
+        }
+        text
+    }
+
+    /// A fact and its column.
+    fn column(&mut self, entry: &Entry) -> Option<Bound> {
+        let pack = self.pack;
+        let name = ["column.", entry.key.as_str()].concat();
+        let Some(at) = pack.facts.iter().position(|fact| fact.id == entry.key) else {
+            let near = nearest(&entry.key, pack.facts.iter().map(|fact| fact.id.as_str())).unwrap_or("–");
+            self.say(raise::binding_fact_unknown(entry.key_span, entry.key.as_str(), near));
+            return None;
+        };
+        let fact = pack.facts.get(at)?;
+        let part = self.table(&entry.item, entry.key_span, name)?;
+        let more: &[&str] = match &fact.kind {
+            Kind::Bool | Kind::Enum { .. } => &["codes"],
+            Kind::Number { .. } => &["scale", "decimal"],
+            Kind::Date { .. } => &["order"],
+            Kind::Set { .. } => &["codes", "split"],
+            Kind::Region => &[],
+        };
+        let known: Vec<&str> = ["from", "unknown", "empty"].iter().chain(more).copied().collect();
+        self.known(&part, &known);
+        let from = self.need(&part, "from");
+        let column = from.and_then(|item| self.text(item, "from")).unwrap_or_default();
+        let unknown = part.item.get("unknown").map(|item| self.texts(item, "unknown")).unwrap_or_default();
+        let how = self.how(fact, &part);
+        self.twice(fact, &how, &unknown);
+        Some(Bound {
+            fact: at,
+            from: column.trim().into(),
+            span: from.map_or(entry.key_span, |item| item.span),
+            unknown: unknown.into_iter().map(|(text, _)| text.into()).collect(),
+            how,
+        })
+    }
+
+    fn texts<'d>(&mut self, item: &'d Item, key: &str) -> Vec<(&'d str, Span)> {
+        let texts: Option<Vec<(&str, Span)>> = match &item.content {
+            Content::List(items) => items.iter().map(|item| Some((item.text()?, item.span))).collect(),
+            _ => None,
+        };
+        if texts.is_none() {
+            self.say(raise::binding_value(item.span, key, Word::PackValueTexts));
+        }
+        texts.unwrap_or_default()
+    }
+
+    fn twice(&mut self, fact: &Fact, how: &How, unknown: &[(&str, Span)]) {
+        let listed: Vec<&str> = match how {
+            How::Flags(flags) => flags.iter().map(|(code, _)| code.as_str()).collect(),
+            How::Codes(codes) | How::Set { codes: Some(codes), .. } => {
+                codes.iter().map(|(code, _)| code.as_str()).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (code, span) in unknown.iter().filter(|(code, _)| listed.contains(code)) {
+            self.say(raise::binding_code_twice(*span, *code, fact.id.as_str()));
+        }
+    }
+
+    /// One of some words; the first if nothing is said.
+    fn choice(&mut self, part: &Part<'_>, key: &str, words: &[&str]) -> usize {
+        let Some(item) = part.item.get(key) else { return 0 };
+        let Some(text) = item.text() else {
+            self.say(raise::binding_value(item.span, key, Word::PackValueText));
+            return 0;
+        };
+        let found = words.iter().position(|word| *word == text);
+        if found.is_none() {
+            let place = [part.name.as_str(), ".", key].concat();
+            self.unknown(item.span, text, &place, words);
+        }
+        found.unwrap_or(0)
+    }
+
+    fn how(&mut self, fact: &Fact, part: &Part<'_>) -> How {
+        let set = matches!(fact.kind, Kind::Set { .. });
+        let empty = self.choice(part, "empty", if set { &["missing", "none"] } else { &["missing"] });
+        match &fact.kind {
+            Kind::Bool => How::Flags(match self.need(part, "codes") {
+                Some(item) => self.flags(item, fact),
+                None => Vec::new(),
+            }),
+            Kind::Enum { codes, .. } => match part.item.get("codes") {
+                Some(item) => How::Codes(self.codes(item, fact, codes)),
+                None => How::Plain,
+            },
+            Kind::Set { codes } => How::Set {
+                codes: part.item.get("codes").map(|item| self.codes(item, fact, codes)),
+                split: match self.choice(part, "split", &[";", ",", "|", " "]) {
+                    1 => ',',
+                    2 => '|',
+                    3 => ' ',
+                    _ => ';',
+                },
+                none: empty == 1,
+            },
+            Kind::Number { .. } => {
+                let scale = part.item.get("scale").map_or(Some(Exact::ONE), |item| match &item.content {
+                    Content::Number(text) => Exact::read(text, false).filter(|scale| scale.is_positive()),
+                    _ => None,
+                });
+                if let (None, Some(item)) = (scale, part.item.get("scale")) {
+                    self.say(raise::binding_value(item.span, "scale", Word::PackValueDecimal));
+                }
+                let comma = self.choice(part, "decimal", &[".", ","]) == 1;
+                How::Number { scale: scale.unwrap_or(Exact::ONE), comma }
+            }
+            Kind::Date { .. } => How::Date { day_first: self.choice(part, "order", &["year-first", "day-first"]) == 1 },
+            Kind::Region => How::Plain,
+        }
+    }
+
+    /// Source codes of a yes-or-no fact.
+    fn flags(&mut self, item: &Item, fact: &Fact) -> Vec<(String, bool)> {
+        let mut flags = Vec::new();
+        for entry in self.code_table(item) {
+            match &entry.item.content {
+                Content::Bool(flag) => flags.push((entry.key.trim().into(), *flag)),
+                _ => {
+                    self.say(raise::binding_code_unknown(entry.item.span, shown(&entry.item), &*fact.id, "true, false"))
+                }
+            }
+        }
+        flags
+    }
+
+    /// Source codes of a fact with codes.
+    fn codes(&mut self, item: &Item, fact: &Fact, known: &[Choice]) -> Vec<(String, String)> {
+        let mut codes = Vec::new();
+        for entry in self.code_table(item) {
+            let text = entry.item.text();
+            match text.filter(|text| known.iter().any(|choice| choice.code == *text)) {
+                Some(code) => codes.push((entry.key.trim().into(), code.into())),
+                None => {
+                    let known = || known.iter().map(|choice| choice.code.as_str());
+                    let near = text.and_then(|text| nearest(text, known()));
+                    let fits = near.map_or_else(|| known().collect::<Vec<_>>().join(", "), String::from);
+                    self.say(raise::binding_code_unknown(entry.item.span, shown(&entry.item), &*fact.id, fits));
+                }
+            }
+        }
+        codes
+    }
+
+    fn code_table<'d>(&mut self, item: &'d Item) -> &'d [Entry] {
+        if !matches!(item.content, Content::Table(_)) {
+            self.say(raise::binding_value(item.span, "codes", Word::PackValueTable));
+        }
+        item.entries()
+    }
+}
+
+/// What an author wrote in the place of a code.
+fn shown(item: &Item) -> &str {
+    match &item.content {
+        Content::Text(text) | Content::Number(text) => text,
+        Content::Bool(true) => "true",
+        Content::Bool(false) => "false",
+        _ => "?",
+    }
+}
