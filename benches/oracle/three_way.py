@@ -3,9 +3,9 @@
 
     three_way.py --driver PATH [--records N] [--seconds S] [--seed N] PACK...
 
-PATH is the example `decide_rows` of core. Every record goes through the record path, the column path, SQLite and, if
-its Python package is installed, DuckDB; the first of each batch go through the oracle too, which is slow. Compared are
-the outcome and the result of every criterion. The packs share the time: each gets batches until it has N records or its
+PATH is the example `decide_rows` of core. Every record goes through the record path, the column path, SQLite, DuckDB if
+its Python package is installed, and PostgreSQL if its programs are; the first of each batch go through the oracle too,
+which is slow. Compared are the outcome and the result of every criterion. The packs share the time: each gets batches until it has N records or its
 part of S seconds is over, one batch at least. Exit code 1 on any difference.
 
     three_way.py --driver PATH --rate N PACK...
@@ -17,7 +17,10 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
+import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -142,7 +145,7 @@ def selected(pack: Pack, query: str, as_of: date) -> str:
     """The outcome and the criteria in force, in the order of the records."""
     names = [f"criterion {id}" for id, node in pack.nodes.items() if node.form == "criterion" and node.in_force(as_of)]
     wanted = ", ".join(quoted(name) for name in ["outcome", *names])
-    return f"SELECT {wanted} FROM (\n{query.rstrip().rstrip(';')}\n) ORDER BY {quoted(ROW)}"
+    return f"SELECT {wanted} FROM (\n{query.rstrip().rstrip(';')}\n) AS answer ORDER BY {quoted(ROW)}"
 
 
 def in_words(pack: Pack, rows: list[tuple[Any, ...]], as_of: date) -> list[str]:
@@ -181,12 +184,57 @@ def by_duckdb(pack: Pack, query: str, records: list[list[Raw]], as_of: date) -> 
     return in_words(pack, base.execute(selected(pack, query, as_of)).fetchall(), as_of)
 
 
+class Postgres:
+    """A server of its own in a folder that is thrown away, reached through a socket there."""
+
+    def __init__(self, programs: Path):
+        self.programs = programs
+        self.folder = Path(tempfile.mkdtemp(prefix="absah-pg-"))
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres")
+        self.run("initdb", "-D", self.folder / "data", "-U", "absah", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o",
+                 f"-c listen_addresses='' -k {self.folder} -c fsync=off", "start")
+
+    def run(self, program: str, *arguments: Any) -> None:
+        # The server refuses to run as root.
+        user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        command = [*user, str(self.programs / program), *map(str, arguments)]
+        run = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=self.folder, text=True)
+        if run.returncode != 0:
+            sys.exit(f"three_way.py: {' '.join(command)}: {run.stdout}")
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop")
+        shutil.rmtree(self.folder)
+
+    def __call__(self, pack: Pack, query: str, records: list[list[Raw]], as_of: date) -> list[str]:
+        heads = [(ROW, "BIGINT"), *columns(pack)]
+        script = io.StringIO()
+        types = ", ".join(f"{quoted(name)} {kind}" for name, kind in heads)
+        script.write(f"CREATE TEMP TABLE {TABLE} ({types});\nCOPY {TABLE} FROM STDIN WITH (FORMAT csv);\n")
+        csv.writer(script, lineterminator="\n").writerows(rows_of(records))
+        script.write(f"\\.\nCOPY (\n{selected(pack, query, as_of)}\n) TO STDOUT WITH (FORMAT csv);\n")
+        command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-U", "absah", "postgres"]
+        run = subprocess.run(command, input=script.getvalue(), stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        if run.returncode != 0:
+            sys.exit(f"three_way.py: psql ended with exit code {run.returncode}")
+        truths = {"t": True, "f": False, "": None}
+        rows = [(outcome, *map(truths.get, results)) for outcome, *results in csv.reader(io.StringIO(run.stdout))]
+        return in_words(pack, rows, as_of)
+
+
+def postgres() -> Postgres | None:
+    """A server of the newest version that is installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    return Postgres(found[-1].parent) if found and shutil.which("psql") else None
+
+
 # ---- comparing ----
 
-def compare(driver: str, path: str, rng: random.Random, most: int, until: float) -> tuple[int, int, list[str]]:
+def compare(driver: str, path: str, rng: random.Random, most: int, until: float, ways: dict[str, Any]):
     """Records compared, decided ones among them, and the first differences."""
     pack = rules.load(path)
-    ways = {"sqlite": by_sqlite} | ({"duckdb": by_duckdb} if duckdb else {})
     done = decided = 0
     found: list[str] = []
     while not found and done < most and (done == 0 or time.monotonic() < until):
@@ -253,13 +301,23 @@ def main() -> int:
         for path in asked.packs:
             rate(asked.driver, path, asked.rate)
         return 0
-    if not duckdb:
-        print("DuckDB is not installed: it is left out")
+    ways = {"sqlite": by_sqlite} | ({"duckdb": by_duckdb} if duckdb else {})
+    server = postgres()
+    try:
+        return compare_all(asked, ways | ({"postgres": server} if server else {}))
+    finally:
+        if server:
+            server.stop()
+
+
+def compare_all(asked: argparse.Namespace, ways: dict[str, Any]) -> int:
+    for missing in {"duckdb", "postgres"} - ways.keys():
+        print(f"{missing} is not installed: it is left out")
     start, failed, total = time.monotonic(), False, 0
     for turn, path in enumerate(asked.packs, 1):
         rng = random.Random(f"{asked.seed} {Path(path).name}")
         until = start + asked.seconds * turn / len(asked.packs)
-        done, decided, found = compare(asked.driver, path, rng, asked.records, until)
+        done, decided, found = compare(asked.driver, path, rng, asked.records, until, ways)
         total += done
         print(f"{Path(path).stem}: {done} records, {decided} decided, {len(found)} differences", flush=True)
         for line in found:

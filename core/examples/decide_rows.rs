@@ -15,7 +15,11 @@ use std::path::Path;
 fn pack(path: &str) -> Pack {
     let folder = Path::new(path).parent().expect("a folder");
     let base = |name: &str| std::fs::read(folder.join(name.split_once('@')?.0.to_owned() + ".toml")).ok();
-    read_with(&std::fs::read(path).expect("a file"), &base).pack.expect("a pack without errors")
+    let loaded = read_with(&std::fs::read(path).expect("a file"), &base);
+    loaded.pack.unwrap_or_else(|| {
+        loaded.notices.iter().for_each(|notice| eprintln!("{path}: {}", notice.message(Lang::En)));
+        std::process::exit(1)
+    })
 }
 
 fn main() {

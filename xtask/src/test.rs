@@ -28,7 +28,7 @@ const STAGES: &[Stage] = &[
     stage("regions", "the region table", |root| regions::run(root, true)),
     stage("unit", "unit, integration and documentation tests", unit),
     stage("cli", "the command line against an independent judge", cli),
-    stage("rules", "rule packs decide alike by record, by column, in SQLite, in DuckDB and in the oracle", rules),
+    stage("rules", "rule packs decide alike by record, by column, in databases and in the oracle", rules),
     stage("probe", "size in the browser, no panic without operating system", probe::run),
     stage("c", "the C library: interface, vectors, bad calls, threads, examples", c::run),
     stage("wasm", "the npm package: sizes, vectors and policies in Node and Chromium, types, bundlers", wasm::test),
@@ -162,6 +162,7 @@ fn rules(root: &Path) -> Result<()> {
     compare.arg("benches/oracle/three_way.py").args(RULES_COUNT).arg("--driver");
     compare.arg(workspace::target(root).join("debug/examples/decide_rows"));
     let packs = workspace::files(&root.join("spec/rules"), ".toml")?;
+    compare.arg("benches/oracle/ways.toml");
     tools::run(compare.args(&packs).current_dir(root).env("PYTHONDONTWRITEBYTECODE", "1"))?;
     // Of fewer records also what carries the result, and what is missing.
     let folder = workspace::target(root).join("decisions");
