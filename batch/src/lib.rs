@@ -3,6 +3,7 @@
 //! [`run()`] reads every input once, row by row, and hands each finding to a [`Sink`] as it comes; what shows only
 //! when rows are compared (duplicates, damaged columns) follows at the end.
 
+mod decide;
 mod finding;
 mod group;
 mod row;
@@ -12,5 +13,6 @@ pub mod schema;
 pub mod source;
 pub mod villages;
 
+pub use decide::{Decided, Decisions, Doubt, decide};
 pub use finding::{Located, Place};
 pub use run::{Opened, Options, RunError, Sink, Summary, run};

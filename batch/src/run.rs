@@ -5,7 +5,8 @@ use crate::group::{Duplicates, Families, Identity, Member, Pending, Persons, Sam
 use crate::row::{self, Damage, Memo};
 use crate::schema::{Column, Content, Proof, Role, Schema};
 use crate::source::{self, Dialect, Fault, Input, Kept, Record, Source, SourceError};
-use absah::check::{Code, Finding, Severity, Span};
+use absah::check::{Code, Finding, Notice, Severity, Span};
+use absah::eligibility::columns::Misfit;
 use absah::number::Status;
 use absah::person::written::Order;
 use absah::person::{Date, List};
@@ -82,6 +83,12 @@ pub enum RunError {
         /// The input as given.
         name: String,
     },
+    /// The header lacks columns that a binding reads; a notice for each, placed in the binding file.
+    #[error("{} columns of the binding are not in row 1", .0.len())]
+    Unbound(Vec<Notice>),
+    /// The rows do not fit the rule pack that they were read for.
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
     /// The findings could not be written.
     #[error("the findings could not be written: {0}")]
     Write(#[from] io::Error),
@@ -214,16 +221,7 @@ impl Run<'_> {
             return Ok(());
         }
         state.seen = true;
-        let extra = record.iter().skip(schema.width).any(|cell| !cell.trim_ascii().is_empty());
-        let fault = match record.fault {
-            Some(Fault::QuoteUnclosed) => Some(raise::register_quote_unclosed(Span::default())),
-            Some(_) => Some(raise::register_row_too_long(Span::default(), 1024)),
-            None if record.len() < schema.width || extra => {
-                Some(raise::register_row_ragged(Span::default(), small(record.len()), small(schema.width)))
-            }
-            None => None,
-        };
-        if let Some(finding) = fault {
+        if let Some(finding) = torn(record, schema.width) {
             self.summary.unchecked += 1;
             self.summary.weigh(Some(finding.severity()));
             return self.report(place, None, finding, None);
@@ -439,6 +437,19 @@ fn header(source: &mut Source, name: &str, options: &Options) -> Result<Schema, 
         return Ok(schema);
     }
     Err(RunError::HeaderOnly { name: name.to_owned() })
+}
+
+/// Why a record cannot be read against a header of so many columns.
+pub(crate) fn torn(record: &Record<'_>, width: usize) -> Option<Finding> {
+    let extra = record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty());
+    match record.fault {
+        Some(Fault::QuoteUnclosed) => Some(raise::register_quote_unclosed(Span::default())),
+        Some(_) => Some(raise::register_row_too_long(Span::default(), 1024)),
+        None if record.len() < width || extra => {
+            Some(raise::register_row_ragged(Span::default(), small(record.len()), small(width)))
+        }
+        None => None,
+    }
 }
 
 fn small(n: usize) -> u32 {

@@ -190,18 +190,21 @@ pub(crate) struct Family {
 }
 
 /// The facts of a case are a JSON object such as {"tahun_lulus": 2026}; several stand in an array or one a line (NDJSON).
-/// `absah rules show PACK` names the facts. A fact that is left out is unknown, never 0 or no.
+/// `absah rules show PACK` names the facts. With --binding the file is a table, and every row a case. A fact that is left out is unknown, never 0 or no.
 #[derive(ClapArgs)]
 pub(crate) struct Eligibility {
     /// Rule pack: its name, the end of its name (kip-kuliah), or a file.
     pub(crate) pack: String,
-    /// File with the facts; - is standard input.
+    /// File with the facts, or with a table for --binding; - is standard input.
     pub(crate) file: PathBuf,
+    /// File that says which column of a table (CSV) holds which fact; every row is a case.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) binding: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) day: Day,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    /// Form of the output; text if not given. Of a table, text gives the counts, the other forms an answer a row.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Write the answer to a file, which appears only when it is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -214,6 +217,14 @@ pub(crate) struct Eligibility {
     /// Lowest severity of a finding about the facts that makes the exit code 1.
     #[arg(long, value_enum, default_value = "error")]
     pub(crate) fail_on: FailOn,
+}
+
+impl Eligibility {
+    /// The form asked for. A table written to a file is a table again.
+    pub(crate) fn format(&self) -> Format {
+        let table = self.binding.is_some() && self.output.is_some();
+        self.format.unwrap_or(if table { Format::Csv } else { Format::Text })
+    }
 }
 
 /// The day of a decision.

@@ -189,3 +189,63 @@ fn the_examples_give_the_reports_beside_them() {
         assert_eq!(pages.join("\n----\n\n"), report, "{file}");
     }
 }
+
+#[test]
+fn a_table_is_decided_row_by_row_and_counted() {
+    let run = |arguments: &[&str], input: &[u8]| {
+        let all = [&["eligibility", "spm.bps14"], arguments, &["--binding", "pasangan.toml", "--as-of", "2026-03-01"]];
+        absah(Path::new(EXAMPLES), &all.concat(), input)
+    };
+    let text = run(&["desa.csv", "--quiet"], b"");
+    assert!(text.code == Some(1) && text.said.is_empty(), "{}", text.said);
+    assert_eq!(text.out, std::fs::read_to_string(format!("{EXAMPLES}/desa.txt")).unwrap());
+    let table = run(&["desa.csv", "--format", "csv"], b"");
+    let rows: Vec<Vec<&str>> = table.out.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows[0], ["row", "outcome", "met", "not_met", "unknown"]);
+    assert_eq!(rows.len(), 13);
+    // Findings stand aside, with row and column, and never with the cell.
+    assert!(table.said.contains("baris 9, kolom dinding: salah: "), "{}", table.said);
+    assert!(table.said.contains("[register-row-ragged]"), "{}", table.said);
+    // The same decisions with all their reasons.
+    let lines = run(&["desa.csv", "--format", "ndjson", "--quiet"], b"").out;
+    for (row, line) in rows[1..].iter().zip(lines.lines()) {
+        let answer: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(answer["outcome"].as_str().unwrap_or(""), row[1], "{row:?}");
+        for node in answer["nodes"].as_array().into_iter().flatten().filter(|node| node["kind"] == "criterion") {
+            let column = ["met", "not_met", "unknown"].iter().position(|own| node["result"] == *own).unwrap() + 2;
+            assert!(row[column].split(' ').any(|id| node["id"] == id), "{row:?} {node}");
+        }
+    }
+    // Standard input, and thousands of rows.
+    let head = std::fs::read_to_string(format!("{EXAMPLES}/desa.csv")).unwrap();
+    let (head, first) = (head.lines().next().unwrap(), head.lines().nth(1).unwrap());
+    let many = format!("{head}\n{}", format!("{first}\n").repeat(10_000));
+    let many = run(&["-", "--quiet"], many.as_bytes());
+    assert!(many.code == Some(0) && many.out.contains("10000  100,00 %"), "{}", many.out);
+    // Without its columns nothing is decided, and every one is named in the binding file.
+    let other = run(&["-", "--quiet"], b"rumah;luas\nR01;36\n");
+    assert!(other.code == Some(2) && other.out.is_empty(), "{}", other.out);
+    assert!(other.said.contains("pasangan.toml:9:27: salah: ") && other.said.contains("14 kolom"), "{}", other.said);
+    let pack = ["eligibility", "ktp-el", "desa.csv", "--binding", "pasangan.toml", "--as-of", "2026-03-01"];
+    let pack = absah(Path::new(EXAMPLES), &pack, b"");
+    assert!(pack.code == Some(2) && pack.said.contains("[binding-pack-other]"), "{}", pack.said);
+}
+
+#[test]
+fn a_table_of_decisions_is_whole_or_absent() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("hasil.csv");
+    let run = |input: &[u8]| {
+        let pair = format!("{EXAMPLES}/pasangan.toml");
+        let output = target.to_str().unwrap();
+        let all = ["eligibility", "spm.bps14", "-", "--binding", &pair, "--as-of", "2026-03-01", "--output", output];
+        absah(folder.path(), &all, input)
+    };
+    assert_eq!(run(b"luas\n").code, Some(2));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    let table = std::fs::read(format!("{EXAMPLES}/desa.csv")).unwrap();
+    let ended = run(&table);
+    assert!(ended.code == Some(1) && ended.out.is_empty(), "{}", ended.said);
+    // A table in a file is a table again.
+    assert!(std::fs::read_to_string(&target).unwrap().starts_with("row,outcome,"));
+}

@@ -4,7 +4,7 @@ use absah::check::Lang;
 use absah_batch::RunError;
 use absah_batch::source::SourceError;
 
-pub(super) fn text(error: &RunError, lang: Lang) -> String {
+pub(crate) fn text(error: &RunError, lang: Lang) -> String {
     match (error, lang) {
         (RunError::Source(source), Lang::Id) => SourceError::indonesian(source),
         (RunError::NoColumn { name, headings }, Lang::Id) => format!(
@@ -18,6 +18,9 @@ pub(super) fn text(error: &RunError, lang: Lang) -> String {
         }
         (RunError::HeaderOnly { name }, Lang::Id) => {
             format!("{name}: hanya ada judul kolom, tidak ada baris untuk diperiksa")
+        }
+        (RunError::Unbound(missing), Lang::Id) => {
+            format!("baris 1 tidak memuat {} kolom yang disebut berkas pasangan kolom", missing.len())
         }
         (RunError::Write(cause), Lang::Id) => format!("laporan tidak dapat ditulis: {cause}"),
         _ => error.to_string(),

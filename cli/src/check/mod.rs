@@ -1,8 +1,10 @@
 //! `absah check FILE… | -`: a register, findings as they come, then a summary.
 
-mod failure;
+pub(crate) mod failure;
 mod report;
 mod table;
+
+pub(crate) use table::share;
 
 use crate::args::DateOrder;
 use crate::interrupt::{self, Interrupt};

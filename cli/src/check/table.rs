@@ -156,7 +156,7 @@ pub(super) fn totals(summary: &Summary, lang: Lang, listed: bool) -> String {
 }
 
 /// A share in percent, rounded to two decimals, with the decimal mark of the language.
-fn share(part: u64, all: u64, lang: Lang) -> String {
+pub(crate) fn share(part: u64, all: u64, lang: Lang) -> String {
     let hundredths = (u128::from(part) * 10_000 + u128::from(all) / 2) / u128::from(all.max(1));
     let mark = if lang == Lang::Id { ',' } else { '.' };
     format!("{}{mark}{:02} %", hundredths / 100, hundredths % 100)

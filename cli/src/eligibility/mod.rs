@@ -2,6 +2,7 @@
 
 pub(crate) mod records;
 mod report;
+mod table;
 mod text;
 
 use crate::input::{self, Stop};
@@ -16,6 +17,9 @@ use std::sync::atomic::Ordering;
 pub(crate) fn run(command: &args::Eligibility, lang: Lang) -> Result<End, Failure> {
     let pack = library::sound(&command.pack, lang)?;
     let rules = library::on(&pack, command.day.date(lang)?, lang)?;
+    if let Some(binding) = &command.binding {
+        return table::run(command, binding, &rules, lang);
+    }
     let out = Output::open(command.output.as_deref())?;
     let to_file = command.output.is_some();
     let said = interrupt::said(to_file, lang);

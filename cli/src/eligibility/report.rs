@@ -53,7 +53,7 @@ impl<'a> Report<'a> {
         })?;
         let (facts, notices) = Facts::read(self.rules.pack(), &text, self.rules.as_of());
         let findings = self.findings(&notices, &text, line, column);
-        if self.command.format == Format::Text {
+        if self.command.format() == Format::Text {
             if self.cases > 0 {
                 self.out.write_all(b"\n")?;
             }
@@ -76,13 +76,13 @@ impl<'a> Report<'a> {
         if let Some((_, count)) = counts {
             *count = count.saturating_add(1);
         }
-        let values = self.command.show_values || self.command.format == Format::Text;
+        let values = self.command.show_values || self.command.format() == Format::Text;
         let explanation = decision.explanation(self.lang, values);
         Ok(self.decision(&explanation, number, array, !findings.is_empty())?)
     }
 
     fn decision(&mut self, told: &Explanation<'_>, number: u64, array: bool, below: bool) -> io::Result<()> {
-        match self.command.format {
+        match self.command.format() {
             Format::Text => {
                 if below {
                     self.out.write_all(b"\n")?;
@@ -101,7 +101,7 @@ impl<'a> Report<'a> {
 
     /// The answer to what cannot be read: none, in its place.
     fn none(&mut self, number: u64, array: bool) -> io::Result<()> {
-        match self.command.format {
+        match self.command.format() {
             Format::Text => Ok(()),
             Format::Json => self.answers.add(&mut self.out, "null".to_owned(), array),
             Format::Ndjson => writeln!(self.out, "null"),
@@ -139,7 +139,7 @@ impl<'a> Report<'a> {
 
     /// Ends the answers.
     pub(super) fn close(&mut self, array: bool) -> io::Result<()> {
-        if self.command.format == Format::Json { self.answers.close(&mut self.out, array) } else { Ok(()) }
+        if self.command.format() == Format::Json { self.answers.close(&mut self.out, array) } else { Ok(()) }
     }
 
     /// Ends the answers and tells how many there are of each outcome: behind them in text, else on standard error.
@@ -147,7 +147,7 @@ impl<'a> Report<'a> {
         self.close(array)?;
         if self.cases > 1 {
             let totals = self.totals();
-            match self.command.format {
+            match self.command.format() {
                 Format::Text => write!(self.out, "\n{totals}")?,
                 _ if self.command.quiet => {}
                 _ => eprint!("{totals}"),

@@ -161,19 +161,23 @@ pub(super) fn all() -> impl Iterator<Item = Opened> {
     SHIPPED.iter().map(|(name, text)| parsed((*name).to_owned(), text.as_bytes().to_vec(), None))
 }
 
-/// A file as it is; `-` is standard input.
+/// A pack as it stands in a file; `-` is standard input.
 fn file(path: &Path, lang: Lang) -> Result<Opened, Failure> {
+    let (name, text) = whole(path, lang)?;
+    let folder = if path.as_os_str() == "-" { Some(PathBuf::from(".")) } else { path.parent().map(Path::to_path_buf) };
+    Ok(parsed(name, text, folder))
+}
+
+/// Everything that stands in a file of an author, and its name in messages.
+pub(crate) fn whole(path: &Path, lang: Lang) -> Result<(String, Vec<u8>), Failure> {
     let stdin = path.as_os_str() == "-";
     let name = if stdin { "stdin".to_owned() } else { path.display().to_string() };
     let text = if stdin { limited(io::stdin().lock()) } else { File::open(path).and_then(limited) };
     match text {
-        Ok(Some(text)) => {
-            let folder = if stdin { Some(PathBuf::from(".")) } else { path.parent().map(Path::to_path_buf) };
-            Ok(parsed(name, text, folder))
-        }
+        Ok(Some(text)) => Ok((name, text)),
         Ok(None) => Err(Failure(match lang {
-            Lang::Id => format!("{name}: lebih besar dari 64 MB, bukan paket aturan"),
-            Lang::En => format!("{name}: larger than 64 MB, no rule pack"),
+            Lang::Id => format!("{name}: lebih besar dari 64 MB"),
+            Lang::En => format!("{name}: larger than 64 MB"),
         })),
         Err(cause) => Err(Failure(match lang {
             Lang::Id => format!("{name}: tidak dapat dibaca: {cause}"),

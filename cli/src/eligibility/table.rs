@@ -1,0 +1,285 @@
+//! `absah eligibility PACK TABLE --binding FILE`: a decision a row, and what was counted over all rows.
+
+use crate::answers::Answers;
+use crate::args::{self, Format};
+use crate::check::failure;
+use crate::check::share;
+use crate::interrupt::{self, Interrupt};
+use crate::number::severity_word;
+use crate::output::{Output, csv_row, marked};
+use crate::rules::{fault, library};
+use crate::{End, Failure, output, words};
+use absah::check::{Lang, Severity};
+use absah::eligibility::binding::Binding;
+use absah::eligibility::{Decision, Node, Outcome, Rules, Truth};
+use absah_batch::source::{Dialect, Input};
+use absah_batch::{Decided, Decisions, Doubt, RunError, decide};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Findings that are written out.
+const MOST: u64 = 20;
+
+/// What a work list names.
+const ASKED: usize = 5;
+
+pub(super) fn run(command: &args::Eligibility, binding: &Path, rules: &Rules<'_>, lang: Lang) -> Result<End, Failure> {
+    let (name, text) = library::whole(binding, lang)?;
+    let loaded = Binding::read(rules.pack(), &text);
+    let told = |notices: &[absah::check::Notice]| {
+        eprint!("{}", fault::listed(&name, &text, notices.iter(), &mut BTreeSet::new(), lang));
+    };
+    told(&loaded.notices);
+    let Some(binding) = loaded.binding else {
+        return Err(Failure(match lang {
+            Lang::Id => format!("{name}: pasangan kolom ini tidak dapat dipakai"),
+            Lang::En => format!("{name}: this binding cannot be used"),
+        }));
+    };
+    let input = if command.file.as_os_str() == "-" { Input::Stdin } else { Input::Path(command.file.clone()) };
+    let out = Output::open(command.output.as_deref())?;
+    let said = interrupt::said(command.output.is_some(), lang);
+    let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;
+    let mut rows =
+        Rows { out, command, rules, binding: &binding, lang, answers: Answers::default(), told: 0, failed: false };
+    let result = decide(&input, rules, &binding, &mut rows, interrupt.flag());
+    let result = result.and_then(|decided| {
+        rows.finish(&decided)?;
+        Ok(())
+    });
+    interrupt.end();
+    let failed = rows.failed;
+    match result {
+        Ok(()) => {
+            output::written(rows.out.finish())?;
+            Ok(if failed { End::Findings } else { End::Clean })
+        }
+        Err(RunError::Interrupted) => {
+            rows.out.abandon();
+            eprintln!("absah: {said}");
+            Ok(End::Interrupted)
+        }
+        Err(RunError::Write(error)) => {
+            rows.out.abandon();
+            output::written(Err(error)).map(|()| End::Clean)
+        }
+        Err(error) => {
+            rows.out.abandon();
+            if let RunError::Unbound(missing) = &error {
+                told(missing);
+            }
+            Err(Failure(failure::text(&error, lang)))
+        }
+    }
+}
+
+struct Rows<'a> {
+    out: Output,
+    command: &'a args::Eligibility,
+    rules: &'a Rules<'a>,
+    binding: &'a Binding,
+    lang: Lang,
+    answers: Answers,
+    /// Findings so far.
+    told: u64,
+    failed: bool,
+}
+
+impl Rows<'_> {
+    fn say(&self, id: &'static str, en: &'static str) -> &'static str {
+        if self.lang == Lang::Id { id } else { en }
+    }
+
+    /// Names of the criteria in force with a result.
+    fn criteria(&self, decision: &Decision<'_>, wanted: Truth) -> String {
+        let own = |(at, _): &(usize, _)| decision.truth(Node::Criterion(*at)) == Some(wanted);
+        let criteria = self.rules.pack().criteria.iter().enumerate().filter(own);
+        criteria.map(|(_, criterion)| criterion.id.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Ends the answers and tells the counts: as the answer in text, else on standard error.
+    fn finish(&mut self, decided: &Decided) -> io::Result<()> {
+        let page = self.page(decided);
+        match self.command.format() {
+            Format::Text => self.out.write_all(page.as_bytes())?,
+            format => {
+                if format == Format::Json {
+                    self.answers.close(&mut self.out, true)?;
+                }
+                if !self.command.quiet {
+                    eprint!("{page}");
+                }
+            }
+        }
+        self.out.flush()
+    }
+
+    fn page(&self, decided: &Decided) -> String {
+        let (pack, lang) = (self.rules.pack(), self.lang);
+        let mut page = String::new();
+        for ((code, path), count) in &decided.codes {
+            let column = if path.is_empty() { String::new() } else { format!("{}: ", column(path)) };
+            let times = self.say("kali", "times");
+            let line = format!("{column}{code}, {count} {times}");
+            let _ = writeln!(page, "{}", marked("  ", &line));
+        }
+        if !page.is_empty() {
+            page = format!("\n{}\n{page}\n", self.say("Temuan", "Findings"));
+        }
+        let (title, day) = (pack.title.get(lang), words::day(self.rules.as_of(), lang));
+        let per = self.say("per", "as of");
+        let _ = writeln!(page, "{}", marked("", &format!("{title}, {per} {day} ({} {})", pack.id, pack.version)));
+        let [ineligible, eligible, undetermined, not_applicable] = decided.totals.outcomes;
+        let counts = [
+            (self.say("memenuhi kriteria tertulis", "meets the written criteria"), eligible),
+            (self.say("tidak memenuhi kriteria tertulis", "does not meet the written criteria"), ineligible),
+            (self.say("belum dapat ditentukan", "cannot be determined yet"), undetermined),
+            (self.say("tidak berlaku", "does not apply"), not_applicable),
+            (self.say("baris tidak terbaca", "rows that cannot be read"), decided.unread),
+        ];
+        let rows = decided.rows.saturating_add(decided.unread);
+        for (what, count) in counts {
+            let _ = writeln!(page, "  {what:<34} {count:>9}  {:>8}", share(count, rows, lang));
+        }
+        let _ = writeln!(page, "  {:<34} {rows:>9}", self.say("semua baris", "all rows"));
+        self.criteria_counted(&mut page, decided);
+        self.asked(&mut page, decided);
+        page
+    }
+
+    fn criteria_counted(&self, page: &mut String, decided: &Decided) {
+        let _ = writeln!(
+            page,
+            "\n{:<42} {:>9} {:>9} {:>9}",
+            self.say("Kriteria", "Criteria"),
+            self.say("terpenuhi", "met"),
+            self.say("tidak", "not met"),
+            self.say("belum", "unknown")
+        );
+        for (criterion, own) in self.rules.pack().criteria.iter().zip(&decided.totals.criteria) {
+            if own.met + own.not_met + own.unknown == 0 {
+                continue;
+            }
+            let text = criterion.text.get(self.lang);
+            let short: String = if text.chars().count() > 40 {
+                text.chars().take(39).chain(['…']).collect()
+            } else {
+                text.to_owned()
+            };
+            let _ = writeln!(page, "  {short:<40} {:>9} {:>9} {:>9}", own.met, own.not_met, own.unknown);
+        }
+    }
+
+    /// The work list: which facts and documents would settle most rows.
+    fn asked(&self, page: &mut String, decided: &Decided) {
+        let (pack, lang, totals) = (self.rules.pack(), self.lang, &decided.totals);
+        if totals.facts_to_ask().is_empty() {
+            return;
+        }
+        let words = |needed: u64, settled: u64| match lang {
+            Lang::Id => format!("diperlukan {needed} baris; {settled} baris langsung dapat diputuskan"),
+            Lang::En => format!("needed by {needed} rows; settles {settled} of them alone"),
+        };
+        let _ = writeln!(page, "\n{}", self.say("Tanyakan dahulu", "Ask first"));
+        for at in totals.facts_to_ask().into_iter().take(ASKED) {
+            if let (Some(fact), Some(own)) = (pack.facts.get(at), totals.facts.get(at)) {
+                let line = format!("{}: {}", fact.label.get(lang), words(own.needed, own.settled));
+                let _ = writeln!(page, "{}", marked("  ", &line));
+            }
+        }
+        if !totals.documents_to_ask().is_empty() {
+            let _ = writeln!(page, "{}", self.say("Mintalah", "Ask for"));
+        }
+        for at in totals.documents_to_ask().into_iter().take(ASKED) {
+            if let (Some(paper), Some(own)) = (pack.evidence.get(at), totals.documents.get(at)) {
+                let line = format!("{}: {}", paper.label.get(lang), words(own.needed, own.settled));
+                let _ = writeln!(page, "{}", marked("  ", &line));
+            }
+        }
+    }
+}
+
+/// A column by the pointer of a notice.
+fn column(path: &str) -> String {
+    words::clean(&path.trim_start_matches('/').replace("~1", "/").replace("~0", "~"))
+}
+
+impl Decisions for Rows<'_> {
+    fn opened(&mut self, name: &str, dialect: &Dialect) -> io::Result<()> {
+        if !self.command.quiet {
+            let delimiter = self.say("pemisah", "delimiter");
+            eprintln!(
+                "{name}: {delimiter} \"{}\", {}, {}",
+                dialect.delimiter_name(),
+                dialect.encoding.name(),
+                dialect.line_end.name()
+            );
+            for (column, fact) in self.binding.columns(self.rules.pack()) {
+                eprintln!("  {fact:<22} ← {}", words::clean(column));
+            }
+        }
+        match self.command.format() {
+            Format::Csv => self.out.write_all(b"row,outcome,met,not_met,unknown\n"),
+            _ => Ok(()),
+        }
+    }
+
+    fn finding(&mut self, row: u64, doubt: Doubt<'_>) -> io::Result<()> {
+        let (severity, message, place): (Severity, String, String) = match doubt {
+            Doubt::Row(finding) => (finding.severity(), finding.message(self.lang).to_string(), String::new()),
+            Doubt::Cell(notice) => {
+                let said = notice.message(self.lang).to_string();
+                (notice.severity(), said, format!(", {} {}", self.say("kolom", "column"), column(notice.path())))
+            }
+        };
+        self.failed |= self.command.fail_on.fails(severity);
+        self.told = self.told.saturating_add(1);
+        let begin = self.say("baris", "row");
+        let line = match self.told {
+            1..=MOST => {
+                let severity = severity_word(severity, self.lang);
+                format!("{begin} {row}{place}: {severity}: {} [{}]", words::clean(&message), doubt.code())
+            }
+            told if told == MOST + 1 => {
+                self.say("temuan berikutnya hanya dihitung", "further findings are counted only").to_owned()
+            }
+            _ => return Ok(()),
+        };
+        let line = marked("", &line) + "\n";
+        if self.command.format() == Format::Text {
+            self.out.write_all(line.as_bytes())
+        } else {
+            eprint!("{line}");
+            Ok(())
+        }
+    }
+
+    fn row(&mut self, row: u64, decision: Option<&Decision<'_>>) -> io::Result<()> {
+        match self.command.format() {
+            Format::Text => Ok(()),
+            Format::Csv => {
+                let row = row.to_string();
+                let cells = match decision {
+                    Some(decision) => {
+                        let of = |truth| self.criteria(decision, truth);
+                        let outcome = Outcome::as_str(decision.outcome()).to_owned();
+                        [row, outcome, of(Truth::Met), of(Truth::NotMet), of(Truth::Unknown)]
+                    }
+                    None => [row, String::new(), String::new(), String::new(), String::new()],
+                };
+                self.out.write_all(csv_row(&cells.each_ref().map(String::as_str)).as_bytes())
+            }
+            format => {
+                let json = |decision: &Decision<'_>| decision.explain(self.lang, self.command.show_values);
+                let answer = decision.map_or_else(|| "null".to_owned(), json);
+                if format == Format::Json {
+                    self.answers.add(&mut self.out, answer, true)
+                } else {
+                    writeln!(self.out, "{answer}")
+                }
+            }
+        }
+    }
+}
