@@ -559,6 +559,12 @@ pub enum Code {
     PackPeriodGap = 791,
     /// `pack-official`: This pack has the status "official", though there are {count} warnings.
     PackOfficial = 792,
+    /// `card-fact-invalid`: The fact {name} is not taken from the family card, for {field} of that card is wrong or contradicted.
+    CardFactInvalid = 795,
+    /// `card-fact-differs`: The fact {name} in the file of facts differs from the family card; the file of facts is used.
+    CardFactDiffers = 796,
+    /// `card-member-absent`: The person who is meant does not stand on this family card, or it is not clear who it is.
+    CardMemberAbsent = 797,
     /// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
     CaseFact = 800,
     /// `case-node`: This case names "{id}" as a reason, but no criterion or group has that name; similar: {near}.
@@ -905,6 +911,9 @@ impl Code {
         Code::PackPeriodOverlap,
         Code::PackPeriodGap,
         Code::PackOfficial,
+        Code::CardFactInvalid,
+        Code::CardFactDiffers,
+        Code::CardMemberAbsent,
         Code::CaseFact,
         Code::CaseNode,
         Code::CaseNameTwice,
@@ -1218,6 +1227,9 @@ impl Code {
             Code::PackPeriodOverlap => &PACK_PERIOD_OVERLAP,
             Code::PackPeriodGap => &PACK_PERIOD_GAP,
             Code::PackOfficial => &PACK_OFFICIAL,
+            Code::CardFactInvalid => &CARD_FACT_INVALID,
+            Code::CardFactDiffers => &CARD_FACT_DIFFERS,
+            Code::CardMemberAbsent => &CARD_MEMBER_ABSENT,
             Code::CaseFact => &CASE_FACT,
             Code::CaseNode => &CASE_NODE,
             Code::CaseNameTwice => &CASE_NAME_TWICE,
@@ -1383,6 +1395,7 @@ impl Code {
             | Code::RuleContradiction
             | Code::PackPeriodOverlap
             | Code::PackOfficial
+            | Code::CardMemberAbsent
             | Code::CaseFact
             | Code::CaseNode
             | Code::CaseNameTwice
@@ -1512,6 +1525,8 @@ impl Code {
             | Code::RuleSharedFact
             | Code::RuleNoEffect
             | Code::PackPeriodGap
+            | Code::CardFactInvalid
+            | Code::CardFactDiffers
             | Code::CaseNone
             | Code::CaseNoneUndetermined
             | Code::CaseUnnoticed
@@ -8416,6 +8431,75 @@ static PACK_OFFICIAL: Meta = Meta {
         message: "this pack has the status \"official\", though there are {count} warnings",
         help: "settle all of them and compare every source with its text, or write status = \"reviewed\"",
         why: "An office stands behind an official pack; what is not settled must not be issued with it.",
+    },
+};
+
+static CARD_FACT_INVALID: Meta = Meta {
+    code: Code::CardFactInvalid,
+    name: "card-fact-invalid",
+    number: 795,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "field", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "fakta {name} tidak diambil dari Kartu Keluarga, sebab {field} pada kartu itu keliru atau bertentangan",
+        help: "Perbaiki dahulu isian itu pada kartu; bila isi yang benar sudah pasti, tulis faktanya di berkas fakta",
+        why: "Isian yang gagal diperiksa tidak boleh ikut memutuskan hak orang: faktanya dianggap belum diketahui.",
+    },
+    en: Texts {
+        message: "the fact {name} is not taken from the family card, for {field} of that card is wrong or contradicted",
+        help: "correct that field of the card first; if the right value is certain, write the fact in the file of facts",
+        why: "What failed a check must not decide about anybody: the fact counts as not known.",
+    },
+};
+
+static CARD_FACT_DIFFERS: Meta = Meta {
+    code: Code::CardFactDiffers,
+    name: "card-fact-differs",
+    number: 796,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "fakta {name} di berkas fakta berbeda dari Kartu Keluarga; yang dipakai berkas fakta",
+        help: "Pastikan mana yang benar: bila kartunya yang ketinggalan, perbarui kartu; bila berkasnya keliru, hapus isian itu",
+        why: "Berkas fakta biasanya lebih baru daripada kartu, tetapi salah ketik di sana mengubah keputusan tanpa terlihat.",
+    },
+    en: Texts {
+        message: "the fact {name} in the file of facts differs from the family card; the file of facts is used",
+        help: "find out which is right: if the card is out of date, renew it; if the file is wrong, take the fact out of it",
+        why: "A file of facts is mostly newer than the card, yet a slip in it would change the decision unseen.",
+    },
+};
+
+static CARD_MEMBER_ABSENT: Meta = Meta {
+    code: Code::CardMemberAbsent,
+    name: "card-member-absent",
+    number: 797,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Rules,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Orang yang dimaksud tidak ada pada Kartu Keluarga ini, atau tidak jelas yang mana",
+        help: "Periksa NIK atau nomor urutnya pada kartu; untuk kepala keluarga, harus ada tepat satu kepala pada kartu",
+        why: "Fakta orang lain tidak boleh dipakai: tanpa orangnya, kartu tidak mengatakan apa-apa tentang dia.",
+    },
+    en: Texts {
+        message: "the person who is meant does not stand on this family card, or it is not clear who it is",
+        help: "compare the NIK or the number of the row with the card; for the head there must be exactly one head",
+        why: "Facts of somebody else must not be used: without the person the card says nothing about him or her.",
     },
 };
 

@@ -549,6 +549,21 @@ pub(crate) fn pack_official(span: Span, count: u32) -> Notice {
     Notice::new(Code::PackOfficial, span, vec![Value::Param(Param::Int(count))])
 }
 
+/// `card-fact-invalid`: The fact {name} is not taken from the family card, for {field} of that card is wrong or contradicted.
+pub(crate) fn card_fact_invalid(span: Span, name: impl Into<String>, field: impl Into<String>) -> Notice {
+    Notice::new(Code::CardFactInvalid, span, vec![Value::Text(name.into()), Value::Text(field.into())])
+}
+
+/// `card-fact-differs`: The fact {name} in the file of facts differs from the family card; the file of facts is used.
+pub(crate) fn card_fact_differs(span: Span, name: impl Into<String>) -> Notice {
+    Notice::new(Code::CardFactDiffers, span, vec![Value::Text(name.into())])
+}
+
+/// `card-member-absent`: The person who is meant does not stand on this family card, or it is not clear who it is.
+pub(crate) fn card_member_absent(span: Span) -> Notice {
+    Notice::new(Code::CardMemberAbsent, span, vec![])
+}
+
 /// `case-fact`: This case names the fact "{name}", which the pack does not have; similar: {near}.
 pub(crate) fn case_fact(span: Span, name: impl Into<String>, near: impl Into<String>) -> Notice {
     Notice::new(Code::CaseFact, span, vec![Value::Text(name.into()), Value::Text(near.into())])

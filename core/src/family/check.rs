@@ -381,6 +381,14 @@ pub(super) const BIRTH: [Code; 3] = [Code::NikBirthDateDiffers, Code::NikBirthDa
 pub const FOREIGN: [Code; 4] =
     [Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit, Code::NikSexDiffers];
 
+/// The code in a field that has a code list; nothing if it cannot be read.
+pub(super) fn check_list(field: Field, raw: &str) -> Option<u16> {
+    match field.content() {
+        Content::List(list) => check_code(list, raw).value().map(|value| value.code()),
+        _ => None,
+    }
+}
+
 /// A field of a member.
 pub(super) fn at(member: usize, field: Field) -> Place {
     Place::Field(Some(number_of(member)), field)

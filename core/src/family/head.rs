@@ -11,7 +11,7 @@ use crate::person::name::Likeness;
 use alloc::vec::Vec;
 
 /// Residents who are alive and have not moved, `spec/codes/lists.toml`.
-const LIVING: u16 = 1;
+pub(super) const LIVING: u16 = 1;
 
 pub(super) fn check(family: &mut Family<'_, '_>) {
     named(family);

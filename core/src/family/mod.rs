@@ -13,6 +13,7 @@ mod head;
 mod hints;
 #[cfg(feature = "serde")]
 mod json;
+mod known;
 mod limits;
 mod marriage;
 mod order;
@@ -31,6 +32,7 @@ pub use field::Content;
 #[cfg(feature = "eligibility")]
 pub(crate) use field::slips;
 pub use fields::Field;
+pub use known::{Ask, Gap, Known, Shape, Who};
 #[doc(hidden)]
 pub use parents::parent_absent;
 pub use place::{Found, Place};

@@ -1,10 +1,11 @@
 //! The form of a binding file, checked against its pack.
 
+use super::card::CARD;
 use super::cell::{Exact, How};
 use super::{Binding, Bound};
 use crate::check::{Notice, Span, Word};
 use crate::document::{self, Content, Entry, Item};
-use crate::eligibility::model::{Choice, Fact, Kind, Pack};
+use crate::eligibility::model::{Choice, Fact, Kind, Pack, Registry};
 use crate::eligibility::near::nearest;
 use crate::eligibility::raise;
 use crate::person::Date;
@@ -13,14 +14,18 @@ use alloc::vec::Vec;
 
 const FORMAT: i64 = 1;
 
-struct Form<'p> {
+pub(super) struct Form<'p> {
     pack: &'p Pack,
     notices: Vec<Notice>,
+    /// The source is a family card.
+    card: bool,
+    /// The source is a registry.
+    registry: bool,
 }
 
 /// What a binding file holds, as far as it can be read.
 pub(super) fn read(pack: &Pack, text: &[u8]) -> (Option<Binding>, Vec<Notice>) {
-    let mut form = Form { pack, notices: Vec::new() };
+    let mut form = Form { pack, notices: Vec::new(), card: false, registry: false };
     let binding = match document::read_toml(text) {
         Ok(root) => form.binding(&root),
         Err(faults) => {
@@ -32,14 +37,14 @@ pub(super) fn read(pack: &Pack, text: &[u8]) -> (Option<Binding>, Vec<Notice>) {
 }
 
 /// A table, with what messages call it and the place where a missing key is said.
-struct Part<'d> {
-    item: &'d Item,
+pub(super) struct Part<'d> {
+    pub(super) item: &'d Item,
     at: Span,
-    name: String,
+    pub(super) name: String,
 }
 
 impl Form<'_> {
-    fn say(&mut self, notice: Notice) {
+    pub(super) fn say(&mut self, notice: Notice) {
         self.notices.push(notice);
     }
 
@@ -49,6 +54,8 @@ impl Form<'_> {
         let head = self.part(&whole, "binding");
         let columns = self.part(&whole, "column");
         let (source, date) = head.as_ref().map(|head| self.head(head)).unwrap_or_default();
+        self.card = source == CARD;
+        self.registry = Registry::from_name(&source).is_some();
         let mut bound = Vec::new();
         for entry in columns.iter().flat_map(|columns| columns.item.entries()) {
             bound.extend(self.column(entry));
@@ -86,7 +93,7 @@ impl Form<'_> {
         }
     }
 
-    fn unknown(&mut self, at: Span, word: &str, place: &str, known: &[&str]) {
+    pub(super) fn unknown(&mut self, at: Span, word: &str, place: &str, known: &[&str]) {
         let fits = nearest(word, known.iter().copied()).map_or_else(|| known.join(", "), String::from);
         self.say(raise::binding_word_unknown(at, word, place, fits));
     }
@@ -149,10 +156,16 @@ impl Form<'_> {
             Kind::Set { .. } => &["codes", "split"],
             Kind::Region => &[],
         };
-        let known: Vec<&str> = ["from", "unknown", "empty"].iter().chain(more).copied().collect();
+        let more = if self.card { &more[..more.len().min(usize::from(more.first() == Some(&"codes")))] } else { more };
+        let always: &[&str] = if self.card { &["from", "unknown"] } else { &["from", "unknown", "empty", "registry"] };
+        let known: Vec<&str> = always.iter().chain(more).copied().collect();
         self.known(&part, &known);
         let from = self.need(&part, "from");
         let column = from.and_then(|item| self.text(item, "from")).unwrap_or_default();
+        if let (true, Some(from)) = (self.card, from) {
+            self.value_of_card(fact, &part, from, column);
+        }
+        let registry = self.registry(fact, &part);
         let unknown = part.item.get("unknown").map(|item| self.texts(item, "unknown")).unwrap_or_default();
         let how = self.how(fact, &part);
         self.twice(fact, &how, &unknown);
@@ -160,12 +173,39 @@ impl Form<'_> {
             fact: at,
             from: column.trim().into(),
             span: from.map_or(entry.key_span, |item| item.span),
+            registry,
             unknown: unknown.into_iter().map(|(text, _)| text.into()).collect(),
             how,
         })
     }
 
-    fn texts<'d>(&mut self, item: &'d Item, key: &str) -> Vec<(&'d str, Span)> {
+    /// The registry of a column; of a fact of a registry it must be known.
+    fn registry(&mut self, fact: &Fact, part: &Part<'_>) -> Option<String> {
+        let named = part.item.get("registry").map(|item| (item, self.text(item, "registry").unwrap_or_default()));
+        let Some(own) = fact.registry else {
+            if let Some((item, text)) = named {
+                self.unknown(item.span, text, &part.name, &["from", "unknown", "empty"]);
+            }
+            return None;
+        };
+        match named {
+            Some((item, text)) => {
+                if text != own.as_str() {
+                    let place = [part.name.as_str(), ".registry"].concat();
+                    self.say(raise::binding_word_unknown(item.span, text, place, own.as_str()));
+                }
+                Some(text.into())
+            }
+            // A source that is another registry is told where its values are read.
+            None if self.registry => None,
+            None => {
+                self.need(part, "registry");
+                None
+            }
+        }
+    }
+
+    pub(super) fn texts<'d>(&mut self, item: &'d Item, key: &str) -> Vec<(&'d str, Span)> {
         let texts: Option<Vec<(&str, Span)>> = match &item.content {
             Content::List(items) => items.iter().map(|item| Some((item.text()?, item.span))).collect(),
             _ => None,
@@ -208,6 +248,7 @@ impl Form<'_> {
         let set = matches!(fact.kind, Kind::Set { .. });
         let empty = self.choice(part, "empty", if set { &["missing", "none"] } else { &["missing"] });
         match &fact.kind {
+            Kind::Bool if self.card && part.item.get("codes").is_none() => How::Flags(Vec::from([("true".into(), true)])),
             Kind::Bool => How::Flags(match self.need(part, "codes") {
                 Some(item) => self.flags(item, fact),
                 None => Vec::new(),

@@ -3,8 +3,10 @@
 //! What a source code means is certain or not: a code of uncertain meaning is listed as `unknown`, and one that is listed
 //! nowhere is a finding of the data. An empty cell is never 0.
 
+mod card;
 mod cell;
 mod form;
+mod shape;
 
 use super::facts::{Facts, Reason};
 use super::model::Pack;
@@ -34,6 +36,8 @@ struct Bound {
     fact: usize,
     from: String,
     span: Span,
+    /// The registry that its column is from, where the source as a whole is none.
+    registry: Option<String>,
     /// Source codes of uncertain meaning.
     unknown: Vec<String>,
     how: How,
@@ -104,7 +108,10 @@ impl Columns<'_> {
             match bound.cell(text) {
                 Cell::Empty => {}
                 Cell::Unknown => reader.without(bound.fact, Reason::NotKnown),
-                Cell::Value(item) => reader.cell(bound.fact, &item, *date, source, path()),
+                Cell::Value(item) => {
+                    let source = bound.registry.as_deref().unwrap_or(source);
+                    reader.cell(bound.fact, &item, *date, source, path());
+                }
                 Cell::Fault(fault) => {
                     let fact = pack.facts.get(bound.fact).map_or("", |fact| fact.id.as_str());
                     reader.tell(fault(&bound.from, fact).at(path()));
