@@ -195,11 +195,18 @@ pub(crate) struct Family {
 pub(crate) struct Eligibility {
     /// Rule pack: its name, the end of its name (kip-kuliah), or a file.
     pub(crate) pack: String,
-    /// File with the facts, or with a table for --binding; - is standard input.
-    pub(crate) file: PathBuf,
+    /// File with the facts, or with a table for --binding; - is standard input. Beside --kk it completes the card.
+    #[arg(required_unless_present = "kk")]
+    pub(crate) file: Option<PathBuf>,
     /// File that says which column of a table (CSV) holds which fact; every row is a case.
     #[arg(long, value_name = "FILE")]
     pub(crate) binding: Option<PathBuf>,
+    /// Family card (JSON) to read facts from: ages, members, schooling, marital status, village.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) kk: Option<PathBuf>,
+    /// Member of the card who is meant: head, a NIK, or the number of the row, from 1.
+    #[arg(long, value_name = "WHO", default_value = "head", requires = "kk")]
+    pub(crate) member: String,
     #[command(flatten)]
     pub(crate) day: Day,
     /// Form of the output; text if not given. Of a table, text gives the counts, the other forms an answer a row.

@@ -249,3 +249,38 @@ fn a_table_of_decisions_is_whole_or_absent() {
     // A table in a file is a table again.
     assert!(std::fs::read_to_string(&target).unwrap().starts_with("row,outcome,"));
 }
+
+#[test]
+fn a_family_card_tells_facts_and_a_file_completes_them() {
+    let card = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/family/01-baik.json");
+    let run = |pack: &str, arguments: &[&str], input: &str| {
+        let all = [&["eligibility", pack, "--kk", card, "--as-of", "2026-03-01"], arguments].concat();
+        absah(Path::new("."), &all, input.as_bytes())
+    };
+    // The head was born on 20 April 1985 and is married.
+    let head = run("ktp-el", &["--format", "json", "--show-values"], "");
+    assert_eq!(head.code, Some(0), "{}", head.said);
+    let answer: Value = serde_json::from_str(&head.out).unwrap();
+    assert_eq!(answer["outcome"], "undetermined", "{answer}");
+    assert!(head.out.contains("\"source\":\"kk\""), "{answer}");
+    // A file of facts is used where it differs, and that is said.
+    let arguments = ["-", "--format", "json", "--show-values"];
+    let both = run("ktp-el", &arguments, "{\"tanggal_lahir\": \"1985-04-21\"}");
+    assert_eq!(both.code, Some(0), "{}", both.said);
+    assert!(both.said.contains("[card-fact-differs]"), "{}", both.said);
+    assert!(both.out.contains("1985-04-21") && !both.out.contains("1985-04-20"), "{}", both.out);
+    let fails = run("ktp-el", &["-", "--fail-on", "warning"], "{\"tanggal_lahir\": \"1985-04-21\"}");
+    assert_eq!(fails.code, Some(1), "{}", fails.said);
+    // Whoever is not on the card is not decided about, and no number is repeated.
+    let nobody = run("ktp-el", &["--member", "3510169999999999"], "");
+    assert!(nobody.code == Some(1) && nobody.said.contains("[card-member-absent]"), "{}", nobody.said);
+    assert!(!nobody.said.contains("3510169") && nobody.out.is_empty(), "{}", nobody.said);
+    for (arguments, input) in [(&["--member", "satu"][..], ""), (&["-"][..], "[{}, {}]")] {
+        let bad = run("ktp-el", arguments, input);
+        assert_eq!(bad.code, Some(2), "{arguments:?}: {}", bad.said);
+    }
+    let none = run("sembako", &[], "");
+    assert!(none.code == Some(2) && none.said.contains("id.ktp-el"), "{}", none.said);
+    let table = run("spm.bps14", &["--binding", &format!("{EXAMPLES}/pasangan.toml")], "");
+    assert!(table.code == Some(2) && table.said.contains("source = \"kk\""), "{}", table.said);
+}

@@ -1,6 +1,12 @@
 //! Facts out of family cards: the shared vectors, the shipped bindings, and the examples of the catalogue.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use absah::check::Notice;
 use absah::eligibility::binding::Binding;

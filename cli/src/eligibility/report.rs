@@ -1,5 +1,6 @@
 //! Decisions in the form asked for, case by case, and how many there are of each outcome.
 
+use super::card::Told;
 use super::records::Record;
 use super::text;
 use crate::answers::Answers;
@@ -21,8 +22,13 @@ pub(super) struct Report<'a> {
     pub(super) out: Output,
     command: &'a args::Eligibility,
     rules: &'a Rules<'a>,
+    /// What a family card told before.
+    card: Option<Told>,
     lang: Lang,
+    /// The file of facts, as messages name it.
     file: String,
+    /// Everything that the decision rests on.
+    inputs: String,
     answers: Answers,
     failed: bool,
     cases: u64,
@@ -32,10 +38,19 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(out: Output, command: &'a args::Eligibility, rules: &'a Rules<'a>, lang: Lang) -> Report<'a> {
-        let file = name(&command.file);
+    pub(super) fn new(
+        out: Output,
+        command: &'a args::Eligibility,
+        rules: &'a Rules<'a>,
+        card: Option<Told>,
+        lang: Lang,
+    ) -> Report<'a> {
+        let file = command.file.as_deref().map(name).unwrap_or_default();
+        let files: Vec<&str> =
+            card.iter().map(|card| &*card.file).chain([&*file]).filter(|name| !name.is_empty()).collect();
+        let inputs = files.join(" + ");
         let (answers, outcomes) = (Answers::default(), [0; 4]);
-        Report { out, command, rules, lang, file, answers, failed: false, cases: 0, unread: 0, outcomes }
+        Report { out, command, rules, card, lang, file, inputs, answers, failed: false, cases: 0, unread: 0, outcomes }
     }
 
     /// A finding about the facts at or above `--fail-on`.
@@ -51,8 +66,19 @@ impl<'a> Report<'a> {
                 Lang::En => format!("{}: line {line}: {}", self.file, NOT_TEXT.1),
             })
         })?;
-        let (facts, notices) = Facts::read(self.rules.pack(), &text, self.rules.as_of());
-        let findings = self.findings(&notices, &text, line, column);
+        if self.card.is_some() && number > 1 {
+            return Err(Stop::Input(match self.lang {
+                Lang::Id => format!("{}: --kk untuk satu kasus; berkas fakta ini memuat lebih", self.file),
+                Lang::En => format!("{}: --kk is for one case; this file of facts holds more", self.file),
+            }));
+        }
+        let (mut facts, mut notices) = Facts::read(self.rules.pack(), &text, self.rules.as_of());
+        let mut findings = self.findings(&notices, &text, line, column);
+        if let Some(card) = &self.card {
+            let differing = facts.complete(self.rules.pack(), &card.facts);
+            findings = card.said(&differing, self.lang) + &findings;
+            notices.extend(differing.into_iter().chain(card.notices.iter().cloned()));
+        }
         if self.command.format() == Format::Text {
             if self.cases > 0 {
                 self.out.write_all(b"\n")?;
@@ -88,7 +114,7 @@ impl<'a> Report<'a> {
                     self.out.write_all(b"\n")?;
                 }
                 let case = (array || number > 1).then_some(number);
-                self.out.write_all(text::decision(told, &self.file, case, self.lang).as_bytes())
+                self.out.write_all(text::decision(told, &self.inputs, case, self.lang).as_bytes())
             }
             Format::Json => self.answers.add(&mut self.out, told.json(), array),
             Format::Ndjson => writeln!(self.out, "{}", told.json()),

@@ -9,9 +9,9 @@ use crate::number::severity_word;
 use crate::output::{Output, csv_row, marked};
 use crate::rules::{fault, library};
 use crate::{End, Failure, output, words};
-use absah::check::{Lang, Severity};
+use absah::check::{Lang, Notice, Severity};
 use absah::eligibility::binding::Binding;
-use absah::eligibility::{Decision, Node, Outcome, Rules, Truth};
+use absah::eligibility::{Decision, Node, Outcome, Pack, Rules, Truth};
 use absah_batch::source::{Dialect, Input};
 use absah_batch::{Decided, Decisions, Doubt, RunError, decide};
 use std::collections::BTreeSet;
@@ -27,18 +27,20 @@ const ASKED: usize = 5;
 
 pub(super) fn run(command: &args::Eligibility, binding: &Path, rules: &Rules<'_>, lang: Lang) -> Result<End, Failure> {
     let (name, text) = library::whole(binding, lang)?;
-    let loaded = Binding::read(rules.pack(), &text);
-    let told = |notices: &[absah::check::Notice]| {
+    let told = |notices: &[Notice]| {
         eprint!("{}", fault::listed(&name, &text, notices.iter(), &mut BTreeSet::new(), lang));
     };
-    told(&loaded.notices);
-    let Some(binding) = loaded.binding else {
+    let binding = sound(rules.pack(), &name, &text, lang)?;
+    if binding.reads_card() {
         return Err(Failure(match lang {
-            Lang::Id => format!("{name}: pasangan kolom ini tidak dapat dipakai"),
-            Lang::En => format!("{name}: this binding cannot be used"),
+            Lang::Id => format!("{name}: berkas ini untuk Kartu Keluarga; berikan kartunya dengan --kk"),
+            Lang::En => format!("{name}: this binding is for family cards; give the card with --kk"),
         }));
+    }
+    let input = match &command.file {
+        Some(path) if path.as_os_str() != "-" => Input::Path(path.clone()),
+        _ => Input::Stdin,
     };
-    let input = if command.file.as_os_str() == "-" { Input::Stdin } else { Input::Path(command.file.clone()) };
     let out = Output::open(command.output.as_deref())?;
     let said = interrupt::said(command.output.is_some(), lang);
     let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;
@@ -73,6 +75,18 @@ pub(super) fn run(command: &args::Eligibility, binding: &Path, rules: &Rules<'_>
             Err(Failure(failure::text(&error, lang)))
         }
     }
+}
+
+/// A binding that can be used; else what is wrong with it is printed.
+pub(super) fn sound(pack: &Pack, name: &str, text: &[u8], lang: Lang) -> Result<Binding, Failure> {
+    let loaded = Binding::read(pack, text);
+    eprint!("{}", fault::listed(name, text, loaded.notices.iter(), &mut BTreeSet::new(), lang));
+    loaded.binding.ok_or_else(|| {
+        Failure(match lang {
+            Lang::Id => format!("{name}: pasangan kolom ini tidak dapat dipakai"),
+            Lang::En => format!("{name}: this binding cannot be used"),
+        })
+    })
 }
 
 struct Rows<'a> {

@@ -2,7 +2,7 @@
 
 mod answer;
 mod label;
-mod read;
+pub(crate) mod read;
 mod report;
 mod text;
 mod value;

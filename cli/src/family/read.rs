@@ -11,18 +11,18 @@ use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
 /// A card that was read, and how it was given.
-pub(super) struct Given {
-    pub(super) card: Card<'static>,
+pub(crate) struct Given {
+    pub(crate) card: Card<'static>,
     /// Its number in the file, from 1.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     /// It stands in an array.
-    pub(super) array: bool,
+    pub(crate) array: bool,
 }
 
-pub(super) type Each<'a> = &'a mut dyn FnMut(Given) -> Result<(), Stop>;
+pub(crate) type Each<'a> = &'a mut dyn FnMut(Given) -> Result<(), Stop>;
 
 /// Hands every card of a file to a function. Tells whether the file is an array.
-pub(super) fn cards(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Stop> {
+pub(crate) fn cards(path: &Path, lang: Lang, each: Each<'_>) -> Result<bool, Stop> {
     let name = input::name(path);
     let empty = ("kosong; tidak ada kartu untuk diperiksa", "is empty; there is no card to check");
     let Opened { reader, blank, array } = input::open(path, empty, lang)?;

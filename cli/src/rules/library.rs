@@ -1,7 +1,7 @@
 //! Packs by their names: files, and those that this edition carries.
 
 use super::fault;
-use super::shipped::SHIPPED;
+use super::shipped::{CARDS, SHIPPED};
 use crate::{Failure, words};
 use absah::check::{Lang, Severity};
 use absah::eligibility::{Loaded, Pack, Rules, digest, load, read_with};
@@ -156,6 +156,16 @@ pub(crate) fn on(pack: &Pack, as_of: Date, lang: Lang) -> Result<Rules<'_>, Fail
     })
 }
 
+/// The binding of family cards that this edition has for a pack.
+pub(crate) fn of_cards(pack: &Pack) -> Option<&'static str> {
+    CARDS.iter().find(|(id, _)| *id == pack.id).map(|(_, text)| *text)
+}
+
+/// Packs for which this edition has a binding of family cards.
+pub(crate) fn with_cards() -> String {
+    CARDS.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", ")
+}
+
 /// The packs of this edition with their names.
 pub(super) fn all() -> impl Iterator<Item = Opened> {
     SHIPPED.iter().map(|(name, text)| parsed((*name).to_owned(), text.as_bytes().to_vec(), None))
@@ -295,6 +305,15 @@ mod tests {
         }
         assert!(pack("xyz").ends_with("absah rules list names them"));
         assert!(pack("kip-kuliah@1").contains("version 2026.1, not 1"));
+    }
+
+    #[test]
+    fn every_binding_of_cards_is_sound() {
+        for (id, text) in CARDS {
+            let pack = open(id, Lang::En).ok().and_then(|opened| opened.loaded.pack).expect(id);
+            let loaded = absah::eligibility::binding::Binding::read(&pack, text.as_bytes());
+            assert!(loaded.binding.is_some_and(|own| own.reads_card()), "{id}: {:?}", loaded.notices);
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The rule packs that the command line carries: copies of `spec/rules`, and their list.
+//! The rule packs that the command line carries and its bindings of family cards: copies of `spec/rules` and
+//! `spec/bindings`, and their lists.
 
 use super::output::Output;
 use crate::failure::{Failure, Result};
@@ -28,6 +29,28 @@ pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>> {
         outputs.push(Output::plain(format!("{FOLDER}/{name}.toml"), text));
     }
     list.push_str("];\n");
-    outputs.push(Output::rust("cli/src/rules/shipped.rs", "spec/rules", "The rule packs of this edition.", list));
+    list.push_str(
+        "\n/// Bindings of family cards, with the packs that they are for.\npub(super) const CARDS: &[(&str, &str)] = &[\n",
+    );
+    let mut files = workspace::files(&root.join("spec/bindings"), ".toml")?;
+    files.sort();
+    for file in &files {
+        let text = workspace::read(file)?;
+        let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let table: toml::Table = toml::from_str(&text).map_err(|cause| Failure::file(file, cause))?;
+        let of = |key: &str| table.get("binding").and_then(|head| head.get(key)).and_then(toml::Value::as_str);
+        // Data of offices come with a binding of their own.
+        if let (Some("kk"), Some(pack)) = (of("source"), of("pack")) {
+            list.push_str(&format!("    ({pack:?}, include_str!(\"bindings/{name}\")),\n"));
+            outputs.push(Output::plain(format!("cli/src/rules/bindings/{name}"), text));
+        }
+    }
+    list.push_str("];\n");
+    outputs.push(Output::rust(
+        "cli/src/rules/shipped.rs",
+        "spec/rules and spec/bindings",
+        "The rule packs of this edition.",
+        list,
+    ));
     Ok(outputs)
 }

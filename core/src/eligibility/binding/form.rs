@@ -248,7 +248,9 @@ impl Form<'_> {
         let set = matches!(fact.kind, Kind::Set { .. });
         let empty = self.choice(part, "empty", if set { &["missing", "none"] } else { &["missing"] });
         match &fact.kind {
-            Kind::Bool if self.card && part.item.get("codes").is_none() => How::Flags(Vec::from([("true".into(), true)])),
+            Kind::Bool if self.card && part.item.get("codes").is_none() => {
+                How::Flags(Vec::from([("true".into(), true)]))
+            }
             Kind::Bool => How::Flags(match self.need(part, "codes") {
                 Some(item) => self.flags(item, fact),
                 None => Vec::new(),

@@ -24,7 +24,9 @@ const fn fits(kind: &Kind, shape: Shape) -> bool {
 /// The codes that a value of a card can have; nothing where they are not listed.
 fn codes(shape: Shape) -> Option<Vec<String>> {
     match shape {
-        Shape::Code(List::Marital) => Some(["1", "2", "3", "4", "5", "6", "kawin", "cerai_hidup"].map(String::from).into()),
+        Shape::Code(List::Marital) => {
+            Some(["1", "2", "3", "4", "5", "6", "kawin", "cerai_hidup"].map(String::from).into())
+        }
         Shape::Code(list) => Some(list.entries().map(|entry| entry.code.to_string()).collect()),
         _ => None,
     }
@@ -47,7 +49,12 @@ impl Form<'_> {
         let place = [part.name.as_str(), ".codes"].concat();
         for entry in table.iter().flat_map(|table| table.entries()) {
             if !known.iter().any(|code| *code == entry.key) {
-                self.say(raise::binding_word_unknown(entry.key_span, entry.key.as_str(), place.as_str(), known.join(", ")));
+                self.say(raise::binding_word_unknown(
+                    entry.key_span,
+                    entry.key.as_str(),
+                    place.as_str(),
+                    known.join(", "),
+                ));
             }
         }
     }
