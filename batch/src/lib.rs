@@ -13,6 +13,6 @@ pub mod schema;
 pub mod source;
 pub mod villages;
 
-pub use decide::{Decided, Decisions, Doubt, decide};
+pub use decide::{Decided, Decisions, Doubt, Write, decide};
 pub use finding::{Located, Place};
 pub use run::{Opened, Options, RunError, Sink, Summary, run};

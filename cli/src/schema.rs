@@ -5,7 +5,7 @@ use absah::check::Lang;
 use std::io::{self, Write as _};
 
 /// The shapes of all answers, written by hand before the code that fills them.
-const SCHEMAS: [(&str, &str); 9] = [
+const SCHEMAS: [(&str, &str); 10] = [
     ("decision", include_str!("schema/decision.json")),
     ("family", include_str!("schema/family.json")),
     ("family-card", include_str!("schema/family-card.json")),
@@ -13,6 +13,7 @@ const SCHEMAS: [(&str, &str); 9] = [
     ("kk", include_str!("schema/kk.json")),
     ("nik", include_str!("schema/nik.json")),
     ("number", include_str!("schema/number.json")),
+    ("pack-facts", include_str!("schema/pack-facts.json")),
     ("region", include_str!("schema/region.json")),
     ("register", include_str!("schema/register.json")),
 ];

@@ -201,7 +201,7 @@ fn a_table_is_decided_row_by_row_and_counted() {
     assert_eq!(text.out, std::fs::read_to_string(format!("{EXAMPLES}/desa.txt")).unwrap());
     let table = run(&["desa.csv", "--format", "csv"], b"");
     let rows: Vec<Vec<&str>> = table.out.lines().map(|line| line.split(',').collect()).collect();
-    assert_eq!(rows[0], ["row", "outcome", "met", "not_met", "unknown"]);
+    assert_eq!(rows[0], ["row", "outcome", "met", "not_met", "unknown", "missing", "documents"]);
     assert_eq!(rows.len(), 13);
     // Findings stand aside, with row and column, and never with the cell.
     assert!(table.said.contains("baris 9, kolom dinding: salah: "), "{}", table.said);

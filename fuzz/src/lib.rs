@@ -1,5 +1,7 @@
 //! What must hold for any input. Every function panics if it does not.
 
+mod packs;
+
 use absah::{
     check::{Finding, Lang, Severity},
     columns::{Column, check_fixed},
@@ -9,6 +11,8 @@ use absah::{
 };
 use absah_batch::source::Source;
 use std::io::Cursor;
+
+pub use packs::packs;
 
 /// Any bytes as a number of every kind.
 pub fn number(data: &[u8]) {

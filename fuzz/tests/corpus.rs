@@ -36,6 +36,11 @@ fn cards_hold() {
 }
 
 #[test]
+fn packs_hold() {
+    corpus("packs", 10).iter().for_each(|data| absah_fuzz::packs(data));
+}
+
+#[test]
 fn registers_hold_at_every_cut() {
     for data in corpus("csv", 10) {
         (0..=data.len()).filter_map(|end| data.get(..end)).for_each(absah_fuzz::csv);

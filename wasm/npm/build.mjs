@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 
-const [modules, packs, out] = process.argv.slice(2);
+const [modules, packs, bindings, out] = process.argv.slice(2);
 const GLUE = ["nik", "full", "codes", "compare", "family", "rules", "columns"];
 const INLINED = [...GLUE, "columns-simd"];
 
@@ -64,11 +64,17 @@ export const tables = () => new TextDecoder().decode(whole().subarray(${parts}))
 }
 
 /** The names of the rule packs. */
-const ids = readdirSync(packs).map((name) => name.replace(/\.json$/, ""));
+const named = (folder) => readdirSync(folder).map((name) => name.replace(/\.json$/, ""));
+const ids = named(packs);
+/** The names of the bindings of family cards. */
+const cards = named(bindings);
 
 /** A compiled pack as a module of JavaScript, for JSON is imported differently by every tool. */
-const packed = (id) => `export default ${JSON.stringify(readFileSync(join(packs, `${id}.json`), "utf8").trim())};\n`;
+const packed = (folder, id) => `export default ${JSON.stringify(readFileSync(join(folder, `${id}.json`), "utf8").trim())};\n`;
 const PACK_TYPES = "/** A compiled rule pack, for `loadPack` of `absah/rules`. */\ndeclare const pack: string;\nexport default pack;\n";
+
+const BINDING_TYPES =
+  "/** A compiled binding of family cards, for `factsFromCard` of `absah/family`. */\ndeclare const binding: string;\nexport default binding;\n";
 
 /** Every source as [path without extension, TypeScript]. */
 function* sources(folder = "src", path = "") {
@@ -87,7 +93,8 @@ const files = [
   ...sources(),
   ...GLUE.map((name) => [`module/${name}`, factory(name)]),
   ...INLINED.map((name) => [`module/${name}-bytes`, inlined(name)]),
-  ...ids.map((id) => [`packs/${id}`, packed(id)]),
+  ...ids.map((id) => [`packs/${id}`, packed(packs, id)]),
+  ...cards.map((id) => [`bindings/${id}`, packed(bindings, id)]),
 ];
 for (const format of ["esm", "cjs"]) {
   for (const [path, text] of files) {
@@ -100,9 +107,11 @@ for (const format of ["esm", "cjs"]) {
   execFileSync("node_modules/.bin/tsc", ["-p", "tsconfig.json", "--outDir", join(out, format)], { stdio: "inherit" });
   cpSync("src/module", join(out, format, "module"), { recursive: true });
   for (const id of ids) writeFileSync(join(out, format, "packs", `${id}.d.ts`), PACK_TYPES);
+  for (const id of cards) writeFileSync(join(out, format, "bindings", `${id}.d.ts`), BINDING_TYPES);
 }
 cpSync(join(modules, "full", "absah.wasm"), join(out, "absah.wasm"));
 cpSync(packs, join(out, "packs"), { recursive: true });
+cpSync(bindings, join(out, "bindings"), { recursive: true });
 
 const { devDependencies, ...manifest } = JSON.parse(readFileSync("package.json", "utf8"));
 writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");

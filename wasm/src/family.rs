@@ -6,7 +6,7 @@
 //! entries.
 
 use crate::record::Record;
-use absah::family::{Card, Field, Found, Options, Place, Value, check, compare};
+use absah::family::{Ask, Card, Field, Found, Gap, Known, Options, Place, Value, Who, check, compare};
 use absah::person::Date;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -44,6 +44,38 @@ pub fn family_changes(old: &[u32], old_text: &str, new: &[u32], new_text: &str, 
     let mut out = Record::empty();
     list(&mut out, &new, changes.in_new().count(), changes.in_new());
     list(&mut out, &old, changes.in_old().count(), changes.in_old());
+    out.done()
+}
+
+/// What a card tells about a member. `asked` has a line for who is meant (`head`, a NIK, or a place behind `#`), then one
+/// for each value. The answer: how many texts, then the texts; nothing of somebody who is not on the card. A reason stands
+/// behind `!`, and `?` for a value that no card tells.
+#[wasm_bindgen]
+pub fn known(records: &[u32], text: &str, as_of: u32, asked: &str) -> Vec<u32> {
+    let card = read(records, text);
+    let options = Options { as_of: Date::from_ymd(as_of), ..Options::default() };
+    let report = check(&card, &options);
+    let mut names = asked.split('\n');
+    let who = match names.next().unwrap_or_default() {
+        "head" => Who::Head,
+        text => match text.strip_prefix('#') {
+            Some(place) => Who::Member(place.parse().unwrap_or(usize::MAX)),
+            None => Who::Nik(text),
+        },
+    };
+    let mut out = Record::empty();
+    if let Some(known) = Known::of(&card, &report, &options, who) {
+        out.put(&[count(names.clone().count())]);
+        for name in names {
+            match Ask::from_name(name).map(|ask| known.value(ask)) {
+                Some(Ok(text)) => out.counted(&text),
+                Some(Err(Gap::Absent)) => out.counted(""),
+                Some(Err(Gap::Invalid)) => out.counted("!invalid"),
+                Some(Err(Gap::Conflict)) => out.counted("!conflict"),
+                None => out.counted("?"),
+            }
+        }
+    }
     out.done()
 }
 

@@ -7,14 +7,30 @@ use std::process::Command;
 
 /// Compiles every pack of some folders into one.
 pub(crate) fn compile(root: &Path, from: &[&str], out: &Path) -> Result<()> {
-    // Packs that are no more must not stay.
+    clear(out)?;
+    for folder in from {
+        tools::run(program(root, "compile_packs").arg(root.join(folder)).arg(out))?;
+    }
+    Ok(())
+}
+
+/// Compiles the bindings of family cards; `packs` holds the compiled packs.
+pub(crate) fn bindings(root: &Path, packs: &Path, out: &Path) -> Result<()> {
+    clear(out)?;
+    tools::run(program(root, "compile_bindings").arg(root.join("spec/bindings")).arg(packs).arg(out))
+}
+
+/// What is no more must not stay.
+fn clear(out: &Path) -> Result<()> {
     if out.exists() {
         std::fs::remove_dir_all(out).map_err(|cause| Failure::file(out, cause))?;
     }
-    for folder in from {
-        let mut cargo = Command::new("cargo");
-        cargo.args(["run", "--quiet", "--locked", "-p", "absah", "--features", "packs", "--example", "compile_packs"]);
-        tools::run(cargo.arg("--").arg(root.join(folder)).arg(out).current_dir(root))?;
-    }
     Ok(())
+}
+
+fn program(root: &Path, name: &str) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["run", "--quiet", "--locked", "-p", "absah", "--features", "packs", "--example", name, "--"]);
+    cargo.current_dir(root);
+    cargo
 }

@@ -49,9 +49,11 @@ pub(crate) fn build(root: &Path, wanted: &[String]) -> Result<PathBuf> {
     for module in MODULES.iter().filter(|own| wanted.is_empty() || wanted.iter().any(|name| name == own.name)) {
         bind(root, &project, module, &out.join("modules"))?;
     }
-    let (package, compiled) = (out.join("absah"), out.join("packs"));
+    let (package, compiled, bindings) = (out.join("absah"), out.join("packs"), out.join("bindings"));
     packs::compile(root, &["spec/rules"], &compiled)?;
-    tools::run(node(&project).arg("build.mjs").arg(out.join("modules")).arg(&compiled).arg(&package))?;
+    packs::bindings(root, &compiled, &bindings)?;
+    let folders = [&out.join("modules"), &compiled, &bindings, &package];
+    tools::run(node(&project).arg("build.mjs").args(folders))?;
     Ok(package)
 }
 

@@ -9,14 +9,15 @@ use crate::number::severity_word;
 use crate::output::{Output, csv_row, marked};
 use crate::rules::{fault, library};
 use crate::{End, Failure, output, words};
-use absah::check::{Lang, Notice, Severity};
+use absah::check::{Code, Lang, Notice, Severity};
 use absah::eligibility::binding::Binding;
-use absah::eligibility::{Decision, Node, Outcome, Pack, Rules, Truth};
+use absah::eligibility::columns::Asked;
+use absah::eligibility::{Decision, Fact, Node, Pack, Rules, Truth};
 use absah_batch::source::{Dialect, Input};
 use absah_batch::{Decided, Decisions, Doubt, RunError, decide};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
 /// Findings that are written out.
@@ -44,9 +45,13 @@ pub(super) fn run(command: &args::Eligibility, binding: &Path, rules: &Rules<'_>
     let out = Output::open(command.output.as_deref())?;
     let said = interrupt::said(command.output.is_some(), lang);
     let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;
-    let mut rows =
-        Rows { out, command, rules, binding: &binding, lang, answers: Answers::default(), told: 0, failed: false };
-    let result = decide(&input, rules, &binding, &mut rows, interrupt.flag());
+    let writer = Writer { pack: rules.pack(), format: command.format(), values: command.show_values, lang };
+    let write = |row: u64, decision: &Decision<'_>| writer.row(row, decision);
+    let shown = !command.quiet && io::stderr().is_terminal();
+    let (answers, binding) = (Answers::default(), &binding);
+    let mut rows = Rows { out, command, rules, binding, lang, answers, file: String::new(), told: 0, failed: false, shown };
+    let result = decide(&input, rules, binding, &write, &mut rows, interrupt.flag());
+    rows.still();
     let result = result.and_then(|decided| {
         rows.finish(&decided)?;
         Ok(())
@@ -96,21 +101,25 @@ struct Rows<'a> {
     binding: &'a Binding,
     lang: Lang,
     answers: Answers,
+    /// The table, as messages name it.
+    file: String,
     /// Findings so far.
     told: u64,
     failed: bool,
+    /// Somebody sees how far it is.
+    shown: bool,
 }
 
 impl Rows<'_> {
-    fn say(&self, id: &'static str, en: &'static str) -> &'static str {
-        if self.lang == Lang::Id { id } else { en }
+    /// Takes the line of the progress away.
+    fn still(&self) {
+        if self.shown {
+            eprint!("\r{:30}\r", "");
+        }
     }
 
-    /// Names of the criteria in force with a result.
-    fn criteria(&self, decision: &Decision<'_>, wanted: Truth) -> String {
-        let own = |(at, _): &(usize, _)| decision.truth(Node::Criterion(*at)) == Some(wanted);
-        let criteria = self.rules.pack().criteria.iter().enumerate().filter(own);
-        criteria.map(|(_, criterion)| criterion.id.as_str()).collect::<Vec<_>>().join(" ")
+    fn say(&self, id: &'static str, en: &'static str) -> &'static str {
+        if self.lang == Lang::Id { id } else { en }
     }
 
     /// Ends the answers and tells the counts: as the answer in text, else on standard error.
@@ -136,8 +145,11 @@ impl Rows<'_> {
         for ((code, path), count) in &decided.codes {
             let column = if path.is_empty() { String::new() } else { format!("{}: ", column(path)) };
             let times = self.say("kali", "times");
-            let line = format!("{column}{code}, {count} {times}");
-            let _ = writeln!(page, "{}", marked("  ", &line));
+            let _ = writeln!(page, "{}", marked("  ", &format!("{column}{code}, {count} {times}")));
+        }
+        let codes: BTreeSet<Code> = decided.codes.keys().map(|(code, _)| *code).collect();
+        for code in &codes {
+            let _ = writeln!(page, "{}", marked("  → ", &format!("{code}: {}", code.texts(lang).help)));
         }
         if !page.is_empty() {
             page = format!("\n{}\n{page}\n", self.say("Temuan", "Findings"));
@@ -173,46 +185,58 @@ impl Rows<'_> {
             self.say("belum", "unknown")
         );
         for (criterion, own) in self.rules.pack().criteria.iter().zip(&decided.totals.criteria) {
-            if own.met + own.not_met + own.unknown == 0 {
-                continue;
+            if own.met + own.not_met + own.unknown > 0 {
+                labelled(page, criterion.text.get(self.lang), &[own.met, own.not_met, own.unknown]);
             }
-            let text = criterion.text.get(self.lang);
-            let short: String = if text.chars().count() > 40 {
-                text.chars().take(39).chain(['…']).collect()
-            } else {
-                text.to_owned()
-            };
-            let _ = writeln!(page, "  {short:<40} {:>9} {:>9} {:>9}", own.met, own.not_met, own.unknown);
         }
     }
 
     /// The work list: which facts and documents would settle most rows.
     fn asked(&self, page: &mut String, decided: &Decided) {
         let (pack, lang, totals) = (self.rules.pack(), self.lang, &decided.totals);
-        if totals.facts_to_ask().is_empty() {
-            return;
-        }
-        let words = |needed: u64, settled: u64| match lang {
-            Lang::Id => format!("diperlukan {needed} baris; {settled} baris langsung dapat diputuskan"),
-            Lang::En => format!("needed by {needed} rows; settles {settled} of them alone"),
+        let facts = totals.facts_to_ask().into_iter().take(ASKED).filter_map(|at| {
+            Some((pack.facts.get(at)?.label.get(lang), totals.facts.get(at)?))
+        });
+        let papers = totals.documents_to_ask().into_iter().take(ASKED).filter_map(|at| {
+            Some((pack.evidence.get(at)?.label.get(lang), totals.documents.get(at)?))
+        });
+        let mut list = |title: &str, rows: Vec<(&str, &Asked)>| {
+            if rows.is_empty() {
+                return;
+            }
+            let (needed, settled) = (self.say("perlu", "needed"), self.say("selesai", "settled"));
+            let _ = writeln!(page, "\n{title:<42} {needed:>9} {settled:>9}");
+            for (label, own) in rows {
+                labelled(page, label, &[own.needed, own.settled]);
+            }
         };
-        let _ = writeln!(page, "\n{}", self.say("Tanyakan dahulu", "Ask first"));
-        for at in totals.facts_to_ask().into_iter().take(ASKED) {
-            if let (Some(fact), Some(own)) = (pack.facts.get(at), totals.facts.get(at)) {
-                let line = format!("{}: {}", fact.label.get(lang), words(own.needed, own.settled));
-                let _ = writeln!(page, "{}", marked("  ", &line));
-            }
-        }
-        if !totals.documents_to_ask().is_empty() {
-            let _ = writeln!(page, "{}", self.say("Mintalah", "Ask for"));
-        }
-        for at in totals.documents_to_ask().into_iter().take(ASKED) {
-            if let (Some(paper), Some(own)) = (pack.evidence.get(at), totals.documents.get(at)) {
-                let line = format!("{}: {}", paper.label.get(lang), words(own.needed, own.settled));
-                let _ = writeln!(page, "{}", marked("  ", &line));
-            }
+        list(self.say("Tanyakan dahulu", "Ask first"), facts.collect());
+        list(self.say("Mintalah", "Ask for"), papers.collect());
+        if !totals.facts_to_ask().is_empty() {
+            let (id, en) = (
+                "perlu: baris yang hasilnya bergantung padanya; selesai: baris yang langsung dapat diputuskan dengannya.",
+                "needed: rows whose outcome depends on it; settled: rows that it decides alone.",
+            );
+            let _ = writeln!(page, "{}", marked("  ", self.say(id, en)));
         }
     }
+}
+
+/// A text of 40 letters a line, with numbers behind its last line.
+fn labelled(page: &mut String, text: &str, numbers: &[u64]) {
+    let text = words::clean(text);
+    let lines = textwrap::wrap(&text, textwrap::Options::new(40).subsequent_indent("  "));
+    for (at, line) in lines.iter().enumerate() {
+        if at + 1 < lines.len() {
+            let _ = writeln!(page, "  {line}");
+        } else {
+            let _ = write!(page, "  {line:<40}");
+        }
+    }
+    for number in numbers {
+        let _ = write!(page, " {number:>9}");
+    }
+    page.push('\n');
 }
 
 /// A column by the pointer of a notice.
@@ -222,6 +246,7 @@ fn column(path: &str) -> String {
 
 impl Decisions for Rows<'_> {
     fn opened(&mut self, name: &str, dialect: &Dialect) -> io::Result<()> {
+        self.file = words::clean(name);
         if !self.command.quiet {
             let delimiter = self.say("pemisah", "delimiter");
             eprintln!(
@@ -235,7 +260,7 @@ impl Decisions for Rows<'_> {
             }
         }
         match self.command.format() {
-            Format::Csv => self.out.write_all(b"row,outcome,met,not_met,unknown\n"),
+            Format::Csv => self.out.write_all(b"row,outcome,met,not_met,unknown,missing,documents\n"),
             _ => Ok(()),
         }
     }
@@ -250,7 +275,7 @@ impl Decisions for Rows<'_> {
         };
         self.failed |= self.command.fail_on.fails(severity);
         self.told = self.told.saturating_add(1);
-        let begin = self.say("baris", "row");
+        let begin = [self.file.as_str(), ": ", self.say("baris", "row")].concat();
         let line = match self.told {
             1..=MOST => {
                 let severity = severity_word(severity, self.lang);
@@ -265,34 +290,67 @@ impl Decisions for Rows<'_> {
         if self.command.format() == Format::Text {
             self.out.write_all(line.as_bytes())
         } else {
+            self.still();
             eprint!("{line}");
             Ok(())
         }
     }
 
-    fn row(&mut self, row: u64, decision: Option<&Decision<'_>>) -> io::Result<()> {
-        match self.command.format() {
-            Format::Text => Ok(()),
+    fn row(&mut self, row: u64, answer: Option<&str>) -> io::Result<()> {
+        match (self.command.format(), answer) {
+            (Format::Text, _) => Ok(()),
+            (Format::Csv, None) => self.out.write_all(csv_row(&[&row.to_string(), "", "", "", "", "", ""]).as_bytes()),
+            (Format::Csv, Some(answer)) => self.out.write_all(answer.as_bytes()),
+            (Format::Json, answer) => self.answers.add(&mut self.out, answer.unwrap_or("null").to_owned(), true),
+            (Format::Ndjson, answer) => writeln!(self.out, "{}", answer.unwrap_or("null")),
+        }
+    }
+
+    fn progress(&mut self, rows: u64) {
+        if self.shown {
+            eprint!("\r{rows} {}…", self.say("baris", "rows"));
+        }
+    }
+}
+
+/// Writes decisions about rows, on any thread.
+struct Writer<'p> {
+    pack: &'p Pack,
+    format: Format,
+    values: bool,
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn row(&self, row: u64, decision: &Decision<'_>) -> String {
+        match self.format {
+            // Only counted.
+            Format::Text => String::new(),
+            Format::Json | Format::Ndjson => decision.explain(self.lang, self.values),
             Format::Csv => {
-                let row = row.to_string();
-                let cells = match decision {
-                    Some(decision) => {
-                        let of = |truth| self.criteria(decision, truth);
-                        let outcome = Outcome::as_str(decision.outcome()).to_owned();
-                        [row, outcome, of(Truth::Met), of(Truth::NotMet), of(Truth::Unknown)]
-                    }
-                    None => [row, String::new(), String::new(), String::new(), String::new()],
+                let of = |wanted: Truth| {
+                    let own = |(at, _): &(usize, _)| decision.truth(Node::Criterion(*at)) == Some(wanted);
+                    let own = self.pack.criteria.iter().enumerate().filter(own);
+                    own.map(|(_, criterion)| criterion.id.as_str()).collect::<Vec<_>>().join(" ")
                 };
-                self.out.write_all(csv_row(&cells.each_ref().map(String::as_str)).as_bytes())
-            }
-            format => {
-                let json = |decision: &Decision<'_>| decision.explain(self.lang, self.command.show_values);
-                let answer = decision.map_or_else(|| "null".to_owned(), json);
-                if format == Format::Json {
-                    self.answers.add(&mut self.out, answer, true)
-                } else {
-                    writeln!(self.out, "{answer}")
+                let asked: Vec<&Fact> = decision.asked().iter().filter_map(|at| self.pack.facts.get(*at)).collect();
+                let mut papers: Vec<&str> = Vec::new();
+                for paper in asked.iter().flat_map(|fact| &fact.evidence) {
+                    let id = self.pack.evidence.get(*paper).map_or("", |own| own.id.as_str());
+                    if !papers.contains(&id) {
+                        papers.push(id);
+                    }
                 }
+                let asked: Vec<&str> = asked.iter().map(|fact| fact.id.as_str()).collect();
+                csv_row(&[
+                    &row.to_string(),
+                    decision.outcome().as_str(),
+                    &of(Truth::Met),
+                    &of(Truth::NotMet),
+                    &of(Truth::Unknown),
+                    &asked.join(" "),
+                    &papers.join(" "),
+                ])
             }
         }
     }

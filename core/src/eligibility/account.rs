@@ -43,6 +43,34 @@ impl Decision<'_> {
         }
     }
 
+    /// What is to be asked: places in [`Pack::facts`](super::Pack::facts) of the facts that leave the outcome open. Nothing
+    /// once it is decided.
+    ///
+    /// ```
+    /// use absah::eligibility::{Facts, read};
+    /// # let spec = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec");
+    /// # let text = std::fs::read(format!("{spec}/rules/id.dtsen.sembako.toml"))?;
+    /// let pack = read(&text).pack.expect("a sound pack");
+    /// let rules = pack.on("2026-03-01".parse()?)?;
+    /// let facts = Facts::none(&pack);
+    /// assert!(!rules.decide(&facts).asked().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn asked(&self) -> Vec<usize> {
+        let mut carriers = Vec::new();
+        if self.outcome() == Outcome::Undetermined {
+            self.roots().iter().for_each(|root| self.carriers(*root, &mut carriers));
+        }
+        let checks = carriers.iter().filter_map(|slot| self.rules.check(*slot));
+        let mut asked: Vec<usize> = Vec::new();
+        for fact in checks.flat_map(|check| &check.facts).filter(|fact| self.facts.value(**fact).is_err()) {
+            if !asked.contains(fact) {
+                asked.push(*fact);
+            }
+        }
+        asked
+    }
+
     /// The nodes at which the explanation starts.
     pub(super) fn roots(&self) -> Vec<usize> {
         let (applies, decide) = (self.rules.applies, self.rules.decide);

@@ -13,6 +13,8 @@ export type ErrorReason =
   | "no-locale"
   /** What was loaded is no compiled rule pack of this version. */
   | "bad-pack"
+  /** What was given is no compiled binding of family cards of this version. */
+  | "bad-binding"
   /** The rule pack does not speak for the day of the decision. */
   | "not-in-force"
   /** An option has an impossible value. */

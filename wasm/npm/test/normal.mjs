@@ -53,7 +53,7 @@ export function run(api, test) {
     return { status, level, successor, name: api.regionName(input) ?? undefined };
   }
   // Registers and cards are no matter of these entries.
-  if (["register", "family", "change", "pack", "facts", "decision"].includes(op)) return undefined;
+  if (["register", "family", "change", "pack", "facts", "decision", "binding", "card-facts"].includes(op)) return undefined;
   const options = { ...dated(test), nik: test.nik ?? null };
   const answer =
     op === "nik" ? api.checkNik(input, options) : op === "kk" ? api.checkKk(input, options) : api.checkNumber(op, input, options);

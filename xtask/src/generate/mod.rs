@@ -31,8 +31,8 @@ use std::path::Path;
 const CONSTRUCTORS: &str = "One constructor per check, so that a code cannot be raised with the wrong parameters.";
 
 /// Answers whose schema the command line prints.
-const ANSWERS: [&str; 9] =
-    ["decision", "family", "family-card", "finding", "kk", "nik", "number", "region", "register"];
+const ANSWERS: [&str; 10] =
+    ["decision", "family", "family-card", "finding", "kk", "nik", "number", "pack-facts", "region", "register"];
 
 /// Reads and validates the catalogue.
 pub(crate) fn catalogue(root: &Path) -> Result<Spec> {
