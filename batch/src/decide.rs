@@ -168,7 +168,8 @@ impl Work<'_> {
         let mut done = Done { rows: Vec::with_capacity(rows.len()), totals: Totals::new(pack) };
         for kept in rows {
             let record = kept.record();
-            let mut own = Row { row: record.row, torn: torn(&record, self.width), notices: vec![], answer: String::new() };
+            let mut own =
+                Row { row: record.row, torn: torn(&record, self.width), notices: vec![], answer: String::new() };
             if own.torn.is_none() {
                 let cells: Vec<&str> =
                     record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default()).collect();

@@ -36,8 +36,10 @@ fn run(from: &Path, packs: &Path, to: &Path) -> Result<(), String> {
         let Some(name) = name.filter(|name| name.starts_with("kk.")) else { continue };
         let text = std::fs::read(&path).map_err(said(&path))?;
         let fault = |what: &str| format!("{}: {what}", path.display());
-        let table: toml::Table =
-            std::str::from_utf8(&text).ok().and_then(|text| toml::from_str(text).ok()).ok_or_else(|| fault("no TOML"))?;
+        let table: toml::Table = std::str::from_utf8(&text)
+            .ok()
+            .and_then(|text| toml::from_str(text).ok())
+            .ok_or_else(|| fault("no TOML"))?;
         let id = table.get("binding").and_then(|head| head.get("pack")?.as_str()).unwrap_or_default();
         let pack = packs.join([id, ".json"].concat());
         let compiled = std::fs::read_to_string(&pack).map_err(said(&pack))?;

@@ -11,7 +11,7 @@
 use absah::check::Notice;
 use absah::eligibility::binding::Binding;
 use absah::eligibility::{Facts, Pack, read, read_with};
-use absah::family::{Ask, Card, Options, Who, check};
+use absah::family::{Ask, Card, Who};
 use absah::person::Date;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
@@ -48,8 +48,7 @@ fn who(text: &str) -> Who<'_> {
 fn found(file: &str, card: &str, member: &str, facts: Option<&str>, day: Date) -> (Json, Vec<Notice>) {
     let (pack, binding) = binding(file);
     let card: Card<'_> = serde_json::from_str(card).expect("a card");
-    let report = check(&card, &Options { as_of: Some(day), ..Options::default() });
-    let (own, mut notices) = binding.of_card(&pack, &card, &report, who(member), day);
+    let (own, mut notices) = binding.of_card(&pack, &card, who(member), day);
     let Some(facts) = facts else { return (serde_json::from_str(&own.json(&pack)).expect("JSON"), notices) };
     let (mut given, more) = Facts::read(&pack, facts, day);
     notices.extend(more);
@@ -136,6 +135,6 @@ fn compiled_bindings_are_json() {
     let compiled: Json = serde_json::from_str(&binding.compile(&pack)).expect("JSON");
     assert_eq!(compiled["schema"], "absah.binding/1");
     assert_eq!(compiled["pack"], json!({"id": "id.ktp-el", "version": "2026.1"}));
-    let wni = json!({"id": "wni", "from": "kewarganegaraan", "codes": {"1": true, "2": false}, "unknown": ["3"]});
+    let wni = json!({"id": "wni", "ask": 7, "codes": {"1": true, "2": false}, "unknown": [3]});
     assert!(compiled["facts"].as_array().expect("facts").contains(&wni));
 }

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 
 const [modules, packs, bindings, out] = process.argv.slice(2);
-const GLUE = ["nik", "full", "codes", "compare", "family", "rules", "columns"];
+const GLUE = ["nik", "full", "codes", "compare", "family", "card", "rules", "columns"];
 const INLINED = [...GLUE, "columns-simd"];
 
 /** Parts of the glue without use here: engine.ts loads modules, and who has WebAssembly's policies has `encodeInto`. */
@@ -74,7 +74,7 @@ const packed = (folder, id) => `export default ${JSON.stringify(readFileSync(joi
 const PACK_TYPES = "/** A compiled rule pack, for `loadPack` of `absah/rules`. */\ndeclare const pack: string;\nexport default pack;\n";
 
 const BINDING_TYPES =
-  "/** A compiled binding of family cards, for `factsFromCard` of `absah/family`. */\ndeclare const binding: string;\nexport default binding;\n";
+  "/** A compiled binding of family cards, for `factsFromCard` of `absah/card-facts`. */\ndeclare const binding: string;\nexport default binding;\n";
 
 /** Every source as [path without extension, TypeScript]. */
 function* sources(folder = "src", path = "") {

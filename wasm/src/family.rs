@@ -1,23 +1,11 @@
 //! Family cards: a module of its own, for it brings names, dates and code lists along.
-//!
-//! A card comes as flat records, four words each: 1 within a list and else 0, what it is (below), and the lengths of key
-//! and value in UTF-16 units; keys and values stand in one text, each with one character behind it, so that halves of a
-//! letter at their borders never meet. Which key means what is known here alone, so every list of a card comes with its
-//! entries.
 
+use crate::flat::read;
 use crate::record::Record;
-use absah::family::{Ask, Card, Field, Found, Gap, Known, Options, Place, Value, Who, check, compare};
+use absah::family::{Card, Field, Found, Options, Place, check, compare};
 use absah::person::Date;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-const NULL: u32 = 0;
-const TEXT: u32 = 1;
-const WHOLE: u32 = 2;
-const FRACTION: u32 = 3;
-const LIST: u32 = 5;
-const MEMBER: u32 = 6;
-const NO_MEMBER: u32 = 7;
 
 /// Checks a card: members, what was not checked, findings, and the number of the card if it can be read.
 #[wasm_bindgen]
@@ -45,92 +33,6 @@ pub fn family_changes(old: &[u32], old_text: &str, new: &[u32], new_text: &str, 
     list(&mut out, &new, changes.in_new().count(), changes.in_new());
     list(&mut out, &old, changes.in_old().count(), changes.in_old());
     out.done()
-}
-
-/// What a card tells about a member. `asked` has a line for who is meant (`head`, a NIK, or a place behind `#`), then one
-/// for each value. The answer: how many texts, then the texts; nothing of somebody who is not on the card. A reason stands
-/// behind `!`, and `?` for a value that no card tells.
-#[wasm_bindgen]
-pub fn known(records: &[u32], text: &str, as_of: u32, asked: &str) -> Vec<u32> {
-    let card = read(records, text);
-    let options = Options { as_of: Date::from_ymd(as_of), ..Options::default() };
-    let report = check(&card, &options);
-    let mut names = asked.split('\n');
-    let who = match names.next().unwrap_or_default() {
-        "head" => Who::Head,
-        text => match text.strip_prefix('#') {
-            Some(place) => Who::Member(place.parse().unwrap_or(usize::MAX)),
-            None => Who::Nik(text),
-        },
-    };
-    let mut out = Record::empty();
-    if let Some(known) = Known::of(&card, &report, &options, who) {
-        out.put(&[count(names.clone().count())]);
-        for name in names {
-            match Ask::from_name(name).map(|ask| known.value(ask)) {
-                Some(Ok(text)) => out.counted(&text),
-                Some(Err(Gap::Absent)) => out.counted(""),
-                Some(Err(Gap::Invalid)) => out.counted("!invalid"),
-                Some(Err(Gap::Conflict)) => out.counted("!conflict"),
-                None => out.counted("?"),
-            }
-        }
-    }
-    out.done()
-}
-
-fn read<'a>(records: &[u32], text: &'a str) -> Card<'a> {
-    let mut card = Card::new();
-    let mut rest = text;
-    // The member at hand, and whether the list at hand is that of the members.
-    let (mut member, mut listed) = (None, false);
-    for record in records.chunks_exact(4) {
-        let [within, kind, key, value] = *record else { continue };
-        let (key, value) = (piece(&mut rest, key), piece(&mut rest, value));
-        let plain = match kind {
-            NULL => Value::Null,
-            TEXT => Value::Text(value.into()),
-            WHOLE | FRACTION => Value::Number(value.into(), kind == WHOLE),
-            _ => Value::Other,
-        };
-        if within == 0 {
-            (member, listed) = (None, card.starts_members(key));
-            match (listed, kind) {
-                (true, NULL | LIST) => {}
-                (true, _) => card.members_are_no_list(),
-                (false, _) => card.field(None, key, plain),
-            }
-        } else if listed {
-            match kind {
-                MEMBER => member = Some(card.member()),
-                NO_MEMBER => card.not_a_member(),
-                _ => card.field(member, key, plain),
-            }
-        }
-    }
-    card
-}
-
-/// The next key or value, and past what stands behind it.
-fn piece<'a>(rest: &mut &'a str, units: u32) -> &'a str {
-    let length = match usize::try_from(units) {
-        Ok(units) if rest.as_bytes().get(..units).is_some_and(<[u8]>::is_ascii) => units,
-        _ => {
-            let mut left = units;
-            let wide = |c: char| u32::try_from(c.len_utf16()).unwrap_or(1);
-            let taken = rest.chars().take_while(|c| {
-                let fits = left >= wide(*c);
-                left = left.saturating_sub(wide(*c));
-                fits
-            });
-            taken.map(char::len_utf8).sum()
-        }
-    };
-    let (own, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
-    let mut behind = behind.chars();
-    behind.next();
-    *rest = behind.as_str();
-    own
 }
 
 /// The key of the list of members, empty if there is none; how many findings, then each: code, span in UTF-16 units,

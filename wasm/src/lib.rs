@@ -7,6 +7,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "card")]
+pub mod card;
 #[cfg(feature = "codes")]
 pub mod codes;
 #[cfg(feature = "columns")]
@@ -15,6 +17,8 @@ pub mod columns;
 pub mod compare;
 #[cfg(feature = "family")]
 pub mod family;
+#[cfg(any(feature = "family", feature = "card"))]
+pub mod flat;
 #[cfg(feature = "nik")]
 pub mod number;
 #[cfg(feature = "full")]

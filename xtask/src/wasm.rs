@@ -27,12 +27,13 @@ const fn module(name: &'static str, feature: &'static str, fast: bool, simd: boo
     Module { name, feature, fast, simd, tables: None }
 }
 
-const MODULES: [Module; 8] = [
+const MODULES: [Module; 9] = [
     module("nik", "nik", false, false),
     module("full", "full", false, false),
     module("codes", "codes", false, false),
     module("compare", "compare", false, false),
     Module { tables: Some("wasm/npm/src/generated/family-tables.txt"), ..module("family", "family", false, false) },
+    module("card", "card", false, false),
     Module { tables: Some("wasm/npm/src/generated/facts-tables.txt"), ..module("rules", "rules", false, false) },
     module("columns", "columns", true, false),
     module("columns-simd", "columns", true, true),

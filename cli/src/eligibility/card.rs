@@ -51,7 +51,7 @@ pub(super) fn read(command: &args::Eligibility, path: &Path, rules: &Rules<'_>, 
         &card,
         &Options { as_of: Some(as_of), villages: Some(absah_batch::villages::exists), ..Options::default() },
     );
-    let (facts, notices) = binding.of_card(pack, &card, &report, who(&command.member, lang)?, as_of);
+    let (facts, notices) = binding.of_card(pack, &card, who(&command.member, lang)?, as_of);
     let errors = report.findings().filter(|found| found.finding().severity() == Severity::Error).count();
     Ok(Told { file, facts, notices, errors })
 }

@@ -49,7 +49,8 @@ pub(super) fn run(command: &args::Eligibility, binding: &Path, rules: &Rules<'_>
     let write = |row: u64, decision: &Decision<'_>| writer.row(row, decision);
     let shown = !command.quiet && io::stderr().is_terminal();
     let (answers, binding) = (Answers::default(), &binding);
-    let mut rows = Rows { out, command, rules, binding, lang, answers, file: String::new(), told: 0, failed: false, shown };
+    let mut rows =
+        Rows { out, command, rules, binding, lang, answers, file: String::new(), told: 0, failed: false, shown };
     let result = decide(&input, rules, binding, &write, &mut rows, interrupt.flag());
     rows.still();
     let result = result.and_then(|decided| {
@@ -194,12 +195,16 @@ impl Rows<'_> {
     /// The work list: which facts and documents would settle most rows.
     fn asked(&self, page: &mut String, decided: &Decided) {
         let (pack, lang, totals) = (self.rules.pack(), self.lang, &decided.totals);
-        let facts = totals.facts_to_ask().into_iter().take(ASKED).filter_map(|at| {
-            Some((pack.facts.get(at)?.label.get(lang), totals.facts.get(at)?))
-        });
-        let papers = totals.documents_to_ask().into_iter().take(ASKED).filter_map(|at| {
-            Some((pack.evidence.get(at)?.label.get(lang), totals.documents.get(at)?))
-        });
+        let facts = totals
+            .facts_to_ask()
+            .into_iter()
+            .take(ASKED)
+            .filter_map(|at| Some((pack.facts.get(at)?.label.get(lang), totals.facts.get(at)?)));
+        let papers = totals
+            .documents_to_ask()
+            .into_iter()
+            .take(ASKED)
+            .filter_map(|at| Some((pack.evidence.get(at)?.label.get(lang), totals.documents.get(at)?)));
         let mut list = |title: &str, rows: Vec<(&str, &Asked)>| {
             if rows.is_empty() {
                 return;

@@ -130,8 +130,14 @@ pub(super) struct Family<'c, 'a> {
 /// assert_eq!(report.findings().next().map(|found| found.code().as_str()), Some("family-members-absent"));
 /// ```
 pub fn check(card: &Card<'_>, options: &Options) -> Report {
-    let given = Given::of(card);
-    let mut family = Family::read(card, options, given);
+    let mut family = judged(card, options);
+    place::sort(&mut family.found);
+    Report { unchecked: family.unchecked(Given::of(card)), found: family.found, kk: number_of_card(card) }
+}
+
+/// A card with all that is found in it, in no order.
+pub(super) fn judged<'c, 'a>(card: &'c Card<'a>, options: &Options) -> Family<'c, 'a> {
+    let mut family = Family::read(card, options, Given::of(card));
     card.strangers(&mut family.found);
     if let Some(place) = card.lacks_members() {
         family.found.push(Found::new(raise::family_members_absent(Span::default()), place));
@@ -139,9 +145,7 @@ pub fn check(card: &Card<'_>, options: &Options) -> Report {
     family.header();
     family.rules();
     papers::village(&mut family, options.villages);
-    let kk = number_of_card(card);
-    place::sort(&mut family.found);
-    Report { unchecked: family.unchecked(given), found: family.found, kk }
+    family
 }
 
 /// Checks the members of a family against each other, for callers who have checked every row by itself, such as a
@@ -315,8 +319,10 @@ impl<'c, 'a> Family<'c, 'a> {
                     }
                     List::Citizenship => person.citizenship = Some(value.code()),
                     List::ResidentStatus => person.resident = Some(value.code()),
-                    List::Education => known.education = Some(value.code()),
-                    List::Occupation => known.occupation = Some(value.code()),
+                    List::Education => (person.education, known.education) = (Some(value.code()), Some(value.code())),
+                    List::Occupation => {
+                        (person.occupation, known.occupation) = (Some(value.code()), Some(value.code()))
+                    }
                     _ => {}
                 }
             }
@@ -380,14 +386,6 @@ pub(super) const BIRTH: [Code; 3] = [Code::NikBirthDateDiffers, Code::NikBirthDa
 /// All findings that say that a NIK is somebody else's.
 pub const FOREIGN: [Code; 4] =
     [Code::NikBirthDateDiffers, Code::NikBirthDateSwapped, Code::NikBirthDateOneDigit, Code::NikSexDiffers];
-
-/// The code in a field that has a code list; nothing if it cannot be read.
-pub(super) fn check_list(field: Field, raw: &str) -> Option<u16> {
-    match field.content() {
-        Content::List(list) => check_code(list, raw).value().map(|value| value.code()),
-        _ => None,
-    }
-}
 
 /// A field of a member.
 pub(super) fn at(member: usize, field: Field) -> Place {

@@ -92,6 +92,10 @@ pub struct Person<'a> {
     pub divorce: Option<Date>,
     /// Citizenship, 1–3 in the list of the population office.
     pub citizenship: Option<u16>,
+    /// Schooling, 1–10 in the list of the population office.
+    pub education: Option<u16>,
+    /// Occupation, 1–89 in the list of the population office.
+    pub occupation: Option<u16>,
     /// Last day of the permit of a foreigner.
     pub permit_end: Option<Date>,
     /// Status of the resident; 1 is alive and here.

@@ -1,13 +1,12 @@
 //! What a checked card tells about one of its members, value by value, for whoever wants facts and not findings.
 
-use super::card::{Card, number_of};
-use super::check::{Family, Given, Options, Report, at, check_list};
+use super::card::Card;
+use super::check::{Family, Options, at, judged};
 use super::facts::{Marital, Person, relation};
 use super::fields::Field;
-use super::place::{Place, decimal};
+use super::place::Place;
 use crate::check::{Code, Severity};
 use crate::person::{Date, List, Sex};
-use alloc::string::String;
 
 /// Which member is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,12 +30,12 @@ pub enum Gap {
     Conflict,
 }
 
-/// What the text of a value is.
+/// What a value is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
-    /// `true`.
+    /// Yes.
     Flag,
-    /// A day, `2010-03-12`.
+    /// A day.
     Date,
     /// A whole number.
     Number,
@@ -44,9 +43,29 @@ pub enum Shape {
     Village,
     /// The two digits of a province.
     Province,
-    /// The number of a value in a code list. Marital status has the numbers of the six values, and `kawin` or
-    /// `cerai_hidup` where the card does not say whether it was recorded.
+    /// The number of a value in a code list. Marital status has the numbers of the six values, [`MARRIED`] and
+    /// [`DIVORCED`].
     Code(List),
+}
+
+/// Married; the card does not say whether it was recorded.
+pub const MARRIED: u16 = 12;
+/// Divorced; the card does not say whether it was recorded.
+pub const DIVORCED: u16 = 14;
+
+/// A value that a card tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// Yes.
+    Flag,
+    /// A day.
+    Date(Date),
+    /// A whole number.
+    Number(u32),
+    /// A village.
+    Village(u64),
+    /// A number of a code list, or of a province.
+    Code(u16),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,7 +96,7 @@ const fn ask(name: &'static str, what: What) -> Ask {
 }
 
 impl Ask {
-    /// All of them.
+    /// All of them, by their numbers: new ones come behind.
     ///
     /// ```
     /// use absah::family::Ask;
@@ -107,6 +126,21 @@ impl Ask {
         ask("kode_desa", What::Village),
         ask("kode_provinsi", What::Province),
     ];
+
+    /// The value of a number, for programs that know no names; a number is given once and stays.
+    pub fn from_number(number: u32) -> Option<Ask> {
+        Ask::ALL.get(usize::try_from(number).ok()?).copied()
+    }
+
+    /// Its number, as in compiled bindings.
+    ///
+    /// ```
+    /// use absah::family::Ask;
+    /// assert!(Ask::ALL.iter().all(|ask| Ask::from_number(ask.number()) == Some(*ask)));
+    /// ```
+    pub fn number(self) -> u32 {
+        Ask::ALL.iter().zip(0..).find(|(own, _)| **own == self).map_or(u32::MAX, |(_, number)| number)
+    }
 
     /// Its name in binding files.
     pub const fn as_str(self) -> &'static str {
@@ -155,40 +189,40 @@ impl Ask {
 /// A member of a checked card.
 ///
 /// ```
-/// use absah::family::{Ask, Card, Gap, Known, Options, Value, Who, check};
+/// use absah::family::{Ask, Card, Gap, Known, Options, Told, Value, Who};
 /// let mut card = Card::new();
 /// let member = card.member();
 /// card.field(Some(member), "hubungan_keluarga", Value::Text("KEPALA KELUARGA".into()));
 /// card.field(Some(member), "pendidikan", Value::Text("TAMAT SD / SEDERAJAT".into()));
-/// let options = Options::default();
-/// let report = check(&card, &options);
-/// let head = Known::of(&card, &report, &options, Who::Head).expect("a head");
+/// let head = Known::of(&card, &Options::default(), Who::Head).expect("a head");
 /// let value = |name: &str| head.value(Ask::from_name(name).expect("a name"));
-/// assert_eq!(value("kepala.pendidikan").as_deref(), Ok("3"));
-/// assert_eq!(value("jumlah_anggota").as_deref(), Ok("1"));
+/// assert_eq!(value("kepala.pendidikan"), Ok(Told::Code(3)));
+/// assert_eq!(value("jumlah_anggota"), Ok(Told::Number(1)));
 /// assert_eq!(value("tanggal_lahir"), Err(Gap::Absent));
 /// ```
 pub struct Known<'c, 'a> {
     family: Family<'c, 'a>,
-    report: &'c Report,
     member: usize,
 }
 
 impl<'c, 'a> Known<'c, 'a> {
-    /// The member that is meant; nothing if the card has none or several of that kind. The options are those of the check.
-    pub fn of(card: &'c Card<'a>, report: &'c Report, options: &Options, who: Who<'_>) -> Option<Known<'c, 'a>> {
-        let family = Family::read(card, options, Given::of(card));
-        let people = family.people.iter().enumerate();
+    /// Checks a card and finds the member that is meant; nothing if the card has none or several of that kind.
+    pub fn of(card: &'c Card<'a>, options: &Options, who: Who<'_>) -> Option<Known<'c, 'a>> {
+        let family = judged(card, options);
         let member = match who {
-            Who::Head => family.head,
-            Who::Member(at) => Some(at).filter(|at| *at < family.people.len()),
+            Who::Head => family.head?,
+            Who::Member(at) => at,
             Who::Nik(text) => {
-                let text = text.trim().as_bytes();
-                let mut same = people.filter(|(_, own)| own.nik.is_some_and(|nik| nik.symbols() == text));
-                same.next().map(|(at, _)| at).filter(|_| same.next().is_none())
+                let (mut found, mut count) = (0, 0_usize);
+                for (at, own) in family.people.iter().enumerate() {
+                    if own.nik.is_some_and(|nik| nik.symbols() == text.trim().as_bytes()) {
+                        (found, count) = (at, count + 1);
+                    }
+                }
+                if count == 1 { found } else { return None }
             }
-        }?;
-        Some(Known { family, report, member })
+        };
+        (member < family.people.len()).then_some(Known { family, member })
     }
 
     /// Its number, from 0.
@@ -196,41 +230,31 @@ impl<'c, 'a> Known<'c, 'a> {
         self.member
     }
 
-    /// A value as text, by its [`Shape`].
+    /// A value.
     ///
     /// # Errors
     /// Why the card does not tell it.
-    pub fn value(&self, ask: Ask) -> Result<String, Gap> {
-        let head = || self.family.head.ok_or_else(|| self.headless());
-        let member = match ask.what {
-            What::Own(field) => return self.field(self.member, field),
-            What::Head(field) => return self.field(head()?, field),
-            _ => self.member,
-        };
+    pub fn value(&self, ask: Ask) -> Result<Told, Gap> {
         match ask.what {
-            What::Own(_) | What::Head(_) | What::Age => {
-                let born = self.born(member)?;
+            What::Own(field) => self.field(self.member, field),
+            What::Head(field) => match self.family.head {
+                Some(head) => self.field(head, field),
+                None => Err(self.headless()),
+            },
+            What::Age => {
+                let born = self.born(self.member)?;
                 let age = self.family.options.as_of.and_then(|day| born.age_on(day)).ok_or(Gap::Absent)?;
-                Ok(number(age.into()))
+                Ok(Told::Number(age.into()))
             }
-            What::Listed => Ok("true".into()),
+            What::Listed => Ok(Told::Flag),
             What::Born(sex) => {
-                let own = self.person(member)?.sex;
-                self.sound(at(member, Field::JenisKelamin))?;
-                if own == Some(sex) { self.born(member).map(iso) } else { Err(Gap::Absent) }
+                self.sound(at(self.member, Field::JenisKelamin))?;
+                let own = self.person(self.member)?.sex;
+                if own == Some(sex) { self.born(self.member).map(Told::Date) } else { Err(Gap::Absent) }
             }
-            What::Members => self.counted(|_| Ok(true)),
-            What::Children => self.counted(|own| self.is_child(own)),
-            What::Siblings => {
-                if !self.is_child(member)? {
-                    return Err(Gap::Absent);
-                }
-                self.counted(|own| Ok(own != member && self.is_child(own)?))
-            }
-            What::Youngest => self.extreme(|one, other| one > other),
-            What::Oldest => self.extreme(|one, other| one < other),
-            What::Village => self.village(),
-            What::Province => self.village().map(|code| code.get(..2).unwrap_or_default().into()),
+            What::Village => self.village().map(Told::Village),
+            What::Province => self.village().map(|code| Told::Code((code / 100_000_000) as u16)),
+            over => self.over(over),
         }
     }
 
@@ -240,27 +264,41 @@ impl<'c, 'a> Known<'c, 'a> {
 
     /// Nothing was found that makes the value of a place wrong. An error about several fields does not say which it is.
     fn sound(&self, place: Place) -> Result<(), Gap> {
-        let mut errors = self.report.findings().filter(|found| found.finding().severity() == Severity::Error);
-        let hit = errors.any(|found| found.place() == place || found.related().contains(&place));
-        if hit { Err(Gap::Invalid) } else { Ok(()) }
+        for found in &self.family.found {
+            if found.finding().severity() == Severity::Error
+                && (found.place() == place || found.related().contains(&place))
+            {
+                return Err(Gap::Invalid);
+            }
+        }
+        Ok(())
     }
 
     fn headless(&self) -> Gap {
-        let relation = |member| self.sound(at(member, Field::HubunganKeluarga));
-        let sound = self.listed().and_then(|()| (0..self.family.people.len()).try_for_each(relation));
-        sound.err().unwrap_or(Gap::Absent)
+        for member in 0..self.family.people.len() {
+            if self.sound(at(member, Field::HubunganKeluarga)).is_err() {
+                return Gap::Invalid;
+            }
+        }
+        self.listed().err().unwrap_or(Gap::Absent)
     }
 
-    fn field(&self, member: usize, field: Field) -> Result<String, Gap> {
+    fn field(&self, member: usize, field: Field) -> Result<Told, Gap> {
         self.sound(at(member, field))?;
-        let (person, record) = (self.person(member)?, self.family.record(member).ok_or(Gap::Absent)?);
-        let text = match field {
-            Field::TanggalLahir => person.birth.map(iso),
-            Field::StatusPerkawinan => person.marital.map(marital),
-            _ => check_list(field, record.text(field)).map(|code| number(code.into())),
+        let person = self.person(member)?;
+        let told = match field {
+            Field::TanggalLahir => person.birth.map(Told::Date),
+            Field::StatusPerkawinan => person.marital.map(|status| Told::Code(marital(status))),
+            Field::JenisKelamin => person.sex.map(|sex| Told::Code(if sex == Sex::Male { 1 } else { 2 })),
+            Field::HubunganKeluarga => person.relation.map(Told::Code),
+            Field::Kewarganegaraan => person.citizenship.map(Told::Code),
+            Field::Pendidikan => person.education.map(Told::Code),
+            Field::Pekerjaan => person.occupation.map(Told::Code),
+            _ => None,
         };
         // What is filled in and cannot be read is not the same as nothing.
-        text.ok_or(if record.fills(field) { Gap::Invalid } else { Gap::Absent })
+        let filled = self.family.record(member).is_some_and(|record| record.fills(field));
+        told.ok_or(if filled { Gap::Invalid } else { Gap::Absent })
     }
 
     fn born(&self, member: usize) -> Result<Date, Gap> {
@@ -276,85 +314,73 @@ impl<'c, 'a> Known<'c, 'a> {
     /// The list holds the members, each once.
     fn listed(&self) -> Result<(), Gap> {
         self.sound(Place::Field(None, Field::Anggota))?;
-        (0..self.family.people.len()).try_for_each(|member| self.sound(Place::Member(number_of(member))))?;
-        for found in self.report.findings() {
-            match found.code() {
-                Code::FamilyNikDuplicate => return Err(Gap::Invalid),
-                Code::FamilyCountDiffers => return Err(Gap::Conflict),
+        for found in &self.family.found {
+            match (found.code(), found.place()) {
+                (Code::FamilyNikDuplicate, _) => return Err(Gap::Invalid),
+                (Code::FamilyCountDiffers, _) => return Err(Gap::Conflict),
+                // What stands in the list is no member.
+                (_, Place::Member(_)) if found.finding().severity() == Severity::Error => return Err(Gap::Invalid),
                 _ => {}
             }
         }
         Ok(())
     }
 
-    /// Members who are alive and have not moved away.
-    fn living(&self, each: &mut dyn FnMut(usize) -> Result<(), Gap>) -> Result<(), Gap> {
+    /// What is counted or compared over the members who are alive and have not moved away.
+    fn over(&self, what: What) -> Result<Told, Gap> {
         self.listed()?;
+        if what == What::Siblings && !self.is_child(self.member)? {
+            return Err(Gap::Absent);
+        }
+        let (mut count, mut extreme) = (0, None);
         for (member, person) in self.family.people.iter().enumerate() {
             self.sound(at(member, Field::StatusDasar))?;
-            if person.resident.is_none_or(|status| status == super::head::LIVING) {
-                each(member)?;
+            if person.resident.is_some_and(|status| status != super::head::LIVING) {
+                continue;
+            }
+            match what {
+                What::Children | What::Siblings => {
+                    let own = what == What::Siblings && member == self.member;
+                    count += u32::from(self.is_child(member)? && !own);
+                }
+                What::Youngest | What::Oldest => {
+                    let born = self.born(member)?;
+                    let further = |other| if what == What::Youngest { born > other } else { born < other };
+                    if extreme.is_none_or(further) {
+                        extreme = Some(born);
+                    }
+                }
+                _ => count += 1,
             }
         }
-        Ok(())
+        match what {
+            What::Youngest | What::Oldest => extreme.map(Told::Date).ok_or(Gap::Absent),
+            _ => Ok(Told::Number(count)),
+        }
     }
 
-    fn counted(&self, wanted: impl Fn(usize) -> Result<bool, Gap>) -> Result<String, Gap> {
-        let mut count = 0_u32;
-        self.living(&mut |member| {
-            count += u32::from(wanted(member)?);
-            Ok(())
-        })?;
-        Ok(number(count))
-    }
-
-    fn extreme(&self, before: fn(Date, Date) -> bool) -> Result<String, Gap> {
-        let mut found: Option<Date> = None;
-        self.living(&mut |member| {
-            let own = self.born(member)?;
-            if found.is_none_or(|other| before(own, other)) {
-                found = Some(own);
-            }
-            Ok(())
-        })?;
-        found.map(iso).ok_or(Gap::Absent)
-    }
-
-    fn village(&self) -> Result<String, Gap> {
+    fn village(&self) -> Result<u64, Gap> {
         self.sound(Place::Field(None, Field::KodeDesa))?;
-        let digits: String = self.family.card.head.text(Field::KodeDesa).chars().filter(char::is_ascii_digit).collect();
-        if digits.is_empty() { Err(Gap::Absent) } else { Ok(digits) }
+        let mut code = 0_u64;
+        for byte in self.family.card.head.text(Field::KodeDesa).bytes() {
+            if byte.is_ascii_digit() {
+                code = code.wrapping_mul(10).wrapping_add(u64::from(byte & 15));
+            }
+        }
+        if code == 0 { Err(Gap::Absent) } else { Ok(code) }
     }
 }
 
-fn number(number: u32) -> String {
-    let mut text = String::new();
-    decimal(&mut text, number);
-    text
-}
-
-/// A day as it is written in facts.
-fn iso(date: Date) -> String {
-    let mut text = String::new();
-    let (year, rest) = (date.ymd() / 10_000, date.ymd() % 10_000);
-    for (part, mark) in [(year / 100, ""), (year % 100, ""), (rest / 100, "-"), (rest % 100, "-")] {
-        text.push_str(mark);
-        decimal(&mut text, part / 10);
-        decimal(&mut text, part % 10);
+/// The number of the six values; above them where the card does not say whether it was recorded.
+const fn marital(status: Marital) -> u16 {
+    match (status, status.recorded()) {
+        (Marital::Never, _) => 1,
+        (Marital::Married { .. }, Some(true)) => 2,
+        (Marital::Married { .. }, Some(false)) => 3,
+        (Marital::Married { .. }, None) => MARRIED,
+        (Marital::Divorced { .. }, Some(true)) => 4,
+        (Marital::Divorced { .. }, Some(false)) => 5,
+        (Marital::Divorced { .. }, None) => DIVORCED,
+        (Marital::Widowed, _) => 6,
     }
-    text
-}
-
-fn marital(status: Marital) -> String {
-    let text = match (status, status.recorded()) {
-        (Marital::Never, _) => "1",
-        (Marital::Married { .. }, Some(true)) => "2",
-        (Marital::Married { .. }, Some(false)) => "3",
-        (Marital::Married { .. }, None) => "kawin",
-        (Marital::Divorced { .. }, Some(true)) => "4",
-        (Marital::Divorced { .. }, Some(false)) => "5",
-        (Marital::Divorced { .. }, None) => "cerai_hidup",
-        (Marital::Widowed, _) => "6",
-    };
-    text.into()
 }

@@ -32,7 +32,7 @@ pub use field::Content;
 #[cfg(feature = "eligibility")]
 pub(crate) use field::slips;
 pub use fields::Field;
-pub use known::{Ask, Gap, Known, Shape, Who};
+pub use known::{Ask, DIVORCED, Gap, Known, MARRIED, Shape, Told, Who};
 #[doc(hidden)]
 pub use parents::parent_absent;
 pub use place::{Found, Place};

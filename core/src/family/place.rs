@@ -142,7 +142,7 @@ fn step(text: &mut String, key: &str) {
 }
 
 /// Links nothing of the formats of numbers.
-pub(super) fn decimal(text: &mut String, number: u32) {
+fn decimal(text: &mut String, number: u32) {
     if number > 9 {
         decimal(text, number / 10);
     }

@@ -137,12 +137,6 @@ export function readAnswer(words: Uint32Array, object: boolean, lang: Lang): Fam
   return hide(answer, () => shown) as FamilyAnswer;
 }
 
-/** Texts behind their number. */
-export function readTexts(words: Uint32Array): readonly string[] {
-  const reader = new Reader(words);
-  return reader.list(() => reader.counted());
-}
-
 export function readChanges(words: Uint32Array, lang: Lang): FamilyChanges {
   const reader = new Reader(words);
   const findings = reader.findings(lang);

@@ -1,8 +1,7 @@
 /** `absah/family`: a whole family card (Kartu Keluarga), and what changed between two of them. */
 import { Engine } from "./engine.js";
 import { AbsahError } from "./error.js";
-import { type CardFact, readBinding, readFacts } from "./card-facts.js";
-import { type FamilyAnswer, type FamilyChanges, type FamilyFinding, readAnswer, readChanges, readTexts } from "./family-answer.js";
+import { type FamilyAnswer, type FamilyChanges, type FamilyFinding, readAnswer, readChanges } from "./family-answer.js";
 import { flatten } from "./family-walk.js";
 import type { FamilyCard } from "./generated/family.js";
 import create from "./module/family.js";
@@ -13,7 +12,6 @@ import { addTable, addTexts, knows } from "./texts.js";
 import type { CommonOptions, Lang } from "./types.js";
 
 export { AbsahError, type ErrorReason } from "./error.js";
-export type { CardFact } from "./card-facts.js";
 export type { FamilyAnswer, FamilyChanges, FamilyFinding, FamilyValue } from "./family-answer.js";
 export type { FamilyCard, FamilyMember, FamilyText } from "./generated/family.js";
 export type { Issue, StandardResult, StandardSchema } from "./standard.js";
@@ -21,7 +19,6 @@ export type { Code, CommonOptions, DateInput, Edition, Finding, Lang, Param, Sev
 
 interface Glue {
   family(records: Uint32Array, text: string, asOf: number): Uint32Array;
-  known(records: Uint32Array, text: string, asOf: number, asked: string): Uint32Array;
   family_changes(old: Uint32Array, oldText: string, now: Uint32Array, text: string, asOf: number): Uint32Array;
 }
 
@@ -64,30 +61,6 @@ export function compareFamilies(older: unknown, newer: unknown, options?: Common
   const work = (glue: Glue): Uint32Array =>
     glue.family_changes(before.records, before.text, now.records, now.text, date);
   return readChanges(engine.run(work), own);
-}
-
-/** Who is meant on a card. */
-export interface CardOptions extends CommonOptions {
-  /** The head of the family unless another is named: by NIK, or by place in the list, from 0. */
-  readonly member?: "head" | string | number;
-}
-
-/**
- * Facts that a card tells about one of its members, for `decide` of `absah/rules`; `binding` is compiled, such as
- * `absah/bindings/kk.ktp-el`. A field with an error counts as `invalid`, an empty one is left out. `null` if the card has
- * no such member, or not exactly one head.
- */
-export function factsFromCard(
-  card: unknown,
-  binding: string | object,
-  options?: CardOptions,
-): Record<string, CardFact> | null {
-  const own = readBinding(binding);
-  const { records, text } = flatten(card);
-  const who = options?.member ?? "head";
-  const asked = [typeof who === "number" ? `#${who}` : who, ...own.facts.map(({ from }) => from)].join("\n");
-  const words = engine.run((glue) => glue.known(records, text, asOf(options), asked));
-  return words.length ? readFacts(own, readTexts(words)) : null;
 }
 
 /** Steps of a JSON Pointer; places in a list are numbers. */

@@ -27,7 +27,7 @@ export async function check(cases, load, pack) {
     "both ways to a NIK are the same": differ(through, cards(cases), 370),
     "family cards alone and compared": families(api, cases),
     "decisions and facts": await rules(await load("rules"), cases, pack),
-    "facts of family cards": await cardFacts(await load("family"), cases, async (name) => (await load(`bindings/${name}`)).default),
+    "facts of family cards": await cardFacts(await load("card-facts"), cases, async (name) => (await load(`bindings/${name}`)).default),
     "the words of columns name the same checks": columns(cases, await load("columns")),
   };
 }

@@ -15,6 +15,7 @@ const BUDGETS = {
   columns: 50,
   wilayah: 55,
   family: 60,
+  "card-facts": 50,
   "html-family": 63,
   "locales/en": 12,
   "locales/en-family": 16,

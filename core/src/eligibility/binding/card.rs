@@ -10,8 +10,9 @@ use crate::eligibility::raise;
 use crate::eligibility::reading::region_code;
 use crate::eligibility::record::Reader;
 use crate::eligibility::write::Text;
-use crate::family::{Ask, Card, Gap, Known, Options, Report, Who};
+use crate::family::{Ask, Card, DIVORCED, Gap, Known, MARRIED, Options, Shape, Told, Who};
 use crate::person::Date;
+use crate::person::List;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -25,12 +26,12 @@ impl Binding {
         self.source == CARD
     }
 
-    /// The facts that a checked card tells about a member. A value with an error counts as invalid and is said; what is not
+    /// Checks a card and takes the facts that it tells about a member. A value with an error counts as invalid and is said; what is not
     /// filled in stays missing. Nothing is told by a binding of columns, nor of somebody who does not stand on the card.
     ///
     /// ```
     /// use absah::eligibility::{binding::Binding, read, Reason};
-    /// use absah::family::{Card, Options, Value, Who, check};
+    /// use absah::family::{Card, Value, Who};
     /// # use std::fs;
     /// # let spec = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec");
     /// let pack = read(&fs::read(format!("{spec}/rules/id.ktp-el.toml"))?).pack.expect("a sound pack");
@@ -41,25 +42,17 @@ impl Binding {
     /// card.field(Some(member), "hubungan_keluarga", Value::Text("KEPALA KELUARGA".into()));
     /// card.field(Some(member), "tanggal_lahir", Value::Text("05-07-1990".into()));
     /// let as_of = "2026-03-01".parse()?;
-    /// let report = check(&card, &Options { as_of: Some(as_of), ..Options::default() });
-    /// let (facts, notices) = binding.of_card(&pack, &card, &report, Who::Head, as_of);
+    /// let (facts, notices) = binding.of_card(&pack, &card, Who::Head, as_of);
     /// assert!(notices.is_empty());
     /// let place = |id: &str| pack.facts.iter().position(|fact| fact.id == id).expect("a fact");
     /// assert!(facts.value(place("tanggal_lahir")).is_ok());
     /// assert_eq!(facts.value(place("status_kawin")), Err(Reason::Absent));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn of_card(
-        &self,
-        pack: &Pack,
-        card: &Card<'_>,
-        report: &Report,
-        who: Who<'_>,
-        as_of: Date,
-    ) -> (Facts, Vec<Notice>) {
+    pub fn of_card(&self, pack: &Pack, card: &Card<'_>, who: Who<'_>, as_of: Date) -> (Facts, Vec<Notice>) {
         let mut reader = Reader::new(pack, as_of);
         let options = Options { as_of: Some(as_of), ..Options::default() };
-        let Some(known) = Known::of(card, report, &options, who) else {
+        let Some(known) = Known::of(card, &options, who) else {
             reader.tell(raise::card_member_absent(Span::default()));
             return reader.done();
         };
@@ -73,7 +66,7 @@ impl Binding {
                 Err(Gap::Absent) => {}
                 Err(Gap::Invalid) => without(Reason::Invalid),
                 Err(Gap::Conflict) => without(Reason::Conflict),
-                Ok(text) => match bound.cell(&text) {
+                Ok(told) => match bound.cell(&text(ask.shape(), told)) {
                     Cell::Empty => {}
                     Cell::Unknown => reader.without(bound.fact, Reason::NotKnown),
                     Cell::Value(item) => reader.cell(bound.fact, &item, None, &self.source, String::new()),
@@ -98,21 +91,44 @@ impl Binding {
     }
 }
 
+/// The text of a value, as the tables of a binding have it.
+fn text(shape: Shape, told: Told) -> String {
+    match (shape, told) {
+        (_, Told::Flag) => "true".into(),
+        (_, Told::Date(date)) => format!("{date}"),
+        (_, Told::Number(number)) => format!("{number}"),
+        (_, Told::Village(code)) => format!("{code}"),
+        (Shape::Code(List::Marital), Told::Code(MARRIED)) => "kawin".into(),
+        (Shape::Code(List::Marital), Told::Code(DIVORCED)) => "cerai_hidup".into(),
+        (_, Told::Code(code)) => format!("{code}"),
+    }
+}
+
+/// A code of a binding as a number.
+fn number(code: &str) -> String {
+    match code {
+        "true" => "1".into(),
+        "kawin" => format!("{MARRIED}"),
+        "cerai_hidup" => format!("{DIVORCED}"),
+        code => code.into(),
+    }
+}
+
 impl Bound {
     fn compiled(&self, pack: &Pack) -> Option<String> {
-        let (id, from) = (quoted(&pack.facts.get(self.fact)?.id), quoted(&self.from));
+        let (id, ask) = (quoted(&pack.facts.get(self.fact)?.id), Ask::from_name(&self.from)?.number());
         let table = |codes: Vec<String>| format!(",\"codes\":{{{}}}", codes.join(","));
+        let row = |code: &str, own: String| format!("{}:{own}", quoted(&number(code)));
         let how = match &self.how {
-            How::Flags(flags) => table(flags.iter().map(|(code, flag)| format!("{}:{flag}", quoted(code))).collect()),
-            How::Codes(codes) => {
-                table(codes.iter().map(|(code, own)| format!("{}:{}", quoted(code), quoted(own))).collect())
-            }
-            How::Number { .. } => ",\"number\":true".into(),
-            How::Plain | How::Set { .. } | How::Date { .. } => String::new(),
+            How::Flags(flags) => table(flags.iter().map(|(code, flag)| row(code, format!("{flag}"))).collect()),
+            How::Codes(codes) => table(codes.iter().map(|(code, own)| row(code, quoted(own))).collect()),
+            How::Date { .. } => ",\"is\":\"date\"".into(),
+            How::Plain => ",\"is\":\"region\"".into(),
+            How::Number { .. } | How::Set { .. } => String::new(),
         };
-        let unknown: Vec<String> = self.unknown.iter().map(|code| quoted(code)).collect();
+        let unknown: Vec<String> = self.unknown.iter().map(|code| number(code)).collect();
         let unknown = if unknown.is_empty() { String::new() } else { format!(",\"unknown\":[{}]", unknown.join(",")) };
-        Some(format!("{{\"id\":{id},\"from\":{from}{how}{unknown}}}"))
+        Some(format!("{{\"id\":{id},\"ask\":{ask}{how}{unknown}}}"))
     }
 }
 

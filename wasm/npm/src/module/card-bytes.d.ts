@@ -1,0 +1,3 @@
+/** Made by the build: the module, packed. */
+declare const bytes: () => Uint8Array;
+export default bytes;
