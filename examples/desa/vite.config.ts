@@ -1,5 +1,25 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+
+/** The pages of the desk; the first is the one that a folder stands for. */
+const PAGES = ["index", "keluarga", "spm", "beasiswa"];
+
+/** Puts in what pages have in common: `<!-- part head -->` stands for `parts/head.html`. */
+function parts(): Plugin {
+  const part = (name: string) => readFileSync(new URL(`parts/${name}.html`, import.meta.url), "utf8").trimEnd();
+  return {
+    name: "parts",
+    transformIndexHtml: {
+      order: "pre",
+      handler(html, { path }) {
+        const page = path.replace(/^\//, "").replace(/^index\.html$/, "");
+        const whole = html.replace(/ *<!-- part (\w+) -->/g, (_, name: string) => part(name));
+        return whole.replace(`href="./${page}" data-text`, `aria-current="page" $&`);
+      },
+    },
+  };
+}
 
 /** Tells the service worker which files the pages have. */
 function offline(): Plugin {
@@ -12,7 +32,7 @@ function offline(): Plugin {
         const worker = bundle["worker.js"];
         if (worker?.type !== "chunk") throw new Error("worker.js is not part of the build");
         const files = Object.values(bundle).filter((file) => file !== worker);
-        for (const page of ["index.html", "keluarga.html"]) {
+        for (const page of PAGES.map((name) => `${name}.html`)) {
           if (!files.some((file) => file.fileName === page)) throw new Error(`${page} is not there yet`);
         }
         const edition = createHash("sha256");
@@ -29,7 +49,7 @@ function offline(): Plugin {
 
 export default defineConfig({
   base: "./",
-  plugins: [offline()],
+  plugins: [parts(), offline()],
   build: {
     // Browsers of the last years; Safari knows the word 'wasm-unsafe-eval' since 16.
     target: ["chrome100", "firefox102", "safari16"],
@@ -38,7 +58,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { index: "index.html", keluarga: "keluarga.html", worker: "src/worker.ts" },
+      input: { ...Object.fromEntries(PAGES.map((name) => [name, `${name}.html`])), worker: "src/worker.ts" },
       output: { entryFileNames: (chunk) => (chunk.name === "worker" ? "worker.js" : "assets/[name]-[hash].js") },
     },
   },

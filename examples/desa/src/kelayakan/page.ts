@@ -1,0 +1,213 @@
+// A page for eligibility: one of several packs, its questions, and the decision. Both pages differ in their packs only.
+
+import { checkNik, mask, ready as numbersLoaded, version } from "absah";
+import "absah/locales/en";
+import { loadPack, ready as rulesLoaded, type RulePack } from "absah/rules";
+import { lang, today } from "../common/language";
+import { element, find, show, type Note } from "../common/notes";
+import { start } from "../common/start";
+import type { Given } from "./from-card";
+import { inForce, judge, period, readDay, type Judgement } from "./judge";
+import { arrange } from "./list";
+import { showPanel } from "./panel";
+import { Question, signature } from "./question";
+import { writeDate } from "./read";
+import { PERSON, type Sample, type SampleName } from "./samples";
+import { showSheet } from "./sheet";
+import { text } from "./texts";
+import { said, Words } from "./words";
+
+/** Milliseconds of rest before the answers are looked at again. */
+const REST = 120;
+
+/** Opens a page with packs, the first of which in force is chosen, and its samples. */
+export async function open(page: "spm" | "beasiswa", compiled: readonly string[], samples: Readonly<Record<string, Sample>>): Promise<void> {
+  // Browsers from before 2023 compile in the background; all others are ready at once.
+  await Promise.all([numbersLoaded(), rulesLoaded()]);
+  const packs = compiled.map((own) => loadPack(own));
+  const form = find<HTMLFormElement>("form");
+  const day = find<HTMLInputElement>("day");
+  const name = find<HTMLInputElement>("name");
+  const nik = find<HTMLInputElement>("nik");
+  const words = new Words();
+  const registries = [...new Set(packs.flatMap(({ facts }) => facts.flatMap(({ registry }) => registry ?? [])))];
+  const asked = new Map<string, Question>();
+  const answered: Question[] = [];
+  let pack = packs.find((own) => inForce(own, today())) ?? packs[0]!;
+  let dayLeft = false;
+  let nikLeft = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const question = (fact: RulePack["facts"][number]): Question => {
+    const key = signature(fact);
+    const known = asked.get(key) ?? new Question(fact, registries);
+    asked.set(key, known);
+    return known;
+  };
+
+  const own = (): Question[] => pack.facts.map(question);
+
+  /** Answered ones stay where they are, the others follow in the order to ask. What does not matter is folded away. */
+  function place(all: readonly Question[], { decision, open, matters, notes }: Judgement): void {
+    for (const one of all) {
+      const at = answered.indexOf(one);
+      if (one.empty && at >= 0) answered.splice(at, 1);
+      if (!one.empty && at < 0) answered.push(one);
+    }
+    const mine = answered.filter((one) => all.includes(one));
+    const counts = (one: Question) => matters.has(one.fact.id) || notes.has(one) || open.includes(one.fact.id);
+    const next = open.flatMap((id) => all.find((one) => one.fact.id === id && one.empty) ?? []);
+    const rest = all.filter((one) => one.empty && !next.includes(one));
+    const homes = new Map<HTMLElement, Question[]>([
+      [find("questions"), [...mine.filter(counts), ...next]],
+      [find("settled-questions"), mine.filter((one) => !counts(one))],
+      [find("others-questions"), decision ? rest : []],
+    ]);
+    // Whoever is at work stays in its home until it is left.
+    const busy = all.find((one) => one.box.contains(document.activeElement));
+    const home = [...homes.keys()].find((own) => own === busy?.box.parentElement);
+    if (busy && home && !homes.get(home)?.includes(busy)) {
+      for (const [own, list] of homes) homes.set(own, list.filter((one) => one !== busy));
+      homes.get(home)?.unshift(busy);
+    }
+    for (const [own, list] of homes) arrange(own, list.map(({ box }) => box));
+    const [settled = [], others = []] = [homes.get(find("settled-questions")), homes.get(find("others-questions"))];
+    find("settled").hidden = !settled.length;
+    find("settled-title").textContent = text().settledBox(settled.length);
+    find("others").hidden = !others.length;
+    find("others-title").textContent = text().othersBox(others.length);
+    for (const one of all) one.ask(one === next[0] && one.fact.id === decision?.settle?.ask_first);
+    const count = mine.length;
+    const left = next.length ? text().progress(next.length, count) : open.length ? text().progressKnown(count) : text().progressDone(count);
+    find("progress").textContent = decision ? left : "";
+  }
+
+  function showNotes(place: string, target: HTMLInputElement, label: string, notes: readonly Note[]): void {
+    const ids = notes.map((_, at) => `${place}-${at}`);
+    find(place).replaceChildren(...notes.map((note, at) => show(note, ids[at] ?? "", label)));
+    target.setAttribute("aria-describedby", [`${target.id}-hint`, ...ids].join(" "));
+    target.setAttribute("aria-invalid", String(notes.some(({ severity }) => severity === "error")));
+  }
+
+  function showDay(typed: string): string {
+    const read = readDay(typed);
+    const date = "date" in read ? read.date : "";
+    const wrong = "notes" in read && dayLeft ? read.notes : [];
+    const silent: Note[] = date && !inForce(pack, date)
+      ? [{ severity: "warning", message: text().notInForce(said(pack.title), writeDate(date)), help: text().notInForceHelp(period(pack)), law: [], code: "", missing: true }]
+      : [];
+    showNotes("day-notes", day, text().day, [...wrong, ...silent]);
+    return date;
+  }
+
+  function refresh(): void {
+    clearTimeout(timer);
+    const all = own();
+    const date = showDay(day.value);
+    const judgement: Judgement = date ? judge(pack, all, date) : { decision: undefined, notes: new Map(), open: [], matters: new Set() };
+    for (const one of all) one.show(one.left ? (judgement.notes.get(one) ?? []) : []);
+    place(all, judgement);
+    const { decision } = judgement;
+    showPanel(pack, decision, date, (fact) => all.find((one) => one.fact.id === fact)?.target ?? "");
+    const number = nik.value.trim();
+    const found = number && nikLeft ? checkNik(number, { asOf: today(), lang: lang() }).findings : [];
+    showNotes("nik-notes", nik, text().nik, found.map(({ severity, message, help, law, code }) => ({ severity, message, help, law, code })));
+    const wrong = all.filter((one) => judgement.notes.get(one)?.some(({ severity }) => severity === "error"));
+    const print = find<HTMLButtonElement>("print");
+    print.disabled = !decision;
+    find("print-hint").textContent = wrong.length ? text().printFaults : "";
+    showSheet(pack, decision, date, { name: name.value.trim(), nik: number && mask(number) }, wrong.map(({ label }) => label));
+  }
+
+  function soon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(refresh, REST);
+  }
+
+  const at = (event: Event): Question | undefined => own().find(({ box }) => box.contains(event.target as Node));
+
+  function choose(id: string): void {
+    pack = packs.find((own) => own.id === id) ?? pack;
+    for (const input of form.querySelectorAll<HTMLInputElement>("[name=pack]")) input.checked = input.value === pack.id;
+  }
+
+  function fill(given: Given): void {
+    answered.length = 0;
+    for (const one of asked.values()) one.fill(undefined);
+    for (const one of own()) one.fill(given[one.fact.id]);
+  }
+
+  for (const { id, title, ...rest } of packs) {
+    const input = element("input");
+    input.type = "radio";
+    input.name = "pack";
+    input.value = id;
+    input.autocomplete = "off";
+    const name = words.put(element("span"), () => said(title));
+    const days = words.put(element("span", "hint"), () => period({ ...rest, id, title } as RulePack));
+    find("packs").append(element("label", "", [input, element("span", "stack", [name, days])]));
+  }
+  choose(pack.id);
+  day.value = writeDate(today());
+
+  form.addEventListener("change", (event) => {
+    const { target } = event;
+    if (target instanceof HTMLInputElement && target.name === "pack") choose(target.value);
+    const one = at(event);
+    if (one) one.left = true;
+    one?.settle();
+    if (target === day) dayLeft = true;
+    refresh();
+  });
+  // While typing, only what was said already is looked at again.
+  form.addEventListener("input", (event) => {
+    if (at(event)?.noted || (event.target === day && find("day-notes").childElementCount)) soon();
+  });
+  form.addEventListener("focusout", soon);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    fill({});
+    name.value = "";
+    nik.value = "";
+    nikLeft = false;
+    refresh();
+    find("announce").textContent = text().cleared;
+    find("questions-title").focus();
+  });
+  find("today").addEventListener("click", () => {
+    day.value = writeDate(today());
+    refresh();
+  });
+  for (const field of [name, nik]) {
+    field.addEventListener("change", () => {
+      nikLeft ||= field === nik;
+      refresh();
+    });
+  }
+  nik.addEventListener("input", () => {
+    if (find("nik-notes").childElementCount) soon();
+  });
+  find("fill").addEventListener("click", () => {
+    const sample = samples[find<HTMLSelectElement>("sample").value];
+    if (!sample) return;
+    choose(sample.pack);
+    day.value = writeDate(sample.day ?? today());
+    fill(sample.facts);
+    name.value = PERSON.name;
+    nik.value = PERSON.nik;
+    find("announce").textContent = "";
+    refresh();
+  });
+  find("print").addEventListener("click", () => window.print());
+
+  for (const key of Object.keys(samples)) find<HTMLSelectElement>("sample").append(new Option(key, key));
+  const titled = () => ({ ...text(), title: text()[`title_${page}`], lead: text()[`lead_${page}`] });
+  start(titled, version(), () => {
+    for (const option of find<HTMLSelectElement>("sample").options) option.text = text().sample[option.value as SampleName];
+    words.speak();
+    for (const one of asked.values()) one.speak();
+    find("announce").textContent = "";
+    refresh();
+  });
+}

@@ -1,0 +1,76 @@
+// The criteria of a decision by what they do to it: those that carry it, and the others.
+
+import type { CriterionNode, Decision, GroupNode } from "absah/rules";
+
+type Node = CriterionNode | GroupNode;
+
+/** For the outcome, against it, or not known. */
+export type Tone = "good" | "bad" | "open";
+
+/** A criterion with its part in the decision. */
+export interface Entry {
+  readonly node: CriterionNode;
+  readonly tone: Tone;
+  /** It is one of the reasons for the outcome. */
+  readonly carrying: boolean;
+  /** Groups around it that say more than the decision as a whole, from the outside in. */
+  readonly groups: readonly GroupNode[];
+  /** What it asks must not be the case, so only what came out is shown. */
+  readonly turned: boolean;
+}
+
+function byId({ nodes }: Decision): ReadonlyMap<string, Node> {
+  return new Map(nodes.map((node) => [node.id, node]));
+}
+
+/** Nodes that belong to no group: what is decided, and whether the pack applies at all. */
+function roots({ nodes }: Decision): readonly Node[] {
+  const members = new Set(nodes.flatMap((node) => (node.kind === "criterion" ? [] : node.members)));
+  return nodes.filter(({ id }) => !members.has(id));
+}
+
+/** Every criterion once, in the order of the pack. */
+export function entries(decision: Decision): readonly Entry[] {
+  const all = byId(decision);
+  const carrying = new Set(decision.because);
+  const found = new Map<string, Entry>();
+  const visit = (node: Node, groups: readonly GroupNode[], turned: boolean, top: boolean): void => {
+    if (node.kind === "criterion") {
+      const tone = node.result === "unknown" ? "open" : (node.result === "met") === turned ? "bad" : "good";
+      if (!found.has(node.id)) found.set(node.id, { node, tone, carrying: carrying.has(node.id), groups, turned });
+      return;
+    }
+    // A group of the top that asks for all of its members adds nothing to the heading.
+    const around = top && node.kind === "all" ? groups : [...groups, node];
+    for (const id of node.members) {
+      const member = all.get(id);
+      if (member) visit(member, around, turned !== (node.kind === "none"), false);
+    }
+  };
+  for (const root of roots(decision)) visit(root, [], false, true);
+  return [...found.values()];
+}
+
+/** Which members of a group its result rests on. */
+function resting(group: GroupNode, members: readonly Node[]): readonly Node[] {
+  if (group.result === "unknown" || group.kind === "at_least" || group.kind === "score") return members;
+  const deciding = members.filter(({ result }) => result === (group.kind === "all" ? "not_met" : "met"));
+  return deciding.length ? deciding : members;
+}
+
+/** Facts whose answers the outcome rests on. */
+export function mattering(decision: Decision): ReadonlySet<string> {
+  const all = byId(decision);
+  const facts = new Set<string>();
+  const visit = (node: Node): void => {
+    if (node.kind === "criterion") {
+      for (const { id } of node.facts ?? []) facts.add(id);
+      for (const own of node.missing ?? []) if (own.kind === "fact") facts.add(own.id);
+      return;
+    }
+    const members = node.members.flatMap((id) => all.get(id) ?? []);
+    for (const member of resting(node, members)) visit(member);
+  };
+  for (const root of roots(decision)) visit(root);
+  return facts;
+}
