@@ -58,6 +58,11 @@ export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** As within a sentence: `tanggal lahir`, but `NIK`. */
+export function small(label: string): string {
+  return label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+}
+
 /** With a full stop behind. */
 export function stop(words: string): string {
   return /[.?!]$/.test(words) ? words : `${words}.`;

@@ -76,7 +76,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     find("settled-title").textContent = text().settledBox(settled.length);
     find("others").hidden = !others.length;
     find("others-title").textContent = text().othersBox(others.length);
-    for (const one of all) one.ask(one === next[0] && one.fact.id === decision?.settle?.ask_first);
+    for (const one of all) one.ask(one === next[0]);
     const count = mine.length;
     const left = next.length ? text().progress(next.length, count) : open.length ? text().progressKnown(count) : text().progressDone(count);
     find("progress").textContent = decision ? left : "";
@@ -108,7 +108,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     for (const one of all) one.show(one.left ? (judgement.notes.get(one) ?? []) : []);
     place(all, judgement);
     const { decision } = judgement;
-    showPanel(pack, decision, date, (fact) => all.find((one) => one.fact.id === fact)?.target ?? "");
+    showPanel(pack, decision, date, judgement.open.flatMap((id) => all.find((one) => one.fact.id === id && one.empty) ?? [])[0]);
     const number = nik.value.trim();
     const found = number && nikLeft ? checkNik(number, { asOf: today(), lang: lang() }).findings : [];
     showNotes("nik-notes", nik, text().nik, found.map(({ severity, message, help, law, code }) => ({ severity, message, help, law, code })));

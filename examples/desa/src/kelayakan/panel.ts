@@ -1,10 +1,11 @@
 // The decision beside the questions: outcome, reasons, what would settle it, and what it rests on.
 
 import type { Papers, RuleDecision, RulePack } from "absah/rules";
-import { longDate, sentence, stop } from "../common/language";
+import { longDate, sentence, small } from "../common/language";
 import { element, find, link } from "../common/notes";
 import { inForce, period } from "./judge";
-import { entries, type Entry, type Tone } from "./reasons";
+import type { Question } from "./question";
+import { begins, entries, words, type Entry, type Tone } from "./reasons";
 import { text } from "./texts";
 import { both, said } from "./words";
 
@@ -26,15 +27,13 @@ export function sources(decision: RuleDecision): { id: string; title: string; se
   return [...titles].map(([id, title]) => ({ id, title, seen: !unseen.has(id) }));
 }
 
-/** `1, bagian 6; 2` for a criterion. */
+/** `lulusan [1, 2]; seleksi [3]` for a criterion. */
 export function basis({ node }: Entry, all: readonly { id: string }[]): string {
-  const places = node.cite.map(({ source, clause = "" }) => text().basisOf(all.findIndex(({ id }) => id === source) + 1, clause));
-  return places.join("; ");
-}
-
-/** What a criterion asks, and what came out; one of the two where they say the same. */
-export function words({ node, turned }: Entry): [asked: string, came: string] {
-  return turned ? [stop(node.sentence), ""] : [node.text, node.sentence];
+  const places = new Map<string, number[]>();
+  for (const { source, clause = "" } of node.cite) {
+    places.set(clause, [...(places.get(clause) ?? []), all.findIndex(({ id }) => id === source) + 1]);
+  }
+  return [...places].map(([clause, numbers]) => `${clause} [${numbers.join(", ")}]`.trim()).join("; ");
 }
 
 /** Sets of papers of an undetermined decision; both directions together where they are the same. */
@@ -48,7 +47,7 @@ export function needed({ settle }: RuleDecision): { to: "both" | "to_eligible" |
 
 /** The papers of a set by name, and the facts that they prove. */
 export function papers(pack: RulePack, { documents, facts }: Papers): { documents: string; facts: string } {
-  const labels = pack.facts.filter(({ id }) => facts.includes(id)).map(({ label }) => said(label));
+  const labels = pack.facts.filter(({ id }) => facts.includes(id)).map(({ label }) => small(said(label)));
   const few = labels.length > MOST + 1 ? [...labels.slice(0, MOST), text().more(labels.length - MOST)] : labels;
   const named = documents.flatMap((id) => pack.evidence[id] ?? []).map(said);
   return { documents: sentence(both(named)), facts: both(few) };
@@ -57,10 +56,11 @@ export function papers(pack: RulePack, { documents, facts }: Papers): { document
 function criterion(entry: Entry, all: readonly { id: string }[]): HTMLElement {
   const mark = element("span", "mark", MARKS[entry.tone]);
   mark.setAttribute("aria-hidden", "true");
-  const [asked, came] = words(entry);
-  const lines = [element("p", "asked", asked), ...(came ? [element("p", "came", came)] : [])];
+  const [asked, came] = words(entry, false);
+  // Beside its mark, what must not be the case would read the wrong way round: what came out says enough.
+  const lines = entry.turned ? [element("p", "", came)] : [element("p", "", asked), element("p", "came", came)];
   const where = basis(entry, all);
-  if (where) lines.push(element("p", "basis", `${text().basis}: ${where}`));
+  if (where) lines.push(element("p", "basis", text().basisOf(where)));
   return element("li", entry.tone, [mark, element("div", "", lines)]);
 }
 
@@ -68,14 +68,9 @@ function criterion(entry: Entry, all: readonly { id: string }[]): HTMLElement {
 function tree(all: readonly Entry[], decision: RuleDecision): HTMLElement {
   const list = element("ul", "criteria");
   const numbers = sources(decision);
-  let group: string | undefined;
-  for (const entry of all) {
-    const around = entry.groups.map((node) => (node.kind === "at_least" || node.kind === "score" ? node.sentence : node.text));
-    const name = around.map((words) => words.replace(/\.$/, "")).join(" › ");
-    if (name !== group && name) list.append(element("li", "group", `${name}:`));
-    group = name;
-    list.append(criterion(entry, numbers));
-  }
+  all.forEach((entry, at) => {
+    list.append(...begins(entry, all[at - 1]).map((words) => element("li", "around", words)), criterion(entry, numbers));
+  });
   return list;
 }
 
@@ -98,11 +93,10 @@ function showCriteria(decision: RuleDecision): void {
   }
 }
 
-function showSettle(decision: RuleDecision, pack: RulePack, target: (fact: string) => string): void {
+function showSettle(decision: RuleDecision, pack: RulePack, first: Question | undefined): void {
   const lines: HTMLElement[] = [];
-  const first = pack.facts.find(({ id }) => id === decision.settle?.ask_first);
   if (first) {
-    const ask = link(target(first.id), said(first.question ?? first.label));
+    const ask = link(first.target, said(first.fact.question ?? first.fact.label));
     lines.push(element("p", "", [element("strong", "", `${text().settleFirst}: `), ask]));
   }
   for (const { to, sets } of needed(decision)) {
@@ -136,8 +130,8 @@ function showAbout(pack: RulePack, decision: RuleDecision | undefined, day: stri
   find("as-of").textContent = day ? text().asOf(longDate(day)) : "";
 }
 
-/** Shows a decision, or why there is none; `target` gives the place of a question. */
-export function showPanel(pack: RulePack, decision: RuleDecision | undefined, day: string, target: (fact: string) => string): void {
+/** Shows a decision, or why there is none; `first` is the question to ask first. */
+export function showPanel(pack: RulePack, decision: RuleDecision | undefined, day: string, first: Question | undefined): void {
   const { head, rest } = decision
     ? outcome(decision)
     : { head: text().stateNone, rest: day && !inForce(pack, day) ? text().stateNoPack : text().stateNoDay };
@@ -152,7 +146,7 @@ export function showPanel(pack: RulePack, decision: RuleDecision | undefined, da
   if (find("result").dataset["outcome"] !== kind) find<HTMLDetailsElement>("carrying").open = kind !== "undetermined";
   find("result").dataset["outcome"] = kind;
   if (decision) {
-    showSettle(decision, pack, target);
+    showSettle(decision, pack, first);
     showCriteria(decision);
   } else {
     for (const id of ["settle", "carrying", "others-bad", "others-good", "others-open"]) find(id).hidden = true;

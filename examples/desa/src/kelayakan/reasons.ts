@@ -29,7 +29,7 @@ function roots({ nodes }: Decision): readonly Node[] {
   return nodes.filter(({ id }) => !members.has(id));
 }
 
-/** Every criterion once, in the order of the pack. */
+/** Every criterion once, those of a group together. */
 export function entries(decision: Decision): readonly Entry[] {
   const all = byId(decision);
   const carrying = new Set(decision.because);
@@ -42,13 +42,25 @@ export function entries(decision: Decision): readonly Entry[] {
     }
     // A group of the top that asks for all of its members adds nothing to the heading.
     const around = top && node.kind === "all" ? groups : [...groups, node];
-    for (const id of node.members) {
-      const member = all.get(id);
-      if (member) visit(member, around, turned !== (node.kind === "none"), false);
-    }
+    const members = node.members.flatMap((id) => all.get(id) ?? []);
+    // Criteria first: a group within goes on to its end, and nothing has to be taken up again behind it.
+    const [own, groupsWithin] = [true, false].map((plain) => members.filter(({ kind }) => (kind === "criterion") === plain));
+    for (const member of [...(own ?? []), ...(groupsWithin ?? [])]) visit(member, around, turned !== (node.kind === "none"), false);
   };
   for (const root of roots(decision)) visit(root, [], false, true);
-  return [...found.values()];
+  // Those of no group in front: behind a group they would look like a part of it.
+  return [...found.values()].sort((a, b) => Number(a.groups.length > 0) - Number(b.groups.length > 0));
+}
+
+/** Headings in front of an entry: the groups that begin there. */
+export function begins({ groups }: Entry, before: Entry | undefined): readonly string[] {
+  return groups.filter((group) => !before?.groups.includes(group)).map(({ sentence }) => sentence);
+}
+
+/** What a criterion asks, and what came out; `brief` leaves out what would have been enough, which the former says too. */
+export function words({ node, tone }: Entry, brief: boolean): [asked: string, came: string] {
+  const short = tone !== "open" && (brief || tone === "good") && node.limit?.codes ? node.facts?.map(({ label, shown = "" }) => `${label}: ${shown}`).join("; ") : "";
+  return [node.text, short ? `${short}.` : node.sentence];
 }
 
 /** Which members of a group its result rests on. */

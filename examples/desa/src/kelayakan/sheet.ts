@@ -3,8 +3,8 @@
 import type { RuleDecision, RulePack } from "absah/rules";
 import { longDate, sentence, stop } from "../common/language";
 import { element, find } from "../common/notes";
-import { basis, needed, outcome, papers, sources, words } from "./panel";
-import { entries } from "./reasons";
+import { basis, needed, outcome, papers, sources } from "./panel";
+import { begins, entries, words } from "./reasons";
 import { text } from "./texts";
 import { said } from "./words";
 
@@ -21,41 +21,37 @@ function cells(tag: "td" | "th", texts: readonly string[]): HTMLElement {
 }
 
 function head(pack: RulePack, day: string, { name, nik }: Person): HTMLElement {
-  const version = text().version(pack.id, pack.version, pack.digest.slice(7, 19));
+  const room = "…".repeat(14);
   const rows = [
-    [text().name, name],
-    [text().nik, nik],
-    [text().sheetPack, `${said(pack.title)} (${version})`],
-    [text().sheetDay, longDate(day)],
+    [text().name, name || room, text().nik, nik || room],
+    [text().sheetPack, said(pack.title), text().sheetDay, longDate(day)],
   ];
-  const table = element("table", "who");
-  for (const [title = "", words] of rows) {
-    const cell = element("th", "", title);
-    cell.scope = "row";
-    table.append(element("tr", "", [cell, element("td", "", words || "–")]));
-  }
-  return table;
+  const row = (words: readonly string[]) =>
+    words.map((own, at) => {
+      const cell = element(at % 2 ? "td" : "th", "", own);
+      if (at % 2 === 0) (cell as HTMLTableCellElement).scope = "row";
+      return cell;
+    });
+  return element("table", "who", rows.map((words) => element("tr", "", row(words))));
 }
 
 function criteria(decision: RuleDecision): HTMLElement {
   const numbers = sources(decision);
   const titles = cells("th", [text().sheetCriterion, text().sheetResult, text().sheetSaid, text().basis]);
   const body = element("tbody");
-  let group = "";
-  for (const entry of entries(decision)) {
-    const around = entry.groups.map((node) => (node.kind === "at_least" ? node.sentence : node.text).replace(/\.$/, "")).join(" › ");
-    if (around !== group && around) {
-      const cell = element("th", "group", around);
+  entries(decision).forEach((entry, at, all) => {
+    for (const words of begins(entry, all[at - 1])) {
+      const cell = element("th", "around", words);
       cell.colSpan = 4;
       cell.scope = "colgroup";
       body.append(element("tr", "", [cell]));
     }
-    group = around;
-    const [asked, came] = words(entry);
-    const row = cells("td", [entry.turned ? entry.node.text : asked, text().sheetOutcome[entry.tone], entry.turned ? asked : came, basis(entry, numbers)]);
+    const [asked, came] = words(entry, true);
+    const result = entry.turned ? text().sheetTurned[entry.tone] : text().sheetOutcome[entry.tone];
+    const row = cells("td", [asked, result, came, basis(entry, numbers)]);
     if (entry.carrying) row.className = "carrying";
     body.append(row);
-  }
+  });
   return element("table", "criteria", [element("thead", "", [titles]), body]);
 }
 
@@ -78,7 +74,10 @@ export function showSheet(pack: RulePack, decision: RuleDecision | undefined, da
   const place = find("sheet");
   if (!decision) return place.replaceChildren();
   const result = outcome(decision);
-  const basisLines = sources(decision).map(({ title, seen }, at) => `[${at + 1}] ${title}${seen ? "" : ` (${text().unseen})`}`);
+  const numbered = sources(decision);
+  const basisLines = numbered.map(({ title, seen }, at) => `[${at + 1}] ${title}${seen ? "" : "*"}`).join("; ");
+  const unseen = numbered.every(({ seen }) => seen) ? "" : `* ${sentence(text().unseen)}. `;
+  const state = `${text().sheetPack}: ${text().version(pack.id, pack.version, pack.digest.slice(7, 19))}. ${text().status[pack.status]}`;
   place.replaceChildren(
     element("h1", "", [document.createTextNode(text().sheet), element("span", "sub", text().sheetDraft)]),
     head(pack, day, person),
@@ -86,9 +85,11 @@ export function showSheet(pack: RulePack, decision: RuleDecision | undefined, da
     criteria(decision),
     ...need(pack, decision),
     ...(invalid.length ? [element("p", "invalid", text().sheetInvalid(invalid.join("; ")))] : []),
-    element("p", "small", `${text().sheetBasis}: ${basisLines.join("; ")}. ${text().status[pack.status]}`),
-    element("div", "officer", [element("p", "", text().decisionNote)]),
-    element("div", "signed", [text().applicant, text().clerk].map((who) => element("p", "", who))),
+    element("p", "small", `${text().sheetBold} ${text().sheetBasis}: ${basisLines}. ${unseen}${state}`),
+    element("div", "hands", [
+      element("p", "officer", text().decisionNote),
+      element("div", "signed", [text().applicant, text().clerk].map((who) => element("p", "", who))),
+    ]),
     element("p", "foot", text().sheetFoot),
   );
 }

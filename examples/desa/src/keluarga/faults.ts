@@ -1,7 +1,7 @@
 // What a check found, by the places of the page.
 
 import { checkFamily, type FamilyFinding } from "absah/family";
-import { lang, today } from "../common/language";
+import { lang, small, today } from "../common/language";
 import type { Link, Note } from "../common/notes";
 import type { Card } from "./card";
 import type { Field } from "./field";
@@ -22,11 +22,6 @@ export interface Found {
   faults: readonly Fault[];
   /** What was not checked and why, in words. */
   unchecked: readonly string[];
-}
-
-/** A label within a sentence: `tanggal lahir`, but `NIK`. */
-function small(label: string): string {
-  return label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
 
 /** A place in words; beside a place of the same member the field alone. */
