@@ -34,6 +34,8 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   const asked = new Map<string, Question>();
   const answered: Question[] = [];
   let pack = packs.find((own) => inForce(own, today())) ?? packs[0]!;
+  /** The day that was last read. */
+  let date = today();
   let dayLeft = false;
   let nikLeft = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -103,12 +105,14 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   function refresh(): void {
     clearTimeout(timer);
     const all = own();
-    const date = showDay(day.value);
-    const judgement: Judgement = date ? judge(pack, all, date) : { decision: undefined, notes: new Map(), open: [], matters: new Set() };
+    const read = showDay(day.value);
+    date = read || date;
+    words.speak();
+    const judgement: Judgement = read ? judge(pack, all, read) : { decision: undefined, notes: new Map(), open: [], matters: new Set() };
     for (const one of all) one.show(one.left ? (judgement.notes.get(one) ?? []) : []);
     place(all, judgement);
     const { decision } = judgement;
-    showPanel(pack, decision, date, judgement.open.flatMap((id) => all.find((one) => one.fact.id === id && one.empty) ?? [])[0]);
+    showPanel(pack, decision, read, judgement.open.flatMap((id) => all.find((one) => one.fact.id === id && one.empty) ?? [])[0]);
     const number = nik.value.trim();
     const found = number && nikLeft ? checkNik(number, { asOf: today(), lang: lang() }).findings : [];
     showNotes("nik-notes", nik, text().nik, found.map(({ severity, message, help, law, code }) => ({ severity, message, help, law, code })));
@@ -116,7 +120,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     const print = find<HTMLButtonElement>("print");
     print.disabled = !decision;
     find("print-hint").textContent = wrong.length ? text().printFaults : "";
-    showSheet(pack, decision, date, { name: name.value.trim(), nik: number && mask(number) }, wrong.map(({ label }) => label));
+    showSheet(pack, decision, read, { name: name.value.trim(), nik: number && mask(number) }, wrong.map(({ label }) => label));
   }
 
   function soon(): void {
@@ -137,14 +141,14 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     for (const one of own()) one.fill(given[one.fact.id]);
   }
 
-  for (const { id, title, ...rest } of packs) {
+  for (const one of packs) {
     const input = element("input");
     input.type = "radio";
     input.name = "pack";
-    input.value = id;
+    input.value = one.id;
     input.autocomplete = "off";
-    const name = words.put(element("span"), () => said(title));
-    const days = words.put(element("span", "hint"), () => period({ ...rest, id, title } as RulePack));
+    const name = words.put(element("span"), () => said(one.title));
+    const days = words.put(element("span", "hint"), () => (inForce(one, date) ? period(one) : `${period(one)}; ${text().outside}`));
     find("packs").append(element("label", "", [input, element("span", "stack", [name, days])]));
   }
   choose(pack.id);
@@ -205,7 +209,6 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   const titled = () => ({ ...text(), title: text()[`title_${page}`], lead: text()[`lead_${page}`] });
   start(titled, version(), () => {
     for (const option of find<HTMLSelectElement>("sample").options) option.text = text().sample[option.value as SampleName];
-    words.speak();
     for (const one of asked.values()) one.speak();
     find("announce").textContent = "";
     refresh();

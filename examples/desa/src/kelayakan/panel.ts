@@ -136,6 +136,7 @@ export function showPanel(pack: RulePack, decision: RuleDecision | undefined, da
     ? outcome(decision)
     : { head: text().stateNone, rest: day && !inForce(pack, day) ? text().stateNoPack : text().stateNoDay };
   const kind = decision?.outcome ?? "none";
+  find("jump").textContent = `${head} ↓`;
   // Read out when it changes, so it is left alone when it does not.
   const place = find("state");
   if (place.dataset["said"] !== head + rest) {

@@ -54,7 +54,8 @@ export class Question {
     const { evidence } = fact;
     this.control = control(fact, this.id, () => said(fact.question ?? fact.label));
     this.hint.id = `${this.id}-hint`;
-    if (evidence.length) this.words.put(this.hint, () => text().proof(either(evidence.map(({ label }) => said(label)))));
+    const proof = () => (evidence.length ? text().proof(either(evidence.map(({ label }) => said(label)))) : "");
+    this.words.put(this.hint, () => [...(fact.type === "set" ? [text().setHint] : []), proof()].join(" "));
     this.words.put(this.first, () => text().askFirst);
     this.first.hidden = true;
     this.box = element("div", "field question", [this.first, this.control.box, ...this.origin(), this.told, this.hint, this.place]);
@@ -171,7 +172,7 @@ export class Question {
     this.place.replaceChildren(...notes.map((note, at) => show(note, ids[at] ?? "", this.label)));
     const wrong = notes.some(({ severity }) => severity === "error");
     for (const target of [this.control.target, this.date]) {
-      target.setAttribute("aria-describedby", [...(this.fact.evidence.length ? [this.hint.id] : []), ...ids].join(" "));
+      target.setAttribute("aria-describedby", [this.hint.id, ...ids].join(" "));
       if (wrong) target.setAttribute("aria-invalid", "true");
       else target.removeAttribute("aria-invalid");
     }

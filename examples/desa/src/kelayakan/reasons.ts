@@ -83,6 +83,8 @@ export function mattering(decision: Decision): ReadonlySet<string> {
     const members = node.members.flatMap((id) => all.get(id) ?? []);
     for (const member of resting(node, members)) visit(member);
   };
-  for (const root of roots(decision)) visit(root);
+  // Where a pack does not apply, what it would have decided rests on nothing.
+  const none = decision.outcome === "not_applicable";
+  for (const root of roots(decision)) if (!none || decision.because.includes(root.id)) visit(root);
   return facts;
 }
