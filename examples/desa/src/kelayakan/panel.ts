@@ -19,6 +19,11 @@ export function outcome({ text: whole }: RuleDecision): { head: string; rest: st
   return { head, rest };
 }
 
+/** As much of the digest as tells one edition of a pack from another. */
+export function short({ digest }: RulePack): string {
+  return digest.replace(/^\w+:/, "").slice(0, 12);
+}
+
 /** The sources of a decision by number, with whether anybody has seen their text. */
 export function sources(decision: RuleDecision): { id: string; title: string; seen: boolean }[] {
   const unseen = new Set(decision.notes.flatMap((note) => (note.code === "source-unchecked" ? [note.source] : [])));
@@ -123,8 +128,8 @@ export function basisList(decision: RuleDecision): HTMLElement {
 function showAbout(pack: RulePack, decision: RuleDecision | undefined, day: string): void {
   find("status").textContent = text().status[pack.status];
   const note = pack.note ? said(pack.note).split("\n").map((line) => element("p", "", line)) : [];
-  const version = element("p", "", text().version(pack.id, pack.version, pack.digest.slice(7, 19)));
-  fold("about", text().about, [element("p", "", `${said(pack.title)}, ${period(pack)}.`), version, ...note]);
+  find("version").textContent = text().version(pack.id, pack.version, short(pack));
+  fold("about", text().about, [element("p", "", `${said(pack.title)}, ${period(pack)}.`), ...note]);
   find("basis").replaceChildren(...(decision ? [basisList(decision)] : []));
   find("basis-box").hidden = !decision;
   find("as-of").textContent = day ? text().asOf(longDate(day)) : "";

@@ -3,7 +3,7 @@
 import type { RuleDecision, RulePack } from "absah/rules";
 import { longDate, sentence, stop } from "../common/language";
 import { element, find } from "../common/notes";
-import { basis, needed, outcome, papers, sources } from "./panel";
+import { basis, needed, outcome, papers, short, sources } from "./panel";
 import { begins, entries, words } from "./reasons";
 import { text } from "./texts";
 import { said } from "./words";
@@ -77,7 +77,7 @@ export function showSheet(pack: RulePack, decision: RuleDecision | undefined, da
   const numbered = sources(decision);
   const basisLines = numbered.map(({ title, seen }, at) => `[${at + 1}] ${title}${seen ? "" : "*"}`).join("; ");
   const unseen = numbered.every(({ seen }) => seen) ? "" : `* ${sentence(text().unseen)}. `;
-  const state = `${text().sheetPack}: ${text().version(pack.id, pack.version, pack.digest.slice(7, 19))}. ${text().status[pack.status]}`;
+  const state = `${text().sheetPack}: ${text().version(pack.id, pack.version, short(pack))}. ${text().status[pack.status]}`;
   place.replaceChildren(
     element("h1", "", [document.createTextNode(text().sheet), element("span", "sub", text().sheetDraft)]),
     head(pack, day, person),
