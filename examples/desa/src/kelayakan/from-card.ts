@@ -2,7 +2,7 @@
 
 import type { FactInput, RulePack } from "absah/rules";
 
-/** Facts by their names, as a file or another part of the desk gives them. */
+/** Facts by their names, as a file or another part of the desk gives them; a page takes them over in `take`. */
 export type Given = Readonly<Record<string, FactInput>>;
 
 /**

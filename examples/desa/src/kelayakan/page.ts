@@ -70,7 +70,9 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     const home = [...homes.keys()].find((own) => own === busy?.box.parentElement);
     if (busy && home && !homes.get(home)?.includes(busy)) {
       for (const [own, list] of homes) homes.set(own, list.filter((one) => one !== busy));
-      homes.get(home)?.unshift(busy);
+      const list = homes.get(home) ?? [];
+      const before = list.filter(({ box }) => box.parentElement === home && busy.box.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_PRECEDING);
+      list.splice(before.length, 0, busy);
     }
     for (const [own, list] of homes) arrange(own, list.map(({ box }) => box));
     const [settled = [], others = []] = [homes.get(find("settled-questions")), homes.get(find("others-questions"))];
@@ -119,7 +121,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     const wrong = all.filter((one) => judgement.notes.get(one)?.some(({ severity }) => severity === "error"));
     const print = find<HTMLButtonElement>("print");
     print.disabled = !decision;
-    find("print-hint").textContent = wrong.length ? text().printFaults : "";
+    find("print-hint").textContent = !decision ? text().printNotYet : wrong.length ? text().printFaults : "";
     showSheet(pack, decision, read, { name: name.value.trim(), nik: number && mask(number) }, wrong.map(({ label }) => label));
   }
 
@@ -135,10 +137,14 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     for (const input of form.querySelectorAll<HTMLInputElement>("[name=pack]")) input.checked = input.value === pack.id;
   }
 
-  function fill(given: Given): void {
+  function empty(): void {
     answered.length = 0;
     for (const one of asked.values()) one.fill(undefined);
-    for (const one of own()) one.fill(given[one.fact.id]);
+  }
+
+  /** Takes over what is given, and leaves the other answers as they are. */
+  function take(given: Given): void {
+    for (const one of own()) if (given[one.fact.id] !== undefined) one.fill(given[one.fact.id]);
   }
 
   for (const one of packs) {
@@ -171,7 +177,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    fill({});
+    empty();
     name.value = "";
     nik.value = "";
     nikLeft = false;
@@ -197,7 +203,8 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     if (!sample) return;
     choose(sample.pack);
     day.value = writeDate(sample.day ?? today());
-    fill(sample.facts);
+    empty();
+    take(sample.facts);
     name.value = PERSON.name;
     nik.value = PERSON.nik;
     find("announce").textContent = "";

@@ -50,6 +50,12 @@ export function needed({ settle }: RuleDecision): { to: "both" | "to_eligible" |
   return sides.filter(({ sets }) => sets.length);
 }
 
+/** What the pack itself lacks: nothing of the applicant settles that. */
+export function gaps({ outcome, notes }: RuleDecision): string[] {
+  if (outcome !== "undetermined") return [];
+  return notes.flatMap((note) => (note.code === "pack-gap" ? [`${note.text} ${text().gap}`] : []));
+}
+
 /** The papers of a set by name, and the facts that they prove. */
 export function papers(pack: RulePack, { documents, facts }: Papers): { documents: string; facts: string } {
   const labels = pack.facts.filter(({ id }) => facts.includes(id)).map(({ label }) => small(said(label)));
@@ -113,6 +119,7 @@ function showSettle(decision: RuleDecision, pack: RulePack, first: Question | un
     });
     lines.push(element("ul", "", items));
   }
+  lines.push(...gaps(decision).map((words) => element("p", "", words)));
   find("settle-lines").replaceChildren(...lines);
   find("settle").hidden = !lines.length;
 }
@@ -132,7 +139,8 @@ function showAbout(pack: RulePack, decision: RuleDecision | undefined, day: stri
   fold("about", text().about, [element("p", "", `${said(pack.title)}, ${period(pack)}.`), ...note]);
   find("basis").replaceChildren(...(decision ? [basisList(decision)] : []));
   find("basis-box").hidden = !decision;
-  find("as-of").textContent = day ? text().asOf(longDate(day)) : "";
+  find("as-of").textContent = decision ? text().asOf(longDate(day)) : "";
+  find("as-of").hidden = !decision;
 }
 
 /** Shows a decision, or why there is none; `first` is the question to ask first. */

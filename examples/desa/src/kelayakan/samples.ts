@@ -79,6 +79,11 @@ export const BEASISWA = {
     day: "2026-03-01",
     facts: { ...STUDENT, desil_dtsen: { value: 2, date: "2026-02-10", source: "p3ke" } },
   },
+  gap: {
+    pack: "id.kip-kuliah",
+    day: "2026-03-01",
+    facts: { ...(pelajar as Given), desil_dtsen: { value: 7, date: "2026-02-10", source: "dtsen" }, provinsi: "papua_selatan" },
+  },
   pupil: { pack: "id.pip", facts: siswa as Given },
   cerdas: {
     pack: "id.banyuwangi-cerdas",

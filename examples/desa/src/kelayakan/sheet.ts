@@ -3,7 +3,7 @@
 import type { RuleDecision, RulePack } from "absah/rules";
 import { longDate, sentence, stop } from "../common/language";
 import { element, find } from "../common/notes";
-import { basis, needed, outcome, papers, short, sources } from "./panel";
+import { basis, gaps, needed, outcome, papers, short, sources } from "./panel";
 import { begins, entries, words } from "./reasons";
 import { text } from "./texts";
 import { said } from "./words";
@@ -57,7 +57,6 @@ function criteria(decision: RuleDecision): HTMLElement {
 
 function need(pack: RulePack, decision: RuleDecision): HTMLElement[] {
   const sides = needed(decision);
-  if (!sides.length) return [];
   const items = sides.flatMap(({ to, sets }) => {
     const lines = sets.map((set) => {
       const { documents, facts } = papers(pack, set);
@@ -66,6 +65,8 @@ function need(pack: RulePack, decision: RuleDecision): HTMLElement[] {
     const all = lines.join(`; ${text().or} `);
     return to === "both" ? lines : [`${text().settleTo[to]}: ${all}`];
   });
+  items.push(...gaps(decision));
+  if (!items.length) return [];
   return [element("h2", "", text().sheetNeeded), element("ul", "", items.map((words) => element("li", "", stop(sentence(words)))))];
 }
 
