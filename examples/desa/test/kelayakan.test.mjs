@@ -375,6 +375,26 @@ test("the sheet takes one page of A4 and F4, masks the NIK, and is no decision o
   }
 });
 
+test("a case with every question answered, one of them badly, takes one page of A4 too", async () => {
+  const desk = await visit("spm");
+  const { page } = desk;
+  await fill(page, "solid");
+  await page.fill("#name", "SITI NURHALIZAH WIDYANINGSIH CONTOH SAMPEL");
+  const answers = { daging_per_minggu: "21", pakaian_per_tahun: "100", makan_per_hari: "6", lahan_m2: "10000000", tabungan: "100000000000" };
+  await unfold(page);
+  await choose(page, "mampu_berobat", "Ya");
+  await question(page, "pendidikan").locator("select").selectOption("s3");
+  for (const [fact, typed] of Object.entries(answers)) await type(page, fact, typed);
+  await type(page, "upah", "abc");
+  assert.match(await page.innerText("#progress"), /^20 sudah dijawab/);
+  assert.equal(await page.locator(".question:visible").count(), 20);
+  for (const lang of ["id", "en"]) {
+    await page.click(`[data-lang=${lang}]`);
+    assert.equal(await pages(page, A4), 1, lang);
+  }
+  await clean(desk);
+});
+
 test("twice the text size still fits a small screen", async () => {
   const desk = await visit("beasiswa", { width: 640, height: 900, deviceScaleFactor: 2 });
   const { page } = desk;

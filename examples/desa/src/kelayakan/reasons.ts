@@ -1,6 +1,7 @@
 // The criteria of a decision by what they do to it: those that carry it, and the others.
 
 import type { CriterionNode, Decision, GroupNode } from "absah/rules";
+import { sentence, stop } from "../common/language";
 
 type Node = CriterionNode | GroupNode;
 
@@ -57,10 +58,18 @@ export function begins({ groups }: Entry, before: Entry | undefined): readonly s
   return groups.filter((group) => !before?.groups.includes(group)).map(({ sentence }) => sentence);
 }
 
-/** What a criterion asks, and what came out; `brief` leaves out what would have been enough, which the former says too. */
-export function words({ node, tone }: Entry, brief: boolean): [asked: string, came: string] {
-  const short = tone !== "open" && (brief || tone === "good") && node.limit?.codes ? node.facts?.map(({ label, shown = "" }) => `${label}: ${shown}`).join("; ") : "";
-  return [node.text, short ? `${short}.` : node.sentence];
+/** What came out in a few words: the answers where the criterion names what is enough, or why one is missing. */
+function shortly({ node: { facts = [], missing = [], limit }, tone }: Entry): string {
+  const [only] = missing;
+  if (tone === "open") return missing.length === 1 && only?.kind === "fact" ? stop(sentence(only.text)) : "";
+  return limit?.codes ? stop(facts.map(({ label, shown = "" }) => `${label}: ${shown}`).join("; ")) : "";
+}
+
+/** What a criterion asks, and what came out; `brief` where there is little room. */
+export function words(entry: Entry, brief: boolean): [asked: string, came: string] {
+  const { node, tone } = entry;
+  // What would have been enough besides is of no use once it is met.
+  return [node.text, ((brief || tone === "good") && shortly(entry)) || node.sentence];
 }
 
 /** Which members of a group its result rests on. */
