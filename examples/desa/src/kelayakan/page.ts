@@ -8,7 +8,7 @@ import { element, find, show, type Note } from "../common/notes";
 import { start } from "../common/start";
 import type { Given } from "./from-card";
 import { inForce, judge, period, readDay, type Judgement } from "./judge";
-import { arrange } from "./list";
+import { place } from "./list";
 import { showPanel } from "./panel";
 import { Question, signature } from "./question";
 import { writeDate } from "./read";
@@ -49,46 +49,13 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
 
   const own = (): Question[] => pack.facts.map(question);
 
-  /** Answered ones stay where they are, the others follow in the order to ask. What does not matter is folded away. */
-  function place(all: readonly Question[], { decision, open, matters, notes }: Judgement): void {
-    for (const one of all) {
-      const at = answered.indexOf(one);
-      if (one.empty && at >= 0) answered.splice(at, 1);
-      if (!one.empty && at < 0) answered.push(one);
-    }
-    const mine = answered.filter((one) => all.includes(one));
-    const counts = (one: Question) => matters.has(one.fact.id) || notes.has(one) || open.includes(one.fact.id);
-    const next = open.flatMap((id) => all.find((one) => one.fact.id === id && one.empty) ?? []);
-    const rest = all.filter((one) => one.empty && !next.includes(one));
-    const homes = new Map<HTMLElement, Question[]>([
-      [find("questions"), [...mine.filter(counts), ...next]],
-      [find("settled-questions"), mine.filter((one) => !counts(one))],
-      [find("others-questions"), decision ? rest : []],
-    ]);
-    // Whoever is at work stays in its home until it is left.
-    const busy = all.find((one) => one.box.contains(document.activeElement));
-    const home = [...homes.keys()].find((own) => own === busy?.box.parentElement);
-    if (busy && home && !homes.get(home)?.includes(busy)) {
-      for (const [own, list] of homes) homes.set(own, list.filter((one) => one !== busy));
-      const list = homes.get(home) ?? [];
-      const before = list.filter(({ box }) => box.parentElement === home && busy.box.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_PRECEDING);
-      list.splice(before.length, 0, busy);
-    }
-    for (const [own, list] of homes) arrange(own, list.map(({ box }) => box));
-    const [settled = [], others = []] = [homes.get(find("settled-questions")), homes.get(find("others-questions"))];
-    find("settled").hidden = !settled.length;
-    find("settled-title").textContent = text().settledBox(settled.length);
-    find("others").hidden = !others.length;
-    find("others-title").textContent = text().othersBox(others.length);
-    for (const one of all) one.ask(one === next[0]);
-    const count = mine.length;
-    const left = next.length ? text().progress(next.length, count) : open.length ? text().progressKnown(count) : text().progressDone(count);
-    find("progress").textContent = decision ? left : "";
-  }
-
-  function showNotes(place: string, target: HTMLInputElement, label: string, notes: readonly Note[]): void {
-    const ids = notes.map((_, at) => `${place}-${at}`);
-    find(place).replaceChildren(...notes.map((note, at) => show(note, ids[at] ?? "", label)));
+  function showNotes(at: string, target: HTMLInputElement, label: string, notes: readonly Note[]): void {
+    const ids = notes.map((_, one) => `${at}-${one}`);
+    // What stays the same is left alone, so that it is not read out again and an open "Why?" stays open.
+    const told = JSON.stringify([label, notes]);
+    if (find(at).dataset["said"] === told) return;
+    find(at).dataset["said"] = told;
+    find(at).replaceChildren(...notes.map((note, one) => show(note, ids[one] ?? "", label)));
     target.setAttribute("aria-describedby", [`${target.id}-hint`, ...ids].join(" "));
     target.setAttribute("aria-invalid", String(notes.some(({ severity }) => severity === "error")));
   }
@@ -112,9 +79,9 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     words.speak();
     const judgement: Judgement = read ? judge(pack, all, read) : { decision: undefined, notes: new Map(), open: [], matters: new Set() };
     for (const one of all) one.show(one.left ? (judgement.notes.get(one) ?? []) : []);
-    place(all, judgement);
+    const next = place(all, answered, judgement);
     const { decision } = judgement;
-    showPanel(pack, decision, read, judgement.open.flatMap((id) => all.find((one) => one.fact.id === id && one.empty) ?? [])[0]);
+    showPanel(pack, decision, read, next);
     const number = nik.value.trim();
     const found = number && nikLeft ? checkNik(number, { asOf: today(), lang: lang() }).findings : [];
     showNotes("nik-notes", nik, text().nik, found.map(({ severity, message, help, law, code }) => ({ severity, message, help, law, code })));
@@ -130,7 +97,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     timer = setTimeout(refresh, REST);
   }
 
-  const at = (event: Event): Question | undefined => own().find(({ box }) => box.contains(event.target as Node));
+  const within = (event: Event): Question | undefined => own().find(({ box }) => box.contains(event.target as Node));
 
   function choose(id: string): void {
     pack = packs.find((own) => own.id === id) ?? pack;
@@ -163,7 +130,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   form.addEventListener("change", (event) => {
     const { target } = event;
     if (target instanceof HTMLInputElement && target.name === "pack") choose(target.value);
-    const one = at(event);
+    const one = within(event);
     if (one) one.left = true;
     one?.settle();
     if (target === day) dayLeft = true;
@@ -171,7 +138,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   });
   // While typing, only what was said already is looked at again.
   form.addEventListener("input", (event) => {
-    if (at(event)?.noted || (event.target === day && find("day-notes").childElementCount)) soon();
+    if (within(event)?.noted || (event.target === day && find("day-notes").childElementCount)) soon();
   });
   form.addEventListener("focusout", soon);
   form.addEventListener("submit", (event) => event.preventDefault());
