@@ -29,6 +29,8 @@ mod document;
 pub mod eligibility;
 #[cfg(feature = "alloc")]
 pub mod family;
+#[cfg(feature = "letters")]
+pub mod letter;
 pub mod number;
 pub mod person;
 pub mod region;

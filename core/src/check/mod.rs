@@ -6,7 +6,7 @@ mod finding;
 mod findings;
 mod laws;
 mod message;
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 mod notice;
 #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "families need an allocator"))]
 pub(crate) mod raise;
@@ -18,7 +18,7 @@ pub use finding::{Finding, Param, Span};
 pub(crate) use findings::Findings;
 pub use laws::LAWS;
 pub use message::{Lang, Message};
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 pub use notice::{Notice, Sentence, Value};
 pub use words::Word;
 
