@@ -587,6 +587,26 @@ pub enum Code {
     CaseChangedUnlisted = 812,
     /// `case-changed-untrue`: \[\[changed]] says that the case "{name}" comes to "{now}", but it comes to "{found}".
     CaseChangedUntrue = 813,
+    /// `letter-number-form`: The number "{number}" does not follow the pattern of letter numbers.
+    LetterNumberForm = 890,
+    /// `letter-number-month`: The month in the number "{number}" is not that of the letter's date, {month}.
+    LetterNumberMonth = 891,
+    /// `letter-number-year`: The year in the number "{number}" is not that of the letter's date, {year}.
+    LetterNumberYear = 892,
+    /// `letter-number-width`: The serial number in "{number}" is not written with {width} digits.
+    LetterNumberWidth = 893,
+    /// `letter-number-case`: The Roman month in the number "{number}" is not in capitals.
+    LetterNumberCase = 894,
+    /// `letter-number-gap`: The serial number {missing} before "{number}" is missing.
+    LetterNumberGap = 895,
+    /// `letter-number-repeat`: The serial number {serial} in "{number}" was used on line {line} already.
+    LetterNumberRepeat = 896,
+    /// `letter-number-twice`: The number "{number}" was used on line {line} already.
+    LetterNumberTwice = 897,
+    /// `letter-glyph-missing`: The typeface has no character {character}.
+    LetterGlyphMissing = 898,
+    /// `letter-image-broken`: The picture cannot be read.
+    LetterImageBroken = 899,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -899,6 +919,16 @@ impl Code {
         Code::CaseUnnoticed,
         Code::CaseChangedUnlisted,
         Code::CaseChangedUntrue,
+        Code::LetterNumberForm,
+        Code::LetterNumberMonth,
+        Code::LetterNumberYear,
+        Code::LetterNumberWidth,
+        Code::LetterNumberCase,
+        Code::LetterNumberGap,
+        Code::LetterNumberRepeat,
+        Code::LetterNumberTwice,
+        Code::LetterGlyphMissing,
+        Code::LetterImageBroken,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -1202,6 +1232,16 @@ impl Code {
             Code::CaseUnnoticed => &CASE_UNNOTICED,
             Code::CaseChangedUnlisted => &CASE_CHANGED_UNLISTED,
             Code::CaseChangedUntrue => &CASE_CHANGED_UNTRUE,
+            Code::LetterNumberForm => &LETTER_NUMBER_FORM,
+            Code::LetterNumberMonth => &LETTER_NUMBER_MONTH,
+            Code::LetterNumberYear => &LETTER_NUMBER_YEAR,
+            Code::LetterNumberWidth => &LETTER_NUMBER_WIDTH,
+            Code::LetterNumberCase => &LETTER_NUMBER_CASE,
+            Code::LetterNumberGap => &LETTER_NUMBER_GAP,
+            Code::LetterNumberRepeat => &LETTER_NUMBER_REPEAT,
+            Code::LetterNumberTwice => &LETTER_NUMBER_TWICE,
+            Code::LetterGlyphMissing => &LETTER_GLYPH_MISSING,
+            Code::LetterImageBroken => &LETTER_IMAGE_BROKEN,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -1354,6 +1394,9 @@ impl Code {
             | Code::CaseMissing
             | Code::CaseChangedUnlisted
             | Code::CaseChangedUntrue
+            | Code::LetterNumberTwice
+            | Code::LetterGlyphMissing
+            | Code::LetterImageBroken
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
@@ -1465,6 +1508,13 @@ impl Code {
             | Code::CaseNone
             | Code::CaseNoneUndetermined
             | Code::CaseUnnoticed
+            | Code::LetterNumberForm
+            | Code::LetterNumberMonth
+            | Code::LetterNumberYear
+            | Code::LetterNumberWidth
+            | Code::LetterNumberCase
+            | Code::LetterNumberGap
+            | Code::LetterNumberRepeat
             | Code::RegisterColumnPrecisionLost
             | Code::RegisterTextDamaged
             | Code::RegisterPersonTwoNik
@@ -8717,6 +8767,243 @@ static CASE_CHANGED_UNTRUE: Meta = Meta {
         message: "[[changed]] says that the case \"{name}\" comes to \"{now}\", but it comes to \"{found}\"",
         help: "correct now, or delete the entry if the outcome is that of the base",
         why: "A list of changes can be trusted only if every line of it is true.",
+    },
+};
+
+static LETTER_NUMBER_FORM: Meta = Meta {
+    code: Code::LetterNumberForm,
+    name: "letter-number-form",
+    number: 890,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "nomor \"{number}\" tidak mengikuti pola nomor surat",
+        help: "Bandingkan dengan pola, bagian demi bagian; bila memang bernomor lain, keluarkan dari daftar ini",
+        why: "Nomor yang tidak terbaca tidak ikut dihitung dalam urutan, sehingga nomor yang hilang atau ganda tidak ketahuan.",
+    },
+    en: Texts {
+        message: "the number \"{number}\" does not follow the pattern of letter numbers",
+        help: "compare it with the pattern part by part; if it belongs to another kind of letter, take it off this list",
+        why: "A number that cannot be read is not counted in the series, so that missing and repeated numbers stay unseen.",
+    },
+};
+
+static LETTER_NUMBER_MONTH: Meta = Meta {
+    code: Code::LetterNumberMonth,
+    name: "letter-number-month",
+    number: 891,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "month", kind: ParamType::Month }],
+    law: &[],
+    id: Texts {
+        message: "bulan pada nomor \"{number}\" bukan bulan tanggal suratnya, {month}",
+        help: "Periksa tanggal surat; bulan pada nomor mengikuti tanggal surat, bukan tanggal cetak",
+        why: "Surat bulan Desember yang dicetak bulan Januari sering memperoleh bulan yang keliru.",
+    },
+    en: Texts {
+        message: "the month in the number \"{number}\" is not that of the letter's date, {month}",
+        help: "check the date; the month in the number follows the letter's date, not the day of printing",
+        why: "A letter of December that is printed in January often gets the wrong month.",
+    },
+};
+
+static LETTER_NUMBER_YEAR: Meta = Meta {
+    code: Code::LetterNumberYear,
+    name: "letter-number-year",
+    number: 892,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "year", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "tahun pada nomor \"{number}\" bukan tahun tanggal suratnya, {year}",
+        help: "Periksa tanggal surat; tahun pada nomor mengikuti tanggal surat",
+        why: "Nomor urut mulai lagi setiap tahun: dengan tahun yang keliru surat masuk ke urutan tahun lain.",
+    },
+    en: Texts {
+        message: "the year in the number \"{number}\" is not that of the letter's date, {year}",
+        help: "check the date; the year in the number follows the letter's date",
+        why: "Serial numbers begin anew every year: with the wrong year a letter joins the series of another one.",
+    },
+};
+
+static LETTER_NUMBER_WIDTH: Meta = Meta {
+    code: Code::LetterNumberWidth,
+    name: "letter-number-width",
+    number: 893,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "width", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "nomor urut pada \"{number}\" tidak ditulis dengan {width} angka",
+        help: "Tambahkan atau hapus nol di depan nomor urut",
+        why: "Lebar yang berubah-ubah membuat daftar tidak terurut dan nomor yang sama tampak berbeda.",
+    },
+    en: Texts {
+        message: "the serial number in \"{number}\" is not written with {width} digits",
+        help: "add or remove zeros in front of the serial number",
+        why: "With changing widths lists are out of order, and one number looks like two.",
+    },
+};
+
+static LETTER_NUMBER_CASE: Meta = Meta {
+    code: Code::LetterNumberCase,
+    name: "letter-number-case",
+    number: 894,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "bulan romawi pada nomor \"{number}\" tidak ditulis dengan huruf besar",
+        help: "Tulis bulan dengan huruf besar, misalnya III",
+        why: "Nomor surat ditulis dengan huruf besar; tulisan lain membuat nomor yang sama tampak berbeda.",
+    },
+    en: Texts {
+        message: "the Roman month in the number \"{number}\" is not in capitals",
+        help: "write the month in capitals, such as III",
+        why: "Letter numbers are written in capitals; otherwise one number looks like two.",
+    },
+};
+
+static LETTER_NUMBER_GAP: Meta = Meta {
+    code: Code::LetterNumberGap,
+    name: "letter-number-gap",
+    number: 895,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "number", kind: ParamType::Text },
+        ParamSpec { name: "missing", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "nomor urut {missing} sebelum \"{number}\" tidak ada",
+        help: "Cari surat dengan nomor itu, atau catat dalam buku agenda bahwa nomornya tidak dipakai",
+        why: "Nomor yang dilompati memberi ruang untuk surat yang diberi tanggal mundur.",
+    },
+    en: Texts {
+        message: "the serial number {missing} before \"{number}\" is missing",
+        help: "look for the letters with those numbers, or note in the agenda that they were not used",
+        why: "Numbers that were skipped leave room for letters with a date in the past.",
+    },
+};
+
+static LETTER_NUMBER_REPEAT: Meta = Meta {
+    code: Code::LetterNumberRepeat,
+    name: "letter-number-repeat",
+    number: 896,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "number", kind: ParamType::Text },
+        ParamSpec { name: "serial", kind: ParamType::Int },
+        ParamSpec { name: "line", kind: ParamType::Int },
+    ],
+    law: &[],
+    id: Texts {
+        message: "nomor urut {serial} pada \"{number}\" sudah dipakai pada baris {line}",
+        help: "Beri nomor urut berikutnya, atau pastikan bahwa kedua surat memang dihitung terpisah",
+        why: "Dalam satu urutan setiap nomor hanya untuk satu surat; bila setiap jenis surat dihitung sendiri, pilih hitungan per klasifikasi.",
+    },
+    en: Texts {
+        message: "the serial number {serial} in \"{number}\" was used on line {line} already",
+        help: "give it the next serial number, or make sure that the two letters are counted apart",
+        why: "In one series a number is for one letter only; where each kind of letter is counted by itself, choose to count per class.",
+    },
+};
+
+static LETTER_NUMBER_TWICE: Meta = Meta {
+    code: Code::LetterNumberTwice,
+    name: "letter-number-twice",
+    number: 897,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "line", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "nomor \"{number}\" sudah dipakai pada baris {line}",
+        help: "Periksa kedua surat dan beri salah satunya nomor baru; bila tercatat dua kali, hapus salah satu barisnya",
+        why: "Nomor surat menunjuk satu surat saja; dua surat dengan nomor yang sama tidak dapat dibedakan.",
+    },
+    en: Texts {
+        message: "the number \"{number}\" was used on line {line} already",
+        help: "look at both letters and give one of them a new number; if it was recorded twice, take one line out",
+        why: "A number stands for one letter; two letters with the same number cannot be told apart.",
+    },
+};
+
+static LETTER_GLYPH_MISSING: Meta = Meta {
+    code: Code::LetterGlyphMissing,
+    name: "letter-glyph-missing",
+    number: 898,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "character", kind: ParamType::Char }],
+    law: &[],
+    id: Texts {
+        message: "huruf cetak tidak mempunyai tanda {character}",
+        help: "Tulis dengan huruf Latin seperti pada KTP-el",
+        why: "Tanda yang tidak dapat dicetak tidak boleh diganti dengan tanda tanya: surat itu akan ditandatangani.",
+    },
+    en: Texts {
+        message: "the typeface has no character {character}",
+        help: "write it in Latin letters as on the identity card",
+        why: "What cannot be printed must not become a question mark: the letter will be signed.",
+    },
+};
+
+static LETTER_IMAGE_BROKEN: Meta = Meta {
+    code: Code::LetterImageBroken,
+    name: "letter-image-broken",
+    number: 899,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "gambar tidak dapat dibaca",
+        help: "Simpan ulang logonya sebagai PNG atau JPEG",
+        why: "Kop tanpa lambang daerah tidak sah, dan kotak kosong baru terlihat setelah surat dicetak.",
+    },
+    en: Texts {
+        message: "the picture cannot be read",
+        help: "save the emblem anew as PNG or JPEG",
+        why: "A letterhead without its emblem does not count, and an empty box is seen only in print.",
     },
 };
 

@@ -63,6 +63,8 @@ pub enum Owner {
     Batch,
     /// `absah`, the part that reads rule packs and decides by them.
     Rules,
+    /// `absah`, the part that reads templates of letters and fills them.
+    Letters,
 }
 
 /// The kind of a parameter of a message.

@@ -173,12 +173,12 @@ pub(crate) fn constructors(spec: &Spec, owner: Owner) -> String {
     let uses = |kind: ParamType| checks.iter().any(|check| check.params.iter().any(|param| param.kind == kind));
     let (check, krate) = match owner {
         Owner::Core => ("super", "crate"),
-        Owner::Rules => ("crate::check", "crate"),
+        Owner::Rules | Owner::Letters => ("crate::check", "crate"),
         Owner::Batch => ("absah::check", "absah"),
     };
     let word = if uses(ParamType::Word) { ", Word" } else { "" };
     let mut text = match owner {
-        Owner::Rules => format!(
+        Owner::Rules | Owner::Letters => format!(
             "use {check}::{{Code, Notice, Param, Span{word}, Value}};\nuse alloc::string::String;\nuse alloc::vec;\n"
         ),
         Owner::Core | Owner::Batch => format!("use {check}::{{Code, Finding, Param, Span{word}}};\n"),
@@ -199,7 +199,7 @@ pub(crate) fn constructors(spec: &Spec, owner: Owner) -> String {
 fn constructor(text: &mut String, check: &Check) {
     let mut arguments = vec!["span: Span".to_owned()];
     let mut values = Vec::new();
-    let notice = check.owner == Owner::Rules;
+    let notice = matches!(check.owner, Owner::Rules | Owner::Letters);
     for Param { name, kind, .. } in &check.params {
         let name = snake(name);
         let rust = match kind {
