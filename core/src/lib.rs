@@ -23,7 +23,7 @@ extern crate alloc;
 pub mod check;
 pub mod columns;
 mod dictionary;
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 mod document;
 #[cfg(feature = "eligibility")]
 pub mod eligibility;

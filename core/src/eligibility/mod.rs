@@ -11,16 +11,13 @@ mod build;
 pub mod columns;
 mod comparison;
 mod compile;
-mod day;
 mod decision;
 mod evaluate;
 mod explanation;
 mod expr;
 mod facts;
-mod json;
 mod linear;
 mod model;
-mod near;
 mod proposal;
 #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "what is said of an author's file"))]
 pub(crate) mod raise;

@@ -1,7 +1,7 @@
 //! Numbers, amounts and dates as people write them, pushed onto a text: `format!` would cost a page kilobytes.
 
-use super::day;
 use crate::check::{Lang, Word};
+use crate::person::day;
 use alloc::string::String;
 
 /// A word in both languages. Made in constants, so that no other word of the catalogue is linked.
@@ -259,23 +259,11 @@ impl Text {
     }
 }
 
-/// Names joined by commas.
-pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let mut list = String::new();
-    for name in names {
-        if !list.is_empty() {
-            list.push_str(", ");
-        }
-        list.push_str(name);
-    }
-    list
-}
-
 #[cfg(test)]
 mod tests {
     use super::Text;
     use crate::check::Lang;
-    use crate::eligibility::day;
+    use crate::person::day;
     use alloc::string::String;
 
     fn shown(lang: Lang, write: impl Fn(&mut Text)) -> String {

@@ -2,6 +2,8 @@
 
 pub mod code;
 mod date;
+#[cfg(any(feature = "eligibility", feature = "letters"))]
+pub(crate) mod day;
 mod limits;
 mod lists;
 mod months;

@@ -84,7 +84,7 @@ fn both(text: &mut String, heading: &str, id: &str, en: &str) {
 }
 
 /// Operations whose input is the name of a file.
-const OF_FILES: [(&str, &str); 1] = [("pack", "spec/vectors/packs")];
+const OF_FILES: [(&str, &str); 2] = [("pack", "spec/vectors/packs"), ("template", "spec/vectors/templates")];
 
 fn case(root: &Path, text: &mut String, case: &Case) -> Result<()> {
     if let Some((_, folder)) = OF_FILES.iter().find(|(op, _)| *op == case.op) {

@@ -5,7 +5,7 @@ use super::load::SCHEMA;
 use super::written::{cite, node};
 use crate::check::{Notice, Span};
 use crate::document::Item;
-use crate::eligibility::json::Json;
+use crate::document::writer::Json;
 use crate::eligibility::model::{Criterion, Group, Pack, Rule, Source, Threshold};
 use crate::eligibility::raise;
 use alloc::string::String;

@@ -14,8 +14,7 @@ mod nodes;
 mod order;
 #[cfg(feature = "packs")]
 mod overlay;
-mod place;
-mod reader;
+mod reading;
 mod sources;
 mod unused;
 mod values;
@@ -36,7 +35,7 @@ pub(super) use written::{cite, node};
 use super::expr::Name;
 use super::model::{Criterion, Evidence, Fact, Group, Node, Pack, Param, Source, Table};
 use crate::check::{Notice, Severity, Span};
-use crate::document::{Entry, Fault, Item};
+use crate::document::{Entry, Fault, Guesses, Item, Reading};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -101,7 +100,7 @@ struct Builder<'d> {
     layers: Vec<Layer<'d>>,
     compiled: bool,
     notices: Vec<Notice>,
-    guesses: reader::Guesses,
+    guesses: Guesses,
     /// Indonesian, English.
     languages: (bool, bool),
     sources: Vec<Source>,
@@ -142,7 +141,7 @@ impl<'d> Builder<'d> {
             layers,
             compiled,
             notices: Vec::new(),
-            guesses: reader::Guesses(GUESSES),
+            guesses: Guesses(GUESSES),
             languages: (true, true),
             sources: Vec::new(),
             source_names: Names::default(),

@@ -4,14 +4,14 @@ use crate::check::Span;
 use core::ops::Range;
 
 /// The bytes within the quotes of a text.
-pub(super) fn inside(file: &str, literal: Span) -> Span {
+pub(crate) fn inside(file: &str, literal: Span) -> Span {
     let raw = file.get(literal.start..literal.end).unwrap_or_default();
     let quotes = opening(raw);
     if raw.len() < 2 * quotes { literal } else { Span::new(literal.start + quotes, literal.end - quotes) }
 }
 
 /// The bytes of the file that a part of a text stands for; the whole text where they cannot be told.
-pub(super) fn within(file: &str, literal: Span, value: &str, part: Range<usize>) -> Span {
+pub(crate) fn within(file: &str, literal: Span, value: &str, part: Range<usize>) -> Span {
     let all = inside(file, literal);
     let raw = file.get(all.start..all.end).unwrap_or_default();
     let quotes = all.start - literal.start;

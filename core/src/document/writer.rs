@@ -1,13 +1,10 @@
 //! JSON that is pushed together, without serde.
 
-use super::day;
-use super::write::Text;
-use crate::check::Lang;
 use crate::person::Date;
 use alloc::string::String;
 
 /// A text as a string of JSON.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     escape(&mut out, text);
     out
@@ -43,36 +40,70 @@ fn escape(out: &mut String, text: &str) {
     out.push('"');
 }
 
+/// Pushes a whole number in digits.
+pub(crate) fn push_number(out: &mut String, number: i64) {
+    let mut digits = [0_u8; 20];
+    let (mut rest, mut count) = (number.unsigned_abs(), 0);
+    for slot in digits.iter_mut().rev() {
+        *slot = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        count += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        out.push('-');
+    }
+    out.extend(digits.iter().skip(digits.len() - count).map(|digit| char::from(*digit)));
+}
+
+/// Pushes a date as `YYYY-MM-DD`.
+pub(crate) fn push_date(out: &mut String, date: Date) {
+    let mut rest = date.ymd();
+    let mut digits = [b'0'; 8];
+    for slot in digits.iter_mut().rev() {
+        *slot = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    for (at, digit) in digits.iter().enumerate() {
+        if matches!(at, 4 | 6) {
+            out.push('-');
+        }
+        out.push(char::from(*digit));
+    }
+}
+
 /// JSON that grows; commas come by themselves.
-pub(super) struct Json(String);
+pub(crate) struct Json(String);
 
 impl Json {
     /// Room for most explanations.
-    pub(super) fn new() -> Json {
+    pub(crate) fn new() -> Json {
         Json(String::with_capacity(16 * 1024))
     }
 
-    pub(super) fn done(self) -> String {
+    pub(crate) fn done(self) -> String {
         self.0
     }
 
     /// Before an item of a list or a key: a comma, unless it is the first.
-    pub(super) fn item(&mut self) {
+    pub(crate) fn item(&mut self) {
         if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
             self.0.push(',');
         }
     }
 
-    pub(super) fn open(&mut self, bracket: char) {
+    pub(crate) fn open(&mut self, bracket: char) {
         self.0.push(bracket);
     }
 
-    pub(super) fn close(&mut self, bracket: char) {
+    pub(crate) fn close(&mut self, bracket: char) {
         self.0.push(bracket);
     }
 
     /// A key, which needs no escape.
-    pub(super) fn key(&mut self, key: &str) {
+    pub(crate) fn key(&mut self, key: &str) {
         self.item();
         self.0.push('"');
         self.0.push_str(key);
@@ -80,29 +111,27 @@ impl Json {
     }
 
     /// A value that is JSON already.
-    pub(super) fn raw(&mut self, json: &str) {
+    pub(crate) fn raw(&mut self, json: &str) {
         self.0.push_str(json);
     }
 
-    pub(super) fn text(&mut self, key: &str, text: &str) {
+    pub(crate) fn text(&mut self, key: &str, text: &str) {
         self.key(key);
         escape(&mut self.0, text);
     }
 
-    pub(super) fn text_unless_empty(&mut self, key: &str, text: &str) {
+    pub(crate) fn text_unless_empty(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
             self.text(key, text);
         }
     }
 
-    pub(super) fn number(&mut self, key: &str, number: i64) {
+    pub(crate) fn number(&mut self, key: &str, number: i64) {
         self.key(key);
-        let mut text = Text::new(Lang::En);
-        text.number(number);
-        self.raw(&text.done());
+        push_number(&mut self.0, number);
     }
 
-    pub(super) fn texts(&mut self, key: &str, texts: &[&str]) {
+    pub(crate) fn texts(&mut self, key: &str, texts: &[&str]) {
         self.key(key);
         self.open('[');
         for text in texts {
@@ -113,45 +142,45 @@ impl Json {
     }
 
     /// `YYYY-MM-DD`.
-    pub(super) fn date(&mut self, key: &str, date: Date) {
-        let mut text = Text::new(Lang::En);
-        text.iso(day::number(date));
-        self.text(key, &text.done());
+    pub(crate) fn date(&mut self, key: &str, date: Date) {
+        let mut text = String::with_capacity(10);
+        push_date(&mut text, date);
+        self.text(key, &text);
     }
 }
 
 /// Tables and lists by what is written inside of them, for canonical JSON.
 #[cfg(feature = "packs")]
 impl Json {
-    pub(super) fn wrapped(&mut self, open: char, close: char, inside: impl FnOnce(&mut Json)) {
+    pub(crate) fn wrapped(&mut self, open: char, close: char, inside: impl FnOnce(&mut Json)) {
         self.open(open);
         inside(self);
         self.close(close);
     }
 
-    pub(super) fn table(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
+    pub(crate) fn table(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
         self.key(key);
         self.wrapped('{', '}', inside);
     }
 
-    pub(super) fn list(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
+    pub(crate) fn list(&mut self, key: &str, inside: impl FnOnce(&mut Json)) {
         self.key(key);
         self.wrapped('[', ']', inside);
     }
 
     /// A table as an item of a list.
-    pub(super) fn entry(&mut self, inside: impl FnOnce(&mut Json)) {
+    pub(crate) fn entry(&mut self, inside: impl FnOnce(&mut Json)) {
         self.item();
         self.wrapped('{', '}', inside);
     }
 
     /// A text as an item of a list.
-    pub(super) fn word(&mut self, text: &str) {
+    pub(crate) fn word(&mut self, text: &str) {
         self.item();
         escape(&mut self.0, text);
     }
 
-    pub(super) fn flag(&mut self, key: &str, flag: bool) {
+    pub(crate) fn flag(&mut self, key: &str, flag: bool) {
         self.key(key);
         self.raw(if flag { "true" } else { "false" });
     }
@@ -160,6 +189,20 @@ impl Json {
 #[cfg(test)]
 mod tests {
     use alloc::string::String;
+
+    #[test]
+    fn numbers_and_dates_stand_in_digits() {
+        for (number, text) in
+            [(0, "0"), (7, "7"), (-10, "-10"), (i64::MIN, "-9223372036854775808"), (i64::MAX, "9223372036854775807")]
+        {
+            let mut out = String::new();
+            super::push_number(&mut out, number);
+            assert_eq!(out, text);
+        }
+        let mut out = String::new();
+        super::push_date(&mut out, "0987-03-02".parse().expect("a date"));
+        assert_eq!(out, "0987-03-02");
+    }
 
     #[test]
     fn json_escapes_what_it_must() {

@@ -3,7 +3,7 @@
 use crate::family::slips;
 
 /// The nearest of some names, one or two slips away; nothing if two are equally near.
-pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Short names are near to everything.
     let most = match name.len() {
         0..=2 => return None,
