@@ -34,6 +34,8 @@ pub mod letter;
 pub mod number;
 pub mod person;
 pub mod region;
+#[cfg(any(feature = "eligibility", feature = "letters"))]
+mod write;
 
 /// The dated data behind every answer: package version and the date of the newest region decree.
 ///

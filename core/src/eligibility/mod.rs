@@ -32,7 +32,8 @@ mod sql;
 mod trial;
 mod verdict;
 mod wording;
-mod write;
+
+use crate::write;
 
 #[cfg(feature = "packs")]
 pub use audit::{Change, Difference, TestReport, Turned, audit, diff, doc, flat, periods, suggest, test};

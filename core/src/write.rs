@@ -227,6 +227,12 @@ impl Text {
         }
     }
 
+    /// Digits alone of a number without sign.
+    #[cfg(feature = "letters")]
+    pub(super) fn digits_of(&mut self, number: u64) {
+        self.unsigned(number, "");
+    }
+
     fn digits(&mut self, number: i64, mark: &str) {
         if number < 0 {
             self.out.push('-');
