@@ -5,8 +5,12 @@
 #[cfg_attr(not(test), allow(dead_code, reason = "the part that fills templates calls them"))]
 mod filter;
 mod finished;
+mod number;
 #[allow(dead_code, reason = "constructors of all checks of letters, whatever features are on")]
 pub(crate) mod raise;
+mod series;
 
 pub use filter::{long_date, roman, rupiah, short_date, spell, weekday};
 pub use finished::{Block, Column, Image, Letter, Letterhead, Line, Margin, Media, Paper, Row, Side, Table};
+pub use number::{NumberParts, Pattern, PatternFault, PatternFaultKind, ReadNumber};
+pub use series::{Issued, Per, check_numbers};

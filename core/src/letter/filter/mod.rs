@@ -6,6 +6,7 @@ mod roman;
 mod spell;
 
 pub use dates::{long_date, short_date, weekday};
+pub(super) use roman::parse as parse_roman;
 pub use roman::roman;
 pub use spell::spell;
 
