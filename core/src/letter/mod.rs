@@ -7,6 +7,8 @@ mod filter;
 mod finished;
 mod html;
 mod number;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod print;
 #[allow(dead_code, reason = "constructors of all checks of letters, whatever features are on")]
 pub(crate) mod raise;
@@ -17,5 +19,7 @@ pub use filter::{long_date, roman, rupiah, short_date, spell, weekday};
 pub use finished::{Block, Column, Image, Letter, Letterhead, Line, Margin, Media, Paper, Row, Side, Table};
 pub use html::html;
 pub use number::{NumberParts, Pattern, PatternFault, PatternFaultKind, ReadNumber};
+#[cfg(feature = "pdf")]
+pub use pdf::{PdfError, missing_characters, pdf};
 pub use series::{Issued, Per, check_numbers};
 pub use text::text;
