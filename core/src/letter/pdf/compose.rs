@@ -43,6 +43,17 @@ impl Style {
     }
 }
 
+/// How much smaller letters and heights are, so that the last lines do not go to a page of their own.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Tight {
+    pub(super) size: f32,
+    pub(super) height: f32,
+}
+
+/// From the usual setting to the tightest that is still read with ease: 11.5 points.
+pub(super) const TIGHT: [Tight; 3] =
+    [Tight { size: 1.0, height: 1.0 }, Tight { size: 1.0, height: 0.93 }, Tight { size: 0.96, height: 0.87 }];
+
 /// Where lines stand in their room.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Align {
@@ -64,6 +75,7 @@ pub(super) struct Composer<'a> {
     pub(super) parts: Vec<Part>,
     pub(super) pieces: Vec<Piece<'a>>,
     pub(super) heads: Vec<Piece<'a>>,
+    tight: Tight,
     /// White below the last block.
     below: f32,
     /// The next piece begins a page.
@@ -71,14 +83,14 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(letter: &'a Letter, regular: &'static Face, bold: &'static Face) -> Composer<'a> {
+    pub(super) fn new(letter: &'a Letter, regular: &'static Face, bold: &'static Face, tight: Tight) -> Composer<'a> {
         let (paper, _) = letter.paper.size();
         let margin = letter.margin;
         let edges = f32::from(margin.left) + f32::from(margin.right);
         let width = (f32::from(paper) - edges).max(40.0) * MM;
         let rows =
             letter.blocks.iter().filter_map(|block| if let Block::Rows(rows) = block { Some(rows) } else { None });
-        let widths = rows.flatten().map(|row| regular.width(&row.label) * TEXT.size);
+        let widths = rows.flatten().map(|row| regular.width(&row.label) * TEXT.size * tight.size);
         // A label that is wider than this is broken rather than all values moved.
         let colon = widths.filter(|own| *own <= width * 0.42).fold(0.0, f32::max) + 8.0;
         Composer {
@@ -90,6 +102,7 @@ impl<'a> Composer<'a> {
             parts: Vec::new(),
             pieces: Vec::new(),
             heads: Vec::new(),
+            tight,
             below: 0.0,
             breaks: false,
         }
@@ -98,26 +111,27 @@ impl<'a> Composer<'a> {
     pub(super) fn compose(&mut self) {
         for block in &self.letter.blocks {
             let before = self.pieces.len();
+            // White above and below.
             let (above, below) = match block {
-                Block::Letterhead(head) => (self.letterhead(head), (0.0, 6.0)).1,
-                Block::Title(title) => (self.title(title), (12.0, 12.0)).1,
-                Block::Number(number) => (self.number(number), (0.0, 12.0)).1,
-                Block::Paragraph(words) => (self.paragraph(words), (7.0, 0.0)).1,
-                Block::Rows(rows) => (self.rows(rows), (5.0, 0.0)).1,
-                Block::List(items) => (self.list(items, TEXT, 0), (5.0, 0.0)).1,
-                Block::Table(table) => (self.table(table), (7.0, 3.0)).1,
-                Block::Signatures(columns) => (self.signatures(columns), (18.0, 0.0)).1,
-                Block::Copies(copies) => (self.copies(copies), (16.0, 0.0)).1,
-                Block::Note(words) => (self.note(words), (14.0, 0.0)).1,
+                Block::Letterhead(_) => (0.0, 6.0),
+                Block::Title(_) => (12.0, 12.0),
+                Block::Number(_) => (0.0, 12.0),
+                Block::Paragraph(_) => (7.0, 0.0),
+                Block::Rows(_) | Block::List(_) => (5.0, 0.0),
+                Block::Table(_) => (7.0, 3.0),
+                Block::Signatures(_) => (18.0, 0.0),
+                Block::Copies(_) => (16.0, 0.0),
+                Block::Note(_) => (14.0, 0.0),
                 Block::PageBreak => {
                     self.breaks = true;
                     continue;
                 }
             };
+            self.block(block);
             let white = match block {
                 // The number stands close under its title.
                 Block::Number(_) => 1.0,
-                _ => self.below.max(above),
+                _ => self.high(self.below.max(above)),
             };
             if let Some(first) = self.pieces.get_mut(before) {
                 first.above = white;
@@ -140,6 +154,32 @@ impl<'a> Composer<'a> {
                 last.keep = true;
             }
         }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Letterhead(head) => self.letterhead(head),
+            Block::Title(title) => self.title(title),
+            Block::Number(number) => self.number(number),
+            Block::Paragraph(words) => self.paragraph(words),
+            Block::Rows(rows) => self.rows(rows),
+            Block::List(items) => self.list(items, self.own(TEXT), 0),
+            Block::Table(table) => self.table(table),
+            Block::Signatures(columns) => self.signatures(columns),
+            Block::Copies(copies) => self.copies(copies),
+            Block::Note(words) => self.note(words),
+            Block::PageBreak => {}
+        }
+    }
+
+    /// A style as tight as the letter is.
+    pub(super) fn own(&self, style: Style) -> Style {
+        Style { size: style.size * self.tight.size, line: style.line * self.tight.height, ..style }
+    }
+
+    /// White as tight as the letter is.
+    pub(super) fn high(&self, points: f32) -> f32 {
+        points * self.tight.height
     }
 
     pub(super) const fn face(&self, weight: Weight) -> &'static Face {
@@ -275,17 +315,17 @@ impl<'a> Composer<'a> {
         let part = Role::Part(self.part(Kind::Paragraph, None));
         let mut text = NUMBER.get(self.letter.lang).to_owned();
         text.push_str(number);
-        let lines = balanced(self.regular, TEXT.size, &text, self.width);
+        let lines = balanced(self.regular, self.own(TEXT).size, &text, self.width);
         let mut marks = Vec::new();
-        let height = self.centred(&mut marks, &lines, TEXT, (0.0, 0.0, self.width), false, part);
+        let height = self.centred(&mut marks, &lines, self.own(TEXT), (0.0, 0.0, self.width), false, part);
         self.push(marks, height);
     }
 
     fn paragraph(&mut self, words: &str) {
         let part = Role::Part(self.part(Kind::Paragraph, None));
-        let lines = broken(self.regular, TEXT.size, words, self.width);
-        let lines = self.set(&lines, TEXT, 0.0, self.width, Align::Justify, part);
-        self.flow(lines, TEXT.line);
+        let lines = broken(self.regular, self.own(TEXT).size, words, self.width);
+        let lines = self.set(&lines, self.own(TEXT), 0.0, self.width, Align::Justify, part);
+        self.flow(lines, self.own(TEXT).line);
     }
 
     fn rows(&mut self, rows: &[Row]) {
@@ -293,33 +333,34 @@ impl<'a> Composer<'a> {
         let value_at = self.colon + 9.0;
         for row in rows {
             let part = Role::Part(self.part(Kind::Paragraph, Some(group)));
-            let labels = broken(self.regular, TEXT.size, &row.label, self.colon - 4.0);
-            let values = broken(self.regular, TEXT.size, &row.value, self.width - value_at);
+            let labels = broken(self.regular, self.own(TEXT).size, &row.label, self.colon - 4.0);
+            let values = broken(self.regular, self.own(TEXT).size, &row.value, self.width - value_at);
             let mut lines: Vec<Vec<Mark<'a>>> = Vec::new();
             lines.resize_with(labels.len().max(values.len()).max(1), Vec::new);
             for (line, label) in lines.iter_mut().zip(&labels) {
-                line.push(self.text(0.0, 0.0, TEXT, &(label.text.clone() + " "), part));
+                line.push(self.text(0.0, 0.0, self.own(TEXT), &(label.text.clone() + " "), part));
             }
             // The colon is read behind the whole label.
-            let colon = self.text(self.colon, 0.0, TEXT, ": ", part);
-            let mut values = self.set(&values, TEXT, value_at, self.width - value_at, Align::Left, part);
+            let colon = self.text(self.colon, 0.0, self.own(TEXT), ": ", part);
+            let mut values = self.set(&values, self.own(TEXT), value_at, self.width - value_at, Align::Left, part);
             if let Some(first) = values.first_mut() {
                 first.insert(0, colon);
             } else {
                 values.push(vec![colon]);
             }
             if lines.len() <= TOGETHER {
+                let high = self.own(TEXT).line;
                 let below = |(at, marks): (u16, Vec<Mark<'a>>)| {
-                    marks.into_iter().map(move |mark| mark.moved(0.0, f32::from(at) * TEXT.line))
+                    marks.into_iter().map(move |mark| mark.moved(0.0, f32::from(at) * high))
                 };
-                let height = TEXT.line * lines.len() as f32;
+                let height = high * lines.len() as f32;
                 let marks = (0..).zip(lines).flat_map(below).chain((0..).zip(values).flat_map(below)).collect();
                 self.push(marks, height);
             } else {
                 for (line, own) in lines.iter_mut().zip(values) {
                     line.extend(own);
                 }
-                self.flow(lines, TEXT.line);
+                self.flow(lines, self.own(TEXT).line);
             }
         }
     }
@@ -353,17 +394,17 @@ impl<'a> Composer<'a> {
     fn copies(&mut self, copies: &[String]) {
         let part = Role::Part(self.part(Kind::Paragraph, None));
         let words = COPIES.get(self.letter.lang);
-        let mut marks = vec![self.text(0.0, 0.0, COPY, words, part)];
-        Self::underline(&mut marks, 0.0, 0.0, self.regular.width(words) * COPY.size, COPY);
-        self.pieces.push(Piece { marks, height: COPY.line, keep: true, ..Piece::default() });
+        let mut marks = vec![self.text(0.0, 0.0, self.own(COPY), words, part)];
+        Self::underline(&mut marks, 0.0, 0.0, self.regular.width(words) * self.own(COPY).size, self.own(COPY));
+        self.pieces.push(Piece { marks, height: self.own(COPY).line, keep: true, ..Piece::default() });
         // Three of them stay with their heading.
-        self.list(copies, COPY, 3.min(copies.len().saturating_sub(1)));
+        self.list(copies, self.own(COPY), 3.min(copies.len().saturating_sub(1)));
     }
 
     fn note(&mut self, words: &str) {
         let part = Role::Part(self.part(Kind::Paragraph, None));
-        let lines = broken(self.regular, NOTE.size, words, self.width);
-        let lines = self.set(&lines, NOTE, 0.0, self.width, Align::Left, part);
-        self.flow(lines, NOTE.line);
+        let lines = broken(self.regular, self.own(NOTE).size, words, self.width);
+        let lines = self.set(&lines, self.own(NOTE), 0.0, self.width, Align::Left, part);
+        self.flow(lines, self.own(NOTE).line);
     }
 }

@@ -12,9 +12,9 @@ use super::finished::{Block, Image, Letter, Line};
 use super::print::{PAGE, count, printed};
 use super::raise;
 use crate::check::{Notice, Span};
-use compose::Composer;
+use compose::{Composer, TIGHT};
 use font::{Face, Weight};
-use sheet::{MM, Mark, Page, Role};
+use sheet::{MM, Mark, Page, Part, Role};
 
 /// Why there is no PDF.
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
@@ -59,14 +59,24 @@ pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
     if !notices.is_empty() {
         return Err(PdfError::Letter(notices));
     }
-    let mut composer = Composer::new(letter, regular, bold);
-    composer.compose();
-    let Composer { parts, pieces, heads, width, .. } = composer;
     let (_, paper) = letter.paper.size();
     let margin = letter.margin;
     let (left, top) = (f32::from(margin.left) * MM, f32::from(margin.top) * MM);
     let bottom = f32::from(paper) * MM - f32::from(margin.bottom) * MM;
-    let mut pages = sheet::pages(pieces, &heads, left, top, (bottom - top).max(200.0));
+    let set = |tight| {
+        let mut composer = Composer::new(letter, regular, bold, tight);
+        composer.compose();
+        let Composer { parts, pieces, heads, width, .. } = composer;
+        (sheet::pages(pieces, &heads, left, top, (bottom - top).max(200.0)), parts, width)
+    };
+    let [usual, tighter @ ..] = TIGHT;
+    let mut best = set(usual);
+    // A letter that nearly fits a page is set tighter; a longer one keeps its size.
+    if best.0.len() == 2 {
+        let whole = |own: &(Vec<Page<'_>>, Vec<Part>, f32)| own.0.len() == 1;
+        best = tighter.into_iter().map(set).find(whole).unwrap_or(best);
+    }
+    let (mut pages, parts, width) = best;
     number(letter, &mut pages, regular, left + width, bottom);
     draw::file(letter, &pages, &parts)
 }

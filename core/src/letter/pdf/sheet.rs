@@ -84,6 +84,14 @@ impl Mark<'_> {
         self
     }
 
+    /// Its lower edge.
+    const fn bottom(&self) -> f32 {
+        match self {
+            Mark::Text { y, .. } => *y,
+            Mark::Rule { y, height, .. } | Mark::Picture { y, height, .. } => *y + *height,
+        }
+    }
+
     /// The same without a part in the tree, for a head row that is repeated.
     fn repeated(mut self) -> Self {
         match &mut self {
@@ -146,12 +154,26 @@ pub(super) fn pages<'a>(
             }
             if used > 0.0 {
                 used += piece.above;
-            } else if let Some(head) = piece.head.and_then(|head| heads.get(head)) {
+            } else if let Some(head) =
+                piece.head.and_then(|head| heads.get(head)).filter(|head| head.height < height / 2.0)
+            {
                 page.extend(head.marks.iter().map(|mark| mark.clone().repeated().moved(left, top)));
                 used += head.height;
             }
-            page.extend(piece.marks.into_iter().map(|mark| mark.moved(left, top + used)));
-            used += piece.height;
+            // What is higher than a page goes on over the next ones: nothing is lost.
+            let mut marks = piece.marks;
+            let mut rest = piece.height;
+            while used + rest > height && rest > height {
+                let room = (height - used).max(height / 4.0);
+                let (own, below): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.bottom() <= room);
+                page.extend(own.into_iter().map(|mark| mark.moved(left, top + used)));
+                pages.push(core::mem::take(&mut page));
+                marks = below.into_iter().map(|mark| mark.moved(0.0, -room)).collect();
+                rest -= room;
+                used = 0.0;
+            }
+            page.extend(marks.into_iter().map(|mark| mark.moved(left, top + used)));
+            used += rest;
         }
     }
     pages.push(page);

@@ -37,9 +37,7 @@ impl<'a> Composer<'a> {
         for (signature, slot) in row.iter().zip(&slots) {
             let lines = signature.head.iter().map(|line| self.lines_of(line, slot.1));
             head = head.max(lines.sum());
-            room = room.max(
-                signature.room.iter().map(room_of).fold(0.0, |all, own| all + own).max(least_room(signature.room)),
-            );
+            room = room.max(self.room_of(signature.room));
         }
         let mut foot = 0.0_f32;
         for (signature, slot) in row.iter().zip(&slots) {
@@ -53,9 +51,9 @@ impl<'a> Composer<'a> {
                     Line::Stamp => self.stamp(*slot, top + head, marks),
                     Line::Image(image) => {
                         let part = self.part(Kind::Figure(image.alt.clone()), None);
-                        let (width, height) = (slot.1.min(2.0 * GAP), GAP);
+                        let (width, height) = (slot.1.min(2.0 * self.high(GAP)), self.high(GAP));
                         marks.extend(picture(image, width, height, slot.0 + (slot.1 - width) / 2.0, y, part));
-                        y += GAP;
+                        y += self.high(GAP);
                     }
                     _ => {}
                 }
@@ -64,7 +62,7 @@ impl<'a> Composer<'a> {
             let mut y = start;
             for line in signature.foot {
                 y += match line {
-                    Line::Gap => GAP,
+                    Line::Gap => self.high(GAP),
                     _ => self.signature_line(line, *slot, y, marks),
                 };
             }
@@ -114,19 +112,28 @@ impl<'a> Composer<'a> {
     }
 
     fn name_width(&self, name: &str) -> f32 {
-        printed(name).map(|c| self.bold.width_of(c)).sum::<f32>() * NAME.size
+        printed(name).map(|c| self.bold.width_of(c)).sum::<f32>() * self.own(NAME).size
     }
 
     /// How a name is set in a room: as it is, smaller, or broken.
     fn name_style(&self, name: &str, room: f32) -> Style {
         let by = room / self.name_width(name).max(1.0);
-        if by >= 1.0 { NAME } else { NAME.scaled(by.max(SMALLEST) * 0.999) }
+        if (SMALLEST..1.0).contains(&by) { self.own(NAME).scaled(by * 0.999) } else { self.own(NAME) }
+    }
+
+    /// Height between head and name: all gaps, and where a stamp goes, room for it.
+    fn room_of(&self, lines: &[Line]) -> f32 {
+        let gaps = lines.iter().filter(|line| matches!(line, Line::Gap | Line::Image(_))).count();
+        let stamped = lines.contains(&Line::Stamp);
+        self.high(GAP * gaps as f32).max(if stamped { self.high(STAMPED) } else { 0.0 })
     }
 
     /// Height of a line of words.
     fn lines_of(&self, line: &Line, room: f32) -> f32 {
         match line {
-            Line::Text(words) => broken(self.regular, TEXT.size, words, room).len() as f32 * TEXT.line,
+            Line::Text(words) => {
+                broken(self.regular, self.own(TEXT).size, words, room).len() as f32 * self.own(TEXT).line
+            }
             _ => 0.0,
         }
     }
@@ -135,25 +142,27 @@ impl<'a> Composer<'a> {
         match line {
             Line::Text(words) => {
                 let part = Role::Part(self.part(Kind::Paragraph, None));
-                let lines = broken(self.regular, TEXT.size, words, room);
-                self.centred(marks, &lines, TEXT, (x, y, room), false, part)
+                let lines = broken(self.regular, self.own(TEXT).size, words, room);
+                self.centred(marks, &lines, self.own(TEXT), (x, y, room), false, part)
             }
             Line::Name(name) => {
                 let part = Role::Part(self.part(Kind::Paragraph, None));
                 let style = self.name_style(name, room);
                 let lines = balanced(self.bold, style.size, name, room);
-                self.centred(marks, &lines, style, (x, y, room), true, part)
+                // A smaller name stands on the line of the others.
+                let down = self.own(NAME).base() - style.base();
+                down + self.centred(marks, &lines, style, (x, y + down, room), true, part)
             }
             Line::Stamp => {
                 self.stamp((x, room), y, marks);
-                STAMPED
+                self.high(STAMPED)
             }
             Line::Image(image) => {
                 let part = self.part(Kind::Figure(image.alt.clone()), None);
-                marks.extend(picture(image, room.min(2.0 * GAP), GAP, x, y, part));
-                GAP
+                marks.extend(picture(image, room.min(2.0 * self.high(GAP)), self.high(GAP), x, y, part));
+                self.high(GAP)
             }
-            Line::Gap => GAP,
+            Line::Gap => self.high(GAP),
         }
     }
 
@@ -161,7 +170,7 @@ impl<'a> Composer<'a> {
     fn stamp(&mut self, (x, room): (f32, f32), y: f32, marks: &mut Vec<Mark<'a>>) {
         let part = Role::Part(self.part(Kind::Paragraph, None));
         let (width, height) = BOX;
-        let (x, y) = (x + (room / 2.0 - width).max(0.0) * 0.6, y + (STAMPED - height) / 2.0);
+        let (x, y) = (x + (room / 2.0 - width).max(0.0) * 0.6, y + (self.high(STAMPED) - height) / 2.0);
         let thin = 0.5;
         for (x, y, width, height) in [
             (x, y, width, thin),
@@ -176,18 +185,6 @@ impl<'a> Composer<'a> {
         let down = (height - STAMP.line) / 2.0;
         self.centred(marks, &lines, STAMP, (x, y + down, width), false, part);
     }
-}
-
-/// Room that a line asks for between head and name.
-const fn room_of(line: &Line) -> f32 {
-    match line {
-        Line::Gap | Line::Image(_) => GAP,
-        _ => 0.0,
-    }
-}
-
-fn least_room(room: &[Line]) -> f32 {
-    if room.iter().any(|line| matches!(line, Line::Stamp)) { STAMPED } else { 0.0 }
 }
 
 /// A picture as large as its room allows; nothing if it cannot be read, which was said before.

@@ -50,32 +50,28 @@ impl<'a> Composer<'a> {
         let mut sizes: Vec<(f32, f32)> = Vec::with_capacity(table.head.len());
         for (at, head) in table.head.iter().enumerate() {
             let cells = table.rows.iter().filter_map(|row| row.get(at));
-            let (mut least, mut most) = (longest_word(self.bold, HEAD.size, head), self.bold.width(head) * HEAD.size);
+            let (mut least, mut most) =
+                (longest_word(self.bold, self.own(HEAD).size, head), self.bold.width(head) * self.own(HEAD).size);
             for cell in cells {
-                least = least.max(longest_word(self.regular, CELL.size, cell));
-                most = most.max(self.regular.width(cell) * CELL.size);
+                least = least.max(longest_word(self.regular, self.own(CELL).size, cell));
+                most = most.max(self.regular.width(cell) * self.own(CELL).size);
             }
             let inside = 2.0 * INSIDE.0 + 0.1;
             sizes.push((least.min(self.width * 0.4) + inside, most.min(self.width) + inside));
         }
-        let least: f32 = sizes.iter().map(|(least, _)| least).sum();
         let most: f32 = sizes.iter().map(|(_, most)| most).sum();
         if most <= self.width {
             // What is left goes to the wide columns.
             let spare = self.width - most;
-            return sizes.iter().map(|(_, most_of)| most_of + spare * most_of / most).collect();
+            return sizes.iter().map(|(_, own)| own + spare * own / most).collect();
         }
-        if least >= self.width {
-            return sizes.iter().map(|(least_of, _)| least_of * self.width / least).collect();
-        }
-        let spare = (self.width - least) / (most - least);
-        sizes.iter().map(|(least_of, most_of)| least_of + (most_of - least_of) * spare).collect()
+        shared(&sizes, self.width)
     }
 
     /// A row; more than one piece if a cell is very long.
     fn row(&mut self, cells: &[String], widths: &[f32], short: &[bool], head: bool, above: usize) -> Vec<Piece<'a>> {
         let row = self.part(Kind::Row, Some(above));
-        let style = if head { HEAD } else { CELL };
+        let style = if head { self.own(HEAD) } else { self.own(CELL) };
         let face = self.face(style.weight);
         let mut columns: Vec<(usize, Vec<Broken>)> = Vec::with_capacity(widths.len());
         for (at, width) in widths.iter().enumerate() {
@@ -113,4 +109,36 @@ impl<'a> Composer<'a> {
         }
         pieces
     }
+}
+
+/// Room shared fairly: columns that need less than an even share have what they need, the others share the rest; no
+/// column is narrower than its longest word while there is room.
+fn shared(sizes: &[(f32, f32)], room: f32) -> Vec<f32> {
+    let mut widths: Vec<Option<f32>> = vec![None; sizes.len()];
+    let mut left = room;
+    loop {
+        let open = widths.iter().filter(|width| width.is_none()).count();
+        if open == 0 {
+            break;
+        }
+        let even = left / open as f32;
+        let settled =
+            |(least, most): &(f32, f32)| if *most <= even { Some(*most) } else { (*least >= even).then_some(*least) };
+        let next = widths.iter_mut().zip(sizes).find_map(|(width, size)| {
+            let own = if width.is_none() { settled(size) } else { None }?;
+            *width = Some(own);
+            Some(own)
+        });
+        match next {
+            Some(own) => left -= own,
+            None => {
+                for width in &mut widths {
+                    width.get_or_insert(even);
+                }
+            }
+        }
+    }
+    // Words that are too long for all together are broken in the end.
+    let whole: f32 = widths.iter().flatten().sum();
+    widths.into_iter().flatten().map(|width| width * room / whole).collect()
 }
