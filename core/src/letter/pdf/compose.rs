@@ -50,9 +50,13 @@ pub(super) struct Tight {
     pub(super) height: f32,
 }
 
-/// From the usual setting to the tightest that is still read with ease: 11.5 points.
-pub(super) const TIGHT: [Tight; 3] =
-    [Tight { size: 1.0, height: 1.0 }, Tight { size: 1.0, height: 0.93 }, Tight { size: 0.96, height: 0.87 }];
+/// From the usual setting to the tightest that is still read with ease: 11 points.
+pub(super) const TIGHT: [Tight; 4] = [
+    Tight { size: 1.0, height: 1.0 },
+    Tight { size: 1.0, height: 0.93 },
+    Tight { size: 0.96, height: 0.87 },
+    Tight { size: 0.92, height: 0.81 },
+];
 
 /// Where lines stand in their room.
 #[derive(Clone, Copy, PartialEq, Eq)]

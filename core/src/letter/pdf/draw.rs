@@ -7,6 +7,7 @@ use super::sheet::{Kind, MM, Mark, Page, Part, Role};
 use crate::check::Lang;
 use core::num::NonZeroU16;
 use krilla::configure::{Archival, ConfigurationBuilder};
+use krilla::error::KrillaError;
 use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
@@ -17,9 +18,16 @@ use krilla::tagging::{
 };
 use krilla::{Document, SerializeSettings};
 
+/// Why there is no file.
+pub(super) enum Fault {
+    /// A picture that looked sound breaks off.
+    Picture(krilla::image::Image),
+    Other(PdfError),
+}
+
 /// A PDF/A-2a: tagged, with embedded fonts, and nothing in it that depends on clock or chance.
-pub(super) fn file(letter: &Letter, pages: &[Page<'_>], parts: &[Part]) -> Result<Vec<u8>, PdfError> {
-    let internal = |cause: &dyn core::fmt::Debug| PdfError::Writer(format!("{cause:?}"));
+pub(super) fn file(letter: &Letter, pages: &[Page<'_>], parts: &[Part]) -> Result<Vec<u8>, Fault> {
+    let internal = |cause: &dyn core::fmt::Debug| Fault::Other(PdfError::Writer(format!("{cause:?}")));
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .finish()
@@ -45,7 +53,10 @@ pub(super) fn file(letter: &Letter, pages: &[Page<'_>], parts: &[Part]) -> Resul
         page.finish();
     }
     document.set_tag_tree(tree(letter, parts, leaves));
-    document.finish().map_err(|cause| internal(&cause))
+    document.finish().map_err(|cause| match cause {
+        KrillaError::Image(picture, ..) | KrillaError::SixteenBitImage(picture, _) => Fault::Picture(picture),
+        other => internal(&other),
+    })
 }
 
 fn metadata(letter: &Letter) -> Metadata {

@@ -78,7 +78,10 @@ pub fn pdf(letter: &Letter) -> Result<Vec<u8>, PdfError> {
     }
     let (mut pages, parts, width) = best;
     number(letter, &mut pages, regular, left + width, bottom);
-    draw::file(letter, &pages, &parts)
+    draw::file(letter, &pages, &parts).map_err(|fault| match fault {
+        draw::Fault::Picture(broken) => PdfError::Letter(pictures(letter, |own| own == Some(&broken))),
+        draw::Fault::Other(other) => other,
+    })
 }
 
 /// The characters of a text that the typeface of the PDF lacks, each once, in their order.
@@ -101,24 +104,33 @@ pub fn missing_characters(text: &str) -> Vec<char> {
 
 /// What keeps the letter from being printed.
 fn notices(letter: &Letter) -> Vec<Notice> {
-    let mut notices = Vec::new();
+    let mut notices = pictures(letter, |own| own.is_none());
     for (at, block) in letter.blocks.iter().enumerate() {
-        let mut path = "/blocks/".to_owned();
-        path.push_str(&count(at));
-        let (texts, images) = contents(block);
+        let (texts, _) = contents(block);
         let mut missing: Vec<char> = texts.iter().flat_map(|text| missing_characters(text)).collect();
         missing.sort_unstable();
         missing.dedup();
         for c in missing {
-            notices.push(raise::letter_glyph_missing(Span::default(), c).at(path.clone()));
-        }
-        for image in images {
-            if draw::picture(image).is_none() {
-                notices.push(raise::letter_image_broken(Span::default()).at(path.clone()));
-            }
+            notices.push(raise::letter_glyph_missing(Span::default(), c).at(path(at)));
         }
     }
     notices
+}
+
+/// A notice for each picture that is not sound.
+fn pictures(letter: &Letter, broken: impl Fn(Option<&krilla::image::Image>) -> bool) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for (at, block) in letter.blocks.iter().enumerate() {
+        let (_, images) = contents(block);
+        let own = images.iter().filter(|image| broken(draw::picture(image).as_ref()));
+        notices.extend(own.map(|_| raise::letter_image_broken(Span::default()).at(path(at))));
+    }
+    notices
+}
+
+/// The place of a block in a letter.
+fn path(at: usize) -> String {
+    "/blocks/".to_owned() + &count(at)
 }
 
 /// Texts and pictures of a block.
