@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::expect_used)]
 
 #[path = "../../core/tests/support/letters.rs"]
-#[allow(dead_code, unreachable_pub, reason = "shared with tests")]
+#[allow(dead_code, reason = "shared with tests")]
 mod letters;
 
 use absah::check::Lang;

@@ -35,6 +35,7 @@ pub mod number;
 pub mod person;
 pub mod region;
 #[cfg(any(feature = "eligibility", feature = "letters"))]
+#[cfg_attr(not(feature = "eligibility"), allow(dead_code, reason = "letters need a part"))]
 mod write;
 
 /// The dated data behind every answer: package version and the date of the newest region decree.

@@ -4,47 +4,47 @@ use absah::check::Lang;
 use absah::letter::{Block, Column, Image, Letter, Letterhead, Line, Margin, Media, Paper, Row, Side, Table};
 
 /// A picture of one grey pixel.
-pub const PIXEL: &[u8] = &[
+pub(crate) const PIXEL: &[u8] = &[
     0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
     0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00, 0x00, 0x00, 0x0a, 0x49,
     0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0x00, 0x00,
     0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
-pub fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     text.to_owned()
 }
 
-pub fn texts(texts: &[&str]) -> Vec<String> {
+pub(crate) fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-pub fn rows(rows: &[(&str, &str)]) -> Block {
+pub(crate) fn rows(rows: &[(&str, &str)]) -> Block {
     Block::Rows(rows.iter().map(|(label, value)| Row { label: text(label), value: text(value) }).collect())
 }
 
-pub fn column(side: Side, lines: Vec<Line>) -> Column {
+pub(crate) fn column(side: Side, lines: Vec<Line>) -> Column {
     Column { side, lines }
 }
 
-pub fn said(words: &str) -> Line {
+pub(crate) fn said(words: &str) -> Line {
     Line::Text(text(words))
 }
 
-pub fn name(words: &str) -> Line {
+pub(crate) fn name(words: &str) -> Line {
     Line::Name(text(words))
 }
 
-pub fn logo() -> Image {
+pub(crate) fn logo() -> Image {
     Image { media: Media::Png, bytes: PIXEL.to_vec(), alt: text("Lambang Kabupaten Contoh") }
 }
 
-pub fn letter(title: &str, paper: Paper, blocks: Vec<Block>) -> Letter {
+pub(crate) fn letter(title: &str, paper: Paper, blocks: Vec<Block>) -> Letter {
     let date = "2026-03-02".parse().expect("a date");
     Letter { title: text(title), lang: Lang::Id, paper, margin: Margin::default(), date, blocks }
 }
 
-pub fn letterhead(logo: Option<Image>) -> Block {
+pub(crate) fn letterhead(logo: Option<Image>) -> Block {
     Block::Letterhead(Letterhead {
         lines: texts(&["PEMERINTAH KABUPATEN CONTOH", "KECAMATAN CONTOH", "DESA SUKAMAJU"]),
         address: texts(&["Jalan Raya Sukamaju No. 1, Kode Pos 68400, Telepon (0333) 000000", "desa@sukamaju.example"]),
@@ -53,7 +53,7 @@ pub fn letterhead(logo: Option<Image>) -> Block {
 }
 
 /// A poverty statement of one page.
-pub fn spm(paper: Paper) -> Letter {
+pub(crate) fn spm(paper: Paper) -> Letter {
     let blocks = vec![
         letterhead(Some(logo())),
         Block::Title(text("SURAT PERNYATAAN MISKIN")),
@@ -119,13 +119,13 @@ pub fn spm(paper: Paper) -> Letter {
 }
 
 /// A letter with a table of so many dependants.
-pub fn sktm(paper: Paper, count: u16) -> Letter {
+pub(crate) fn sktm(paper: Paper, count: u16) -> Letter {
     let row = |at: u16| {
         let number = at.to_string();
         let nik = format!("351001{:02}{:02}10{:04}", at % 28 + 1, at % 12 + 1, 9_000 + at % 1_000);
         let place = format!("Banyuwangi, {} Maret 2010", at % 28 + 1);
         let name = if at % 7 == 3 { "SITI NURHALIZAH CONTOH BINTI MUHAMMAD CONTOH" } else { "BUDI CONTOH" };
-        texts(&[&number, &nik, name, if at % 2 == 0 { "L" } else { "P" }, &place, "Anak"])
+        texts(&[&number, &nik, name, if at.is_multiple_of(2) { "L" } else { "P" }, &place, "Anak"])
     };
     let table = Table {
         head: texts(&["No", "NIK", "Nama", "L/P", "Tempat, tanggal lahir", "Hubungan"]),
@@ -161,7 +161,7 @@ pub fn sktm(paper: Paper, count: u16) -> Letter {
 }
 
 /// The words of a text, without the marks that only draw.
-pub fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let drawn = |word: &&str| word.chars().all(|c| matches!(c, '=' | '|'));
     text.split_whitespace().filter(|word| !drawn(word)).map(|word| word.trim_matches(['[', ']']).to_owned()).collect()
 }
