@@ -88,6 +88,8 @@ pub enum ParamType {
     Lengths,
     /// What the author of a rule pack wrote, such as the name of a criterion.
     Text,
+    /// What an author wrote in both languages, such as the label of a field.
+    Both,
 }
 
 /// Name and kind of a parameter.

@@ -1,7 +1,8 @@
 //! One hit of a check of rule packs, of facts or of templates: its parameters may be words of their author.
 
 use super::message::{fill, write_param};
-use super::{Code, Lang, Param, Severity, Span};
+use super::{Code, Finding, Lang, Param, Severity, Span};
+use crate::document::Both;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -11,6 +12,8 @@ use core::fmt;
 pub enum Value {
     /// What the author wrote: a name, a test, a number. Never a value of a person.
     Text(String),
+    /// What the author wrote in both languages, such as a label.
+    Both(Both),
     /// As in other findings.
     Param(Param),
 }
@@ -27,6 +30,20 @@ pub struct Notice {
 impl Notice {
     pub(crate) const fn new(code: Code, span: Span, params: Vec<Value>) -> Notice {
         Notice { code, span, path: String::new(), params }
+    }
+
+    /// A finding about a value that stands in a file.
+    pub(crate) fn of(finding: &Finding, span: Span) -> Notice {
+        let count = finding.code().meta().params.len();
+        let params = finding.values().iter().take(count).map(|param| Value::Param(*param)).collect();
+        Notice { code: finding.code(), span, path: String::new(), params }
+    }
+
+    /// The same at another place of the file.
+    #[must_use]
+    pub(crate) const fn moved(mut self, span: Span) -> Notice {
+        self.span = span;
+        self
     }
 
     /// The same at a place in a document, as a JSON Pointer.
@@ -84,6 +101,7 @@ impl fmt::Display for Sentence<'_> {
         fill(self.notice.code.texts(self.lang).message, f, |name, f| {
             match self.notice.params().find(|(own, _)| *own == name) {
                 Some((_, Value::Text(text))) => f.write_str(text),
+                Some((_, Value::Both(both))) => f.write_str(both.get(self.lang)),
                 Some((_, Value::Param(param))) => write_param(*param, self.lang, f),
                 None => Ok(()),
             }

@@ -150,7 +150,7 @@ impl Json {
 }
 
 /// Tables and lists by what is written inside of them, for canonical JSON.
-#[cfg(feature = "packs")]
+#[cfg(any(feature = "packs", feature = "letters"))]
 impl Json {
     pub(crate) fn wrapped(&mut self, open: char, close: char, inside: impl FnOnce(&mut Json)) {
         self.open(open);

@@ -210,6 +210,16 @@ impl Pattern {
         read(&self.parts, text, &mut number).then_some(number)
     }
 
+    /// Whether an archive code stands in the number.
+    pub(super) fn has_classification(&self) -> bool {
+        self.parts.contains(&Part::Class)
+    }
+
+    /// Whether the code of an office stands in the number.
+    pub(super) fn has_village(&self) -> bool {
+        self.parts.contains(&Part::Village)
+    }
+
     /// Digits of a serial number, at least.
     pub(super) fn width(&self) -> u8 {
         let width = |part: &Part| if let Part::Serial(width) = part { Some(*width) } else { None };

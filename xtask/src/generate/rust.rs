@@ -183,6 +183,9 @@ pub(crate) fn constructors(spec: &Spec, owner: Owner) -> String {
         ),
         Owner::Core | Owner::Batch => format!("use {check}::{{Code, Finding, Param, Span{word}}};\n"),
     };
+    if uses(ParamType::Both) {
+        line(&mut text, format_args!("use {krate}::document::Both;"));
+    }
     if uses(ParamType::Subject) {
         line(&mut text, format_args!("use {krate}::number::Kind;"));
     }
@@ -211,10 +214,12 @@ fn constructor(text: &mut String, check: &Check) {
             ParamType::Word => "Word",
             ParamType::Lengths => "&'static [u8]",
             ParamType::Text => "impl Into<String>",
+            ParamType::Both => "&Both",
         };
         arguments.push(format!("{name}: {rust}"));
         values.push(match (notice, kind) {
             (true, ParamType::Text) => format!("Value::Text({name}.into())"),
+            (true, ParamType::Both) => format!("Value::Both({name}.clone())"),
             (true, _) => format!("Value::Param(Param::{kind:?}({name}))"),
             (false, _) => format!("Param::{kind:?}({name})"),
         });

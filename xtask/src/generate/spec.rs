@@ -48,6 +48,7 @@ pub(crate) enum ParamType {
     Word,
     Lengths,
     Text,
+    Both,
 }
 
 /// The texts of a check in one language.
