@@ -24,6 +24,7 @@ pub mod check;
 pub mod columns;
 mod dictionary;
 #[cfg(any(feature = "eligibility", feature = "letters"))]
+#[cfg_attr(not(all(feature = "eligibility", feature = "letters")), allow(dead_code, reason = "each reads its part"))]
 mod document;
 #[cfg(feature = "eligibility")]
 pub mod eligibility;

@@ -1,7 +1,7 @@
 //! One hit of a check of rule packs, of facts or of templates: its parameters may be words of their author.
 
 use super::message::{fill, write_param};
-use super::{Code, Finding, Lang, Param, Severity, Span};
+use super::{Code, Lang, Param, Severity, Span};
 use crate::document::Both;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -33,13 +33,15 @@ impl Notice {
     }
 
     /// A finding about a value that stands in a file.
-    pub(crate) fn of(finding: &Finding, span: Span) -> Notice {
+    #[cfg(feature = "letters")]
+    pub(crate) fn of(finding: &super::Finding, span: Span) -> Notice {
         let count = finding.code().meta().params.len();
         let params = finding.values().iter().take(count).map(|param| Value::Param(*param)).collect();
         Notice { code: finding.code(), span, path: String::new(), params }
     }
 
     /// The same at another place of the file.
+    #[cfg(feature = "letters")]
     #[must_use]
     pub(crate) const fn moved(mut self, span: Span) -> Notice {
         self.span = span;

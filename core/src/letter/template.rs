@@ -47,8 +47,10 @@ pub struct Template {
     pub(super) rules: Vec<Rule>,
     pub(super) body: Vec<Node>,
     /// The body as it was written.
+    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
     pub(super) source: String,
     /// How many conditions and loops the body has.
+    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
     pub(super) branches: usize,
 }
 
@@ -183,6 +185,7 @@ pub struct Choice {
 #[derive(Clone, Debug)]
 pub(super) struct Number {
     pub(super) pattern: Pattern,
+    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
     pub(super) source: String,
     /// Place of the office whose code stands in the number.
     pub(super) office: Option<usize>,
@@ -194,6 +197,7 @@ pub(super) struct Number {
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
     pub(super) test: Test,
+    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
     pub(super) source: String,
     pub(super) text: Both,
 }

@@ -7,7 +7,7 @@ mod parts;
 mod trial;
 mod walk;
 
-use super::markup::{Body, Node};
+use super::markup::{Body, Node, Words};
 use super::raise;
 use super::template::{Class, Field, Place, Record, Rule, Template};
 use crate::check::{Notice, Span};
@@ -95,4 +95,22 @@ pub(super) fn tried(template: &Template, samples: &[Sample], file: &str) -> Trie
         tried.body.push(raise::template_too_long(at, pages));
     }
     tried
+}
+
+/// Calls for every text with placeholders of some nodes, and all below them.
+fn words<'n>(nodes: &'n [Node], each: &mut impl FnMut(&'n Words)) {
+    for node in nodes {
+        match node {
+            Node::Block(block) => {
+                block.cells.iter().for_each(&mut *each);
+                words(&block.inside, each);
+            }
+            Node::Line(line) => line.cells.iter().for_each(&mut *each),
+            Node::If(branch) => {
+                words(&branch.then, each);
+                words(&branch.other, each);
+            }
+            Node::For(own) => words(&own.inside, each),
+        }
+    }
 }

@@ -168,7 +168,7 @@ impl Look<'_, '_> {
             return false;
         }
         let mut official = false;
-        super::super::markup::words(&column.inside, &mut |words: &Words| {
+        super::words(&column.inside, &mut |words: &Words| {
             official |= words.iter().any(|piece| match piece {
                 Piece::Value(value) => match value.place {
                     Place::Part(field, _) => {

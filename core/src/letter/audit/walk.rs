@@ -5,6 +5,7 @@ use super::known::Known;
 use crate::check::{Notice, Word};
 use crate::letter::markup::{Node, Piece, Words};
 use crate::letter::raise;
+use crate::letter::template::Place;
 use alloc::vec::Vec;
 
 /// What is said, and the conditions that are decided already.
@@ -63,7 +64,7 @@ impl Walker<'_, '_> {
     fn printed(&mut self, words: &Words, known: &Known<'_>) {
         for piece in words {
             if let Piece::Value(value) = piece
-                && value.place.is_given()
+                && is_given(value.place)
                 && !known.has(value.place)
             {
                 let name = self.view.name(value.place, known.record);
@@ -71,4 +72,9 @@ impl Walker<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a place holds a value of the data.
+const fn is_given(place: Place) -> bool {
+    matches!(place, Place::Field(_) | Place::Part(..) | Place::Item(_))
 }

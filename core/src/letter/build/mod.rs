@@ -19,7 +19,9 @@ pub use samples::Sample;
 
 use super::raise;
 use super::template::{Field, Record, Template};
-use crate::check::{Notice, Severity, Span, Word};
+#[cfg(feature = "packs")]
+use crate::check::Severity;
+use crate::check::{Notice, Span, Word};
 use crate::document::{Fault, Guesses, Item, Part, Reading, Slip};
 use alloc::vec::Vec;
 

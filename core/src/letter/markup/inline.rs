@@ -5,7 +5,7 @@ use super::{Piece, Placeholder, Words};
 use crate::check::{Span, Word};
 use crate::letter::filter::{Filter, NAMES};
 use crate::letter::raise;
-use crate::letter::template::{Kind, Place};
+use crate::letter::template::Kind;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -158,13 +158,6 @@ pub(super) fn split(text: &str, mark: u8, most: usize) -> Vec<(usize, &str)> {
         *part = part.trim();
     }
     parts
-}
-
-impl Place {
-    /// Whether it is a value of a field.
-    pub(in crate::letter) const fn is_given(self) -> bool {
-        matches!(self, Place::Field(_) | Place::Part(..) | Place::Item(_))
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ mod parser;
 mod scope;
 mod words;
 
-pub(super) use condition::{all, condition, identifier};
+#[cfg(feature = "packs")]
+pub(super) use condition::all;
+pub(super) use condition::{condition, identifier};
 pub(super) use parser::{Body, parse};
 pub(super) use scope::Scope;
 pub(super) use words::Kind;
@@ -150,24 +152,6 @@ impl Atom {
     pub(super) const fn place(&self) -> Place {
         match self {
             Atom::Present(place) | Atom::Code(place, _) | Atom::Compare(place, ..) => *place,
-        }
-    }
-}
-
-/// Calls for every text with placeholders of some nodes, and all below them.
-pub(super) fn words<'n>(nodes: &'n [Node], each: &mut impl FnMut(&'n Words)) {
-    for node in nodes {
-        match node {
-            Node::Block(block) => {
-                block.cells.iter().for_each(&mut *each);
-                words(&block.inside, each);
-            }
-            Node::Line(line) => line.cells.iter().for_each(&mut *each),
-            Node::If(branch) => {
-                words(&branch.then, each);
-                words(&branch.other, each);
-            }
-            Node::For(own) => words(&own.inside, each),
         }
     }
 }
