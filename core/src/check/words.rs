@@ -795,6 +795,8 @@ pub enum Word {
     TemplateSizeLines,
     /// The number of fields.
     TemplateSizeFields,
+    /// The number of groups.
+    TemplateSizeRecords,
     /// The number of samples.
     TemplateSizeSamples,
     /// The number of checks.
@@ -1491,6 +1493,7 @@ impl Word {
             Word::TemplateSizeBody => "body",
             Word::TemplateSizeLines => "lines",
             Word::TemplateSizeFields => "fields",
+            Word::TemplateSizeRecords => "records",
             Word::TemplateSizeSamples => "samples",
             Word::TemplateSizeChecks => "checks",
             Word::TemplateSizeCondition => "condition",
@@ -2054,6 +2057,7 @@ impl Word {
                 Word::TemplateSizeBody => "Isi surat (huruf)",
                 Word::TemplateSizeLines => "Isi surat (baris)",
                 Word::TemplateSizeFields => "Jumlah isian",
+                Word::TemplateSizeRecords => "Jumlah kelompok isian",
                 Word::TemplateSizeSamples => "Jumlah contoh",
                 Word::TemplateSizeChecks => "Jumlah pemeriksaan",
                 Word::TemplateSizeCondition => "Jumlah syarat dalam satu baris",
@@ -2610,6 +2614,7 @@ impl Word {
                 Word::TemplateSizeBody => "the body (letters)",
                 Word::TemplateSizeLines => "the body (lines)",
                 Word::TemplateSizeFields => "the number of fields",
+                Word::TemplateSizeRecords => "the number of groups",
                 Word::TemplateSizeSamples => "the number of samples",
                 Word::TemplateSizeChecks => "the number of checks",
                 Word::TemplateSizeCondition => "the number of conditions in one line",

@@ -141,10 +141,9 @@ impl<'f> Filler<'f> {
                     let entries =
                         if let Some(Slot::Given(Value::List(entries))) = slot { entries.as_slice() } else { &[] };
                     self.mark(own.id, !entries.is_empty());
-                    let field = own.list.and_then(|list| self.template.fields.get(list));
-                    let Some(record) = field.and_then(|field| field.kind.record()) else { continue };
+                    let Some(list) = own.list else { continue };
                     for (count, slots) in (1..).zip(entries) {
-                        self.leaves(&own.inside, Some(Entry { record, slots, count }), out);
+                        self.leaves(&own.inside, Some(Entry { list, slots, count }), out);
                     }
                 }
             }
@@ -254,7 +253,11 @@ impl<'f> Filler<'f> {
                         let slot = block.place.and_then(|place| self.values.slot(place, entry));
                         match slot {
                             Some(Slot::Given(Value::Image(image))) => lines.push(Line::Image(image.clone())),
-                            _ => self.missing(block.place),
+                            _ => {
+                                if let Some(place) = block.place {
+                                    self.missing(place, entry);
+                                }
+                            }
                         }
                     }
                     _ => {}
@@ -268,7 +271,7 @@ impl<'f> Filler<'f> {
     /// `PEMERINTAH KABUPATEN ...`, `KECAMATAN ...`, `DESA ...`.
     fn letterhead(&mut self, place: Place) -> Option<Letterhead> {
         let Some(Slot::Given(Value::Record(slots))) = self.values.slot(place, None) else {
-            self.missing(Some(place));
+            self.missing(place, None);
             return None;
         };
         let fields = &self.template.records.get(Record::OFFICE)?.fields;
@@ -310,7 +313,7 @@ impl<'f> Filler<'f> {
             _ => None,
         };
         let Some(serial) = serial else {
-            self.missing(Some(Place::Field(number.serial)));
+            self.missing(Place::Field(number.serial), None);
             return None;
         };
         let classification = text(number.classification.map(Place::Field));
@@ -340,7 +343,7 @@ impl<'f> Filler<'f> {
     fn value(&mut self, value: &Placeholder, entry: Option<Entry<'_>>) -> Option<String> {
         let field = self.field(value.place, entry);
         let Some(scalar) = self.template.scalar(self.values, value.place, entry) else {
-            self.missing(Some(value.place));
+            self.missing(value.place, entry);
             return None;
         };
         let kind = field.map(|field| &field.kind);
@@ -370,7 +373,7 @@ impl<'f> Filler<'f> {
         };
         let text = apply(filter, &plain, self.date, self.template.lang);
         if text.is_none() {
-            let (path, label) = self.named(value.place);
+            let (path, label) = self.named(value.place, entry);
             let notice = raise::letter_unprintable(Span::default(), &label, word(filter));
             self.notices.push(notice.at(path));
         }
@@ -381,28 +384,34 @@ impl<'f> Filler<'f> {
         match place {
             Place::Field(field) => self.template.fields.get(field),
             Place::Part(field, part) => self.template.record_of(field)?.fields.get(part),
-            Place::Item(part) => self.template.records.get(entry?.record)?.fields.get(part),
+            Place::Item(part) => self.template.record_of(entry?.list)?.fields.get(part),
             Place::Count | Place::ValidUntil | Place::Id | Place::Version => None,
         }
     }
 
     /// JSON Pointer and label of a field.
-    fn named(&self, place: Place) -> (String, Both) {
-        let (field, part) = match place {
-            Place::Field(field) => (field, None),
-            Place::Part(field, part) => (field, Some(part)),
-            _ => return (String::new(), Both { id: "isian".into(), en: "a field".into() }),
+    fn named(&self, place: Place, entry: Option<Entry<'_>>) -> (String, Both) {
+        let (field, part) = match (place, entry) {
+            (Place::Field(field), _) => (field, None),
+            (Place::Part(field, part), _) => (field, Some(part)),
+            (Place::Item(part), Some(entry)) => (entry.list, Some(part)),
+            _ => (self.template.date, None),
         };
         let Some(own) = self.template.fields.get(field) else { return Default::default() };
+        let mut path = ["/", &own.id].concat();
+        if let (Place::Item(_), Some(entry)) = (place, entry) {
+            path.push('/');
+            push_number(&mut path, entry.count - 1);
+        }
         match part.and_then(|part| self.template.record_of(field)?.fields.get(part)) {
-            Some(part) => (["/", &own.id, "/", &part.id].concat(), part.label.clone()),
-            None => (["/", &own.id].concat(), own.label.clone()),
+            Some(part) => ([&path, "/", &part.id].concat(), part.label.clone()),
+            None => (path, own.label.clone()),
         }
     }
 
     /// A value that the template counts on is not there.
-    fn missing(&mut self, place: Option<Place>) {
-        let (path, label) = place.map(|place| self.named(place)).unwrap_or_default();
+    fn missing(&mut self, place: Place, entry: Option<Entry<'_>>) {
+        let (path, label) = self.named(place, entry);
         let notice = raise::letter_missing(Span::default(), &label).at(path);
         if !self.notices.contains(&notice) {
             self.notices.push(notice);

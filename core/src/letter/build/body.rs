@@ -14,7 +14,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// `[[check]]` tables of a template.
-const MOST_RULES: usize = 100;
+const MOST_RULES: usize = 50;
+/// Notices whose place is looked for through escapes, which takes a look at the whole text each time.
+const MOST_PLACES: usize = 200;
 
 /// The body with its text.
 pub(super) struct Parsed {
@@ -71,8 +73,9 @@ fn same(raw: &str, value: &str) -> bool {
 
 impl<'d> Builder<'d> {
     fn say_moved(&mut self, notices: Vec<Notice>, places: &Places<'_>) {
-        for notice in notices {
-            let span = places.of(notice.span());
+        for (count, notice) in notices.into_iter().enumerate() {
+            let span =
+                if places.start.is_some() || count < MOST_PLACES { places.of(notice.span()) } else { places.literal };
             self.say(notice.moved(span));
         }
     }

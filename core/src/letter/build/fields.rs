@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 
 /// Fields of a template, those of groups too.
 const MOST_FIELDS: usize = 400;
+/// Groups of a template.
+const MOST_RECORDS: usize = 50;
 /// Codes are bits of one word.
 const MOST_CODES: usize = 64;
 /// Letters of a text.
@@ -32,6 +34,11 @@ impl<'d> Builder<'d> {
         let Some(item) = self.root.get("record") else { return };
         for entry in self.entries(item, "record") {
             let name = entry.key.as_str();
+            if self.records.len() == MOST_RECORDS {
+                self.limit(entry.key_span, Word::TemplateSizeRecords, MOST_RECORDS);
+                self.faulty = true;
+                break;
+            }
             self.named(name, entry.key_span, &[]);
             if TYPES.contains(&name) {
                 self.say(raise::template_id_reserved(entry.key_span, name));

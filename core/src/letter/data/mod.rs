@@ -60,8 +60,8 @@ pub(super) enum Value {
 /// An entry of a list that a loop is at, with its number from 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry<'v> {
-    /// Its group, by the place in [`super::Template::records`].
-    pub(super) record: usize,
+    /// The field that is the list.
+    pub(super) list: usize,
     pub(super) slots: &'v [Slot],
     pub(super) count: i64,
 }

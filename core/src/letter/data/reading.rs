@@ -2,7 +2,7 @@
 
 use super::{Options, Slot, Value, Values, image, text};
 use crate::check::{Finding, Notice, Severity, Span, Word};
-use crate::document::{self, Both, Content, Entry, Fault, Item, listed, nearest, place, position};
+use crate::document::{self, Both, Content, Entry, Fault, Guesses, Item, listed, place, position};
 use crate::letter::finished::{Image, Media};
 use crate::letter::raise;
 use crate::letter::template::{Choice, Field, Kind, Place, Record, Template};
@@ -15,6 +15,8 @@ use alloc::vec::Vec;
 const LONGEST_NAME: usize = 120;
 /// Names of fields that messages list.
 const MOST_NAMES: usize = 8;
+/// Comparisons with names in search of the one that was meant, in one document.
+const GUESSES: usize = 20_000;
 /// Ends of names of fields that hold a birth date.
 const BIRTH: [&str; 3] = ["tanggal_lahir", "tgl_lahir", "birth_date"];
 
@@ -38,7 +40,8 @@ pub(in crate::letter) fn read(
     file: &str,
     options: &Options,
 ) -> (Values, Vec<Notice>) {
-    let mut reader = Reader { template, file, options, notices: Vec::new(), births: Vec::new() };
+    let mut reader =
+        Reader { template, file, options, notices: Vec::new(), births: Vec::new(), guesses: Guesses(GUESSES) };
     let at = Where { path: String::new(), span: item.span, label: None };
     let mut values = Values::default();
     match &item.content {
@@ -115,6 +118,7 @@ struct Reader<'t> {
     options: &'t Options,
     notices: Vec<Notice>,
     births: Vec<(Date, Where)>,
+    guesses: Guesses,
 }
 
 impl Reader<'_> {
@@ -147,9 +151,17 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// The name that was meant, or the first ones of those that fit.
+    fn fitting<'n, I: Iterator<Item = &'n str>>(&mut self, word: &str, names: &dyn Fn() -> I) -> String {
+        match self.guesses.near(word, names()).as_str() {
+            "–" => listed(names().take(MOST_NAMES)),
+            near => near.into(),
+        }
+    }
+
     fn unknown(&mut self, entry: &Entry, fields: &[Field], at: &Where) {
         let ids = || fields.iter().map(|field| field.id.as_str());
-        let known = nearest(&entry.key, ids()).map_or_else(|| listed(ids().take(MOST_NAMES)), String::from);
+        let known = self.fitting(&entry.key, &ids);
         // A number of a person may stand in the place of a name.
         let digits = entry.key.bytes().filter(u8::is_ascii_digit).count();
         let key = if digits > 5 || entry.key.len() > 60 { String::from("…") } else { entry.key.clone() };
@@ -159,10 +171,11 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, field: &Field, item: &Item, at: &Where, birth: Option<Date>, official: bool) -> Slot {
-        if item.content == Content::Null {
+        // Nothing, an empty text and blanks alone are no value, whatever the type.
+        if item.content == Content::Null || item.text().is_some_and(|text| text.trim().is_empty()) {
             return Slot::Absent;
         }
-        let found = match &field.kind {
+        match &field.kind {
             Kind::Nik => self.number(Number::Nik, item, at, birth),
             Kind::Kk => self.number(Number::Kk, item, at, None),
             Kind::Npwp => self.number(Number::Npwp, item, at, None),
@@ -183,11 +196,6 @@ impl Reader<'_> {
             Kind::Image => self.image(item, at),
             Kind::Record(record) => self.record(*record, item, at),
             Kind::List(record, most) => self.list(field, *record, *most, item, at),
-        };
-        match (found, item.text()) {
-            // An empty text is nothing, whatever the type.
-            (Slot::Invalid, Some("")) => Slot::Absent,
-            (found, _) => found,
         }
     }
 
@@ -196,10 +204,9 @@ impl Reader<'_> {
         Slot::Invalid
     }
 
-    /// A text that is not empty; what is no text is said.
+    /// A text; what is none is said.
     fn text<'i>(&mut self, item: &'i Item, at: &Where, wanted: Word) -> Result<&'i str, Slot> {
         match item.text() {
-            Some(text) if text.trim().is_empty() => Err(Slot::Absent),
             Some(text) => Ok(text),
             None => Err(self.wanted(at, wanted)),
         }
@@ -325,7 +332,6 @@ impl Reader<'_> {
                 self.say(at, raise::letter_number_as_text(item.span, &at.label()));
                 return Slot::Invalid;
             }
-            Content::Text(text) if text.trim().is_empty() => return Slot::Absent,
             _ => return self.wanted(at, Word::LetterTypeNumber),
         };
         let digits = written.strip_prefix('-').unwrap_or(written);
@@ -376,8 +382,7 @@ impl Reader<'_> {
             return Slot::Given(Value::Code(code));
         }
         let codes = || choices.iter().map(|choice| choice.code.as_str());
-        let known = nearest(&text.trim().to_lowercase(), codes())
-            .map_or_else(|| listed(codes().take(MOST_NAMES)), String::from);
+        let known = self.fitting(&text.trim().to_lowercase(), &codes);
         self.say(at, raise::letter_code_unknown(item.span, &at.label(), known));
         Slot::Invalid
     }

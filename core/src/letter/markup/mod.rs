@@ -29,7 +29,7 @@ pub(super) const LONGEST: usize = 100_000;
 /// Lines of a body.
 pub(super) const MOST_LINES: usize = 3_000;
 /// Comparisons of one condition.
-pub(super) const MOST_ATOMS: usize = 32;
+pub(super) const MOST_ATOMS: usize = 16;
 
 /// A part of the body.
 #[derive(Clone, PartialEq, Debug)]

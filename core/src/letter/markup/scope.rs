@@ -146,6 +146,9 @@ impl<'t> Scope<'t> {
     /// The name that was meant.
     fn near(&mut self, path: &str, variable: Option<Variable<'_>>) -> String {
         let mut names: Vec<String> = Vec::new();
+        if self.guesses.0 == 0 {
+            return String::from("–");
+        }
         if let Some(own) = variable {
             let fields = own.record.and_then(|record| self.records.get(record)).map_or(&[][..], |own| &own.fields);
             names.extend(fields.iter().map(|field| [own.name, ".", &field.id].concat()));
