@@ -115,6 +115,8 @@ fn lint(root: &Path) -> Result<()> {
         &["--features", "chrono,serde"],
         &["--features", "eligibility"],
         &["--features", "packs"],
+        &["--features", "letters"],
+        &["--features", "pdf"],
     ] {
         let mut command = cargo(root, &["clippy", "-p", "absah", "--no-default-features"]);
         tools::run(command.args(features).args(["--", "-D", "warnings"]))?;
@@ -125,6 +127,10 @@ fn lint(root: &Path) -> Result<()> {
 }
 
 fn unit(root: &Path) -> Result<()> {
+    // Tests take the words out of printed letters; this program knows no `--version`.
+    if !tools::succeeds(Command::new("pdftotext").arg("-v")) {
+        tools::debian_package("pdftotext", "poppler-utils")?;
+    }
     if tools::succeeds(&mut cargo(root, &["nextest", "--version"])) {
         tools::run(&mut cargo(root, &["nextest", "run", "--workspace"]))?;
     } else {
