@@ -189,3 +189,26 @@ fn a_template_is_checked_in_two_milliseconds() {
         assert!(fastest < most, "{}: {fastest:?}", path.display());
     }
 }
+
+/// The template that the book shows, with data of its own.
+#[test]
+fn the_template_of_the_book_is_sound() {
+    let page = fs::read_to_string(spec("../docs/src/letters.md")).expect("a page");
+    let (_, rest) = page.split_once("```toml\n").expect("a template");
+    let (template, _) = rest.split_once("```").expect("its end");
+    let loaded = read(template.as_bytes());
+    let wrong: Vec<String> = loaded.notices.iter().map(|notice| shown(notice, template.as_bytes())).collect();
+    // It leaves its samples to the reader.
+    assert!(wrong.len() == 1 && wrong[0].contains("template-branch-unreached"), "{}", wrong.join("\n"));
+    let data = r#"{"klasifikasi": "400", "nomor_surat": 5, "keperluan": "mengurus KTP-el", "tanggal": "2026-01-31",
+        "warga": {"nama": "Siti Contoh", "nik": "3510014507909001"}, "pejabat": {"jabatan": "Kepala Desa", "nama": "Ahmad Contoh"},
+        "desa": {"kabupaten": "Kabupaten Contoh", "kecamatan": "Kecamatan Contoh", "nama": "Sukamaju", "kode": "35.10.01.2001", "alamat": "Jalan Raya 1"}}"#;
+    let filled = loaded.template.expect("a template").fill(data, &Options::default());
+    let letter = filled.letter.unwrap_or_else(|| panic!("{:?}", filled.notices));
+    let text = absah::letter::text(&letter).split_whitespace().collect::<Vec<_>>().join(" ");
+    // One month after 31 January, in a month that is too short for it.
+    assert!(
+        text.contains("berlaku sampai 28 Februari 2026") && text.contains("400/005/35.10.01.2001/I/2026"),
+        "{text}"
+    );
+}

@@ -58,7 +58,8 @@ impl Template {
     pub(super) fn valid_until(&self, date: Date) -> Option<Date> {
         let number = day::number(date);
         day::date(match self.valid_for? {
-            Term::Months(months) => day::completed(number, i64::from(months))?,
+            // The same day of the month, or its last where the month is too short.
+            Term::Months(months) => day::latest(number, -i64::from(months))?,
             Term::Days(days) => number.checked_add(i64::from(days))?,
         })
     }

@@ -46,7 +46,8 @@ pub(crate) fn completed(from: i64, months: i64) -> Option<i64> {
     Some(if day > longest(year, month) { days(year, month, 1) + longest(year, month) } else { days(year, month, day) })
 }
 
-/// The last day from which so many months are completed on a day.
+/// The last day from which so many months are completed on a day; with negative months so many later, on the last day
+/// of a month that is too short.
 pub(crate) fn latest(on: i64, months: i64) -> Option<i64> {
     let (year, month, day) = moved(on, months.checked_neg()?)?;
     Some(days(year, month, day.min(longest(year, month))))
