@@ -325,3 +325,16 @@ fn brackets_and_comments() {
         [Block::Paragraph("[nik] dan Siti Contoh baris kedua".into()), Block::Paragraph("[ ]".into())]
     );
 }
+
+#[test]
+fn a_number_has_no_hole() {
+    let text = file("free", &[], "@nomor").replace("[nomor_surat]/[tahun]", "[nomor_surat]/[kode_desa]");
+    let loaded = read(text.as_bytes());
+    is(&said(&loaded, &text), &[]);
+    let filled = loaded.template.expect("a template").fill(DATA, &Options::default());
+    assert_eq!(filled.letter.expect("a letter").blocks, [Block::Number("7/35.10.01.1001".into())]);
+    let optional = text.replace("type = \"office\",", "type = \"office\", required = false,");
+    is(&said(&read(optional.as_bytes()), &optional), &[("optional-unguarded", "\"[nomor_surat]/[kode_desa]\"")]);
+    let none = text.replace("kantor = {", "# kantor = {");
+    is(&said(&read(none.as_bytes()), &none), &[("number-part", "\"[nomor_surat]/[kode_desa]\"")]);
+}

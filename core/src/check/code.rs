@@ -617,7 +617,7 @@ pub enum Code {
     TemplateIdReserved = 843,
     /// `template-label-missing`: The text {place} is missing in {language}.
     TemplateLabelMissing = 844,
-    /// `template-too-large`: {thing} exceeds the limit of {most}.
+    /// `template-too-large`: Too large: {thing}, at most {most}.
     TemplateTooLarge = 845,
     /// `template-block-unknown`: There is no block @{block}; what fits: {known}.
     TemplateBlockUnknown = 846,
@@ -661,7 +661,7 @@ pub enum Code {
     TemplateConditionConstant = 865,
     /// `template-too-long`: With every field filled to its maximum this letter takes about {pages} pages.
     TemplateTooLong = 866,
-    /// `template-sample-failed`: The sample "{name}" cannot be printed: its data have {count} faults.
+    /// `template-sample-failed`: The sample "{name}" cannot be printed; faults in its data: {count}.
     TemplateSampleFailed = 867,
     /// `template-sample-words`: The letter of the sample "{name}" lacks words that it expects: {words}.
     TemplateSampleWords = 868,
@@ -9216,12 +9216,12 @@ static TEMPLATE_TOO_DEEP: Meta = Meta {
     law: &[],
     id: Texts {
         message: "Susunan di sini terlalu dalam untuk dibaca",
-        help: "Kurangi blok di dalam blok; syarat dapat disatukan dengan dan atau atau",
+        help: "Kurangi blok di dalam blok; syarat dapat disatukan dengan \"dan\" atau \"atau\"",
         why: "Susunan seperti ini tidak terbaca lagi oleh orang, dan dapat menghentikan program.",
     },
     en: Texts {
         message: "what stands here is nested too deep to be read",
-        help: "put fewer blocks within blocks; conditions can be joined by dan or atau",
+        help: "put fewer blocks within blocks; conditions can be joined by \"dan\" or \"atau\"",
         why: "Nobody can read such a construction any more, and it could stop the program.",
     },
 };
@@ -9438,7 +9438,7 @@ static TEMPLATE_TOO_LARGE: Meta = Meta {
         why: "Batas ini menjaga agar pemeriksaan dan pencetakan selalu selesai.",
     },
     en: Texts {
-        message: "{thing} exceeds the limit of {most}",
+        message: "too large: {thing}, at most {most}",
         help: "make it smaller, or split the template",
         why: "The limit makes sure that checking and printing always end.",
     },
@@ -9718,12 +9718,12 @@ static TEMPLATE_CONDITION_FORM: Meta = Meta {
     law: &[],
     id: Texts {
         message: "Syarat ini tidak terbaca: {wanted}",
-        help: "Bentuknya: ISIAN ada, ISIAN = kode, ISIAN != kode, A < B; beberapa syarat disambung dengan dan atau atau",
+        help: "Bentuknya: ISIAN ada, ISIAN = kode, ISIAN != kode, A < B; beberapa syarat disambung dengan \"dan\" atau \"atau\"",
         why: "Syarat yang tidak terbaca membuat bagian surat muncul atau hilang tanpa alasan.",
     },
     en: Texts {
         message: "this condition cannot be read: {wanted}",
-        help: "its forms: FIELD ada, FIELD = code, FIELD != code, A < B; several are joined by dan or atau",
+        help: "its forms: FIELD ada, FIELD = code, FIELD != code, A < B; several are joined by \"dan\" or \"atau\"",
         why: "A condition that cannot be read lets parts of a letter come and go for no reason.",
     },
 };
@@ -9959,12 +9959,12 @@ static TEMPLATE_SAMPLE_FAILED: Meta = Meta {
     params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "count", kind: ParamType::Int }],
     law: &[],
     id: Texts {
-        message: "contoh \"{name}\" tidak dapat dicetak: ada {count} kesalahan pada datanya",
+        message: "contoh \"{name}\" tidak dapat dicetak; jumlah kesalahan pada datanya: {count}",
         help: "Perbaiki data contoh di tempat yang ditunjukkan temuan lain",
         why: "Contoh dipakai untuk pratinjau dan membuktikan bahwa templat dapat dipakai.",
     },
     en: Texts {
-        message: "the sample \"{name}\" cannot be printed: its data have {count} faults",
+        message: "the sample \"{name}\" cannot be printed; faults in its data: {count}",
         help: "correct the data where the other findings point to",
         why: "Samples make previews, and prove that the template can be used.",
     },

@@ -883,7 +883,7 @@ pub enum Word {
     TemplateConditionOperator,
     /// A code, number, date or field must stand here.
     TemplateConditionValue,
-    /// Between two conditions dan or atau must stand.
+    /// Between two conditions "dan" or "atau" must stand.
     TemplateConditionJoin,
     /// The two sides are of different types.
     TemplateCompareTypes,
@@ -2101,7 +2101,7 @@ impl Word {
                 Word::TemplateConditionOperand => "di sini harus ada nama isian",
                 Word::TemplateConditionOperator => "di sini harus ada: ada, =, !=, <, <=, > atau >=",
                 Word::TemplateConditionValue => "di sini harus ada kode, bilangan, tanggal atau nama isian",
-                Word::TemplateConditionJoin => "di antara dua syarat harus ada dan atau atau",
+                Word::TemplateConditionJoin => "di antara dua syarat harus ada \"dan\" atau \"atau\"",
                 Word::TemplateCompareTypes => "jenis kedua sisinya tidak sama",
                 Word::TemplateCompareOrder => "< dan > hanya untuk bilangan, jumlah uang dan tanggal",
                 Word::TemplateCompareAlone => {
@@ -2658,7 +2658,7 @@ impl Word {
                 Word::TemplateConditionOperand => "the name of a field must stand here",
                 Word::TemplateConditionOperator => "here must stand: ada, =, !=, <, <=, > or >=",
                 Word::TemplateConditionValue => "a code, number, date or field must stand here",
-                Word::TemplateConditionJoin => "between two conditions dan or atau must stand",
+                Word::TemplateConditionJoin => "between two conditions \"dan\" or \"atau\" must stand",
                 Word::TemplateCompareTypes => "the two sides are of different types",
                 Word::TemplateCompareOrder => "< and > are for numbers, amounts and dates only",
                 Word::TemplateCompareAlone => "only a field of yes or no stands alone; for others write ada",

@@ -302,13 +302,10 @@ impl<'f> Filler<'f> {
 
     fn number(&mut self) -> Option<String> {
         let number = self.template.number.as_ref()?;
-        let text = |place: Option<Place>| match place.and_then(|place| self.values.slot(place, None)) {
-            Some(Slot::Given(Value::Text(text))) => text.as_str(),
-            _ => "",
-        };
         let fields = &self.template.records.get(Record::OFFICE)?.fields;
         let code = fields.iter().position(|field| field.id == "kode");
         let village = number.office.zip(code).map(|(office, code)| Place::Part(office, code));
+        let village = village.filter(|_| number.pattern.has_village());
         let serial = match self.values.fields.get(number.serial) {
             Some(Slot::Given(Value::Int(serial))) => u32::try_from(*serial).ok(),
             _ => None,
@@ -317,8 +314,17 @@ impl<'f> Filler<'f> {
             self.missing(Place::Field(number.serial), None);
             return None;
         };
-        let classification = text(number.classification.map(Place::Field));
-        let parts = NumberParts::on(self.date, classification, serial, text(village));
+        let mut texts = ["", ""];
+        for (slot, place) in texts.iter_mut().zip([number.classification.map(Place::Field), village]) {
+            let Some(place) = place else { continue };
+            match self.values.slot(place, None) {
+                Some(Slot::Given(Value::Text(text))) => *slot = text,
+                // A number with a hole is another number.
+                _ => self.missing(place, None),
+            }
+        }
+        let [classification, village] = texts;
+        let parts = NumberParts::on(self.date, classification, serial, village);
         Some(number.pattern.write(&parts))
     }
 

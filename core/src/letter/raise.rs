@@ -99,7 +99,7 @@ pub(crate) fn template_label_missing(span: Span, place: impl Into<String>, langu
     Notice::new(Code::TemplateLabelMissing, span, vec![Value::Text(place.into()), Value::Param(Param::Word(language))])
 }
 
-/// `template-too-large`: {thing} exceeds the limit of {most}.
+/// `template-too-large`: Too large: {thing}, at most {most}.
 pub(crate) fn template_too_large(span: Span, thing: Word, most: u32) -> Notice {
     Notice::new(Code::TemplateTooLarge, span, vec![Value::Param(Param::Word(thing)), Value::Param(Param::Int(most))])
 }
@@ -249,7 +249,7 @@ pub(crate) fn template_too_long(span: Span, pages: u32) -> Notice {
     Notice::new(Code::TemplateTooLong, span, vec![Value::Param(Param::Int(pages))])
 }
 
-/// `template-sample-failed`: The sample "{name}" cannot be printed: its data have {count} faults.
+/// `template-sample-failed`: The sample "{name}" cannot be printed; faults in its data: {count}.
 pub(crate) fn template_sample_failed(span: Span, name: impl Into<String>, count: u32) -> Notice {
     Notice::new(Code::TemplateSampleFailed, span, vec![Value::Text(name.into()), Value::Param(Param::Int(count))])
 }

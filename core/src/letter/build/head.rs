@@ -168,6 +168,10 @@ impl<'d> Builder<'d> {
         if pattern.has_village() && office.is_none() && !self.faulty {
             self.say(raise::template_number_part(item.span, Word::NumberPatternOffice));
         }
+        let optional = office.and_then(|at| self.fields.get(at)).filter(|field| !field.required);
+        if let Some(name) = optional.filter(|_| pattern.has_village()).map(|field| field.id.clone()) {
+            self.say(raise::template_optional_unguarded(item.span, name));
+        }
         let label = |id: &str, en: &str| Both { id: id.into(), en: en.into() };
         let classification = pattern
             .has_classification()

@@ -160,6 +160,10 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, entry: &Entry, fields: &[Field], at: &Where) {
+        // Programs give both to every letter, also where its number does without.
+        if at.path.is_empty() && matches!(entry.key.as_str(), "klasifikasi" | "nomor_surat") {
+            return;
+        }
         let ids = || fields.iter().map(|field| field.id.as_str());
         let known = self.fitting(&entry.key, &ids);
         // A number of a person may stand in the place of a name.
