@@ -212,3 +212,11 @@ fn the_template_of_the_book_is_sound() {
         "{text}"
     );
 }
+
+/// The compiled template that the examples of the documentation load is that of the vectors.
+#[test]
+fn the_compiled_example_is_that_of_its_source() {
+    let text = fs::read(spec("vectors/templates/contoh.toml")).expect("a template");
+    let template = read(&text).template.expect("a sound template");
+    assert_eq!(compile(&template), include_str!("letters/contoh.json"));
+}
