@@ -25,15 +25,21 @@ mod arrange;
 pub mod check;
 pub mod columns;
 mod dictionary;
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
+#[cfg_attr(not(all(feature = "eligibility", feature = "letters")), allow(dead_code, reason = "each reads its part"))]
 mod document;
 #[cfg(feature = "eligibility")]
 pub mod eligibility;
 #[cfg(feature = "alloc")]
 pub mod family;
+#[cfg(feature = "letters")]
+pub mod letter;
 pub mod number;
 pub mod person;
 pub mod region;
+#[cfg(any(feature = "eligibility", feature = "letters"))]
+#[cfg_attr(not(feature = "eligibility"), allow(dead_code, reason = "letters need a part"))]
+mod write;
 
 /// The dated data behind every answer: package version and the date of the newest region decree.
 ///

@@ -102,6 +102,7 @@ fn said(test: &str) -> Vec<(&'static str, String, Vec<String>)> {
         .map(|notice| {
             let params = notice.params().map(|(_, value)| match value {
                 Value::Text(text) => text.clone(),
+                Value::Both(both) => both.en.clone(),
                 Value::Param(_) => notice.message(Lang::En).to_string().rsplit(": ").next().unwrap_or("").to_owned(),
             });
             (notice.code().as_str(), file[notice.span().start..notice.span().end].to_owned(), params.collect())

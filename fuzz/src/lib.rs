@@ -3,9 +3,10 @@
 mod packs;
 
 use absah::{
-    check::{Finding, Lang, Severity},
+    check::{Finding, Lang, Notice, Severity},
     columns::{Column, check_fixed},
     family::{self, Card, Value},
+    letter,
     number::{AktaForm, Detail, Kind, Options, Status, check_bytes, kk, mask, nik, parse},
     person::{Date, List, Sex, code, name, written},
 };
@@ -172,4 +173,51 @@ pub fn csv(data: &[u8]) {
         }
     }
     assert!(matches!(source.next(), Ok(None)), "a record behind the end");
+}
+
+/// The template that any text is tried as data of.
+const TEMPLATE: &[u8] = include_bytes!("../../spec/vectors/letter.toml");
+
+/// Any bytes as a template of a letter, as a compiled one and as the data of one.
+pub fn letter(data: &[u8]) {
+    let loaded = letter::read(data);
+    notices(&loaded.notices, data.len());
+    if let Some(template) = &loaded.template {
+        let compiled = letter::compile(template);
+        let Ok(again) = letter::load(&compiled) else { panic!("a sound template does not load") };
+        assert_eq!(letter::compile(&again), compiled, "compiled twice it differs");
+        for sample in &loaded.samples {
+            let json = sample.json();
+            let filled = template.fill(&json, &letter::Options::default());
+            notices(&filled.notices, json.len());
+            assert_eq!(
+                filled,
+                again.fill(&json, &letter::Options::default()),
+                "the compiled one prints another letter"
+            );
+        }
+    }
+    let Ok(text) = core::str::from_utf8(data) else { return };
+    if let Err(found) = letter::load(text) {
+        notices(&found, text.len());
+    }
+    let Some(template) = letter::read(TEMPLATE).template else { panic!("the template of the vectors is sound") };
+    let filled = template.fill(text, &letter::Options::default());
+    notices(&filled.notices, text.len());
+    let error = filled.notices.iter().any(|notice| notice.severity() == Severity::Error);
+    assert_eq!(filled.letter.is_none(), error, "a letter with an error, or none without");
+    if let Some(letter) = filled.letter {
+        assert!(!letter::text(&letter).is_empty() && !letter::html(&letter).is_empty());
+    }
+}
+
+/// Every notice has a sentence and a place in the text.
+fn notices(notices: &[Notice], length: usize) {
+    for notice in notices {
+        let span = notice.span();
+        assert!(span.start <= span.end && span.end <= length, "{} lies outside", notice.code());
+        for lang in [Lang::Id, Lang::En] {
+            assert!(!notice.message(lang).to_string().is_empty(), "{} has no sentence", notice.code());
+        }
+    }
 }

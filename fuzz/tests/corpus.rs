@@ -41,6 +41,11 @@ fn packs_hold() {
 }
 
 #[test]
+fn letters_hold() {
+    corpus("letter", 8).iter().for_each(|data| absah_fuzz::letter(data));
+}
+
+#[test]
 fn registers_hold_at_every_cut() {
     for data in corpus("csv", 10) {
         (0..=data.len()).filter_map(|end| data.get(..end)).for_each(absah_fuzz::csv);

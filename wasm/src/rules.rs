@@ -47,6 +47,8 @@ fn list(notices: &[Notice], text: &str) -> Vec<u32> {
         for value in notice.values() {
             match value {
                 Value::Text(text) => out.counted(text),
+                // The words of authors are in templates of letters alone.
+                Value::Both(both) => out.counted(&both.id),
                 Value::Param(param) => out.param(*param),
             }
         }

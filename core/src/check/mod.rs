@@ -6,7 +6,7 @@ mod finding;
 mod findings;
 mod laws;
 mod message;
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 mod notice;
 #[cfg_attr(not(feature = "alloc"), allow(dead_code, reason = "families need an allocator"))]
 pub(crate) mod raise;
@@ -18,7 +18,7 @@ pub use finding::{Finding, Param, Span};
 pub(crate) use findings::Findings;
 pub use laws::LAWS;
 pub use message::{Lang, Message};
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 pub use notice::{Notice, Sentence, Value};
 pub use words::Word;
 
@@ -63,6 +63,8 @@ pub enum Owner {
     Batch,
     /// `absah`, the part that reads rule packs and decides by them.
     Rules,
+    /// `absah`, the part that reads templates of letters and fills them.
+    Letters,
 }
 
 /// The kind of a parameter of a message.
@@ -86,6 +88,8 @@ pub enum ParamType {
     Lengths,
     /// What the author of a rule pack wrote, such as the name of a criterion.
     Text,
+    /// What an author wrote in both languages, such as the label of a field.
+    Both,
 }
 
 /// Name and kind of a parameter.

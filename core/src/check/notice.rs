@@ -2,6 +2,7 @@
 
 use super::message::{fill, write_param};
 use super::{Code, Lang, Param, Severity, Span};
+use crate::document::Both;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -11,6 +12,8 @@ use core::fmt;
 pub enum Value {
     /// What the author wrote: a name, a test, a number. Never a value of a person.
     Text(String),
+    /// What the author wrote in both languages, such as a label.
+    Both(Both),
     /// As in other findings.
     Param(Param),
 }
@@ -21,6 +24,7 @@ impl serde::Serialize for Value {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Value::Text(text) => serializer.serialize_str(text),
+            Value::Both(both) => serializer.collect_map([("id", &both.id), ("en", &both.en)]),
             Value::Param(param) => param.serialize(serializer),
         }
     }
@@ -38,6 +42,22 @@ pub struct Notice {
 impl Notice {
     pub(crate) const fn new(code: Code, span: Span, params: Vec<Value>) -> Notice {
         Notice { code, span, path: String::new(), params }
+    }
+
+    /// A finding about a value that stands in a file.
+    #[cfg(feature = "letters")]
+    pub(crate) fn of(finding: &super::Finding, span: Span) -> Notice {
+        let count = finding.code().meta().params.len();
+        let params = finding.values().iter().take(count).map(|param| Value::Param(*param)).collect();
+        Notice { code: finding.code(), span, path: String::new(), params }
+    }
+
+    /// The same at another place of the file.
+    #[cfg(feature = "letters")]
+    #[must_use]
+    pub(crate) const fn moved(mut self, span: Span) -> Notice {
+        self.span = span;
+        self
     }
 
     /// The same at a place in a document, as a JSON Pointer.
@@ -100,6 +120,7 @@ impl fmt::Display for Sentence<'_> {
         fill(self.notice.code.texts(self.lang).message, f, |name, f| {
             match self.notice.params().find(|(own, _)| *own == name) {
                 Some((_, Value::Text(text))) => f.write_str(text),
+                Some((_, Value::Both(both))) => f.write_str(both.get(self.lang)),
                 Some((_, Value::Param(param))) => write_param(*param, self.lang, f),
                 None => Ok(()),
             }

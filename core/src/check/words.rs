@@ -315,6 +315,12 @@ pub enum Word {
     PackValueCodes,
     /// A whole number or the name of a parameter of the type int.
     PackValueCount,
+    /// Tables in double brackets, such as \[\[check]].
+    PackValueTables,
+    /// Millimetres from 5 to 60.
+    PackValueMargin,
+    /// { months = 1 } up to 1200, or { days = 30 } up to 36500.
+    PackValueTerm,
     /// Stands in the base; to take its place it needs replace = true.
     PackReplaceMissing,
     /// Does not stand in the base, so there is nothing to replace.
@@ -789,6 +795,186 @@ pub enum Word {
     DiffDoubtful,
     /// What changes the outcome, with the number of records:.
     DiffCauses,
+    /// The body (letters).
+    TemplateSizeBody,
+    /// The body (lines).
+    TemplateSizeLines,
+    /// The number of fields.
+    TemplateSizeFields,
+    /// The number of groups.
+    TemplateSizeRecords,
+    /// The number of samples.
+    TemplateSizeSamples,
+    /// The number of checks.
+    TemplateSizeChecks,
+    /// The number of conditions in one line.
+    TemplateSizeCondition,
+    /// The highest number (max).
+    TemplateSizeNumber,
+    /// The entries of a list (max).
+    TemplateSizeRows,
+    /// The length of a text (max).
+    TemplateSizeText,
+    /// The number of codes (values).
+    TemplateSizeCodes,
+    /// There is no block to close.
+    TemplateStrayNoOpen,
+    /// It belongs inside @jika.
+    TemplateStrayNoIf,
+    /// This @jika has its @lain already.
+    TemplateStrayElseTwice,
+    /// It belongs inside @ttd.
+    TemplateStraySign,
+    /// Inside @ttd @kiri, @tengah or @kanan comes first.
+    TemplateStrayColumn,
+    /// The block above it is not closed with @selesai yet.
+    TemplateStrayInside,
+    /// @untuk cannot stand inside another one.
+    TemplateStrayLoop,
+    /// Write Label : value.
+    TemplateRowLabel,
+    /// It needs as many cells as the head of the table, with | between.
+    TemplateRowCells,
+    /// Write the titles of the columns behind @tabel, with | between.
+    TemplateRowHead,
+    /// Write the title on the same line.
+    TemplateRowTitle,
+    /// Name one field on the same line.
+    TemplateRowField,
+    /// Write @untuk NAME dari LIST.
+    TemplateRowLoop,
+    /// Nothing can follow this block on its line.
+    TemplateRowExtra,
+    /// Begin with @kiri, @tengah or @kanan.
+    TemplateRowColumn,
+    /// A NIK.
+    TemplateTypeNik,
+    /// A family-card number.
+    TemplateTypeKk,
+    /// A tax number.
+    TemplateTypeNpwp,
+    /// A phone number.
+    TemplateTypePhone,
+    /// A region code.
+    TemplateTypeRegion,
+    /// The name of a person.
+    TemplateTypeName,
+    /// A text.
+    TemplateTypeText,
+    /// A whole number.
+    TemplateTypeInt,
+    /// An amount of money.
+    TemplateTypeMoney,
+    /// A date.
+    TemplateTypeDate,
+    /// Yes or no.
+    TemplateTypeBool,
+    /// A code.
+    TemplateTypeEnum,
+    /// A group of fields.
+    TemplateTypeRecord,
+    /// A list.
+    TemplateTypeList,
+    /// An office.
+    TemplateTypeOffice,
+    /// An official.
+    TemplateTypeOfficial,
+    /// A picture.
+    TemplateTypeImage,
+    /// There is no condition on this line.
+    TemplateConditionEmpty,
+    /// The name of a field must stand here.
+    TemplateConditionOperand,
+    /// Here must stand: ada, =, !=, \<, \<=, > or >=.
+    TemplateConditionOperator,
+    /// A code, number, date or field must stand here.
+    TemplateConditionValue,
+    /// Between two conditions "dan" or "atau" must stand.
+    TemplateConditionJoin,
+    /// The two sides are of different types.
+    TemplateCompareTypes,
+    /// \< and > are for numbers, amounts and dates only.
+    TemplateCompareOrder,
+    /// Only a field of yes or no stands alone; for others write ada.
+    TemplateCompareAlone,
+    /// Of this field one can only ask whether it is there.
+    TemplateComparePresent,
+    /// A letterhead (@kop).
+    TemplatePartLetterhead,
+    /// A title (@judul).
+    TemplatePartTitle,
+    /// A number (@nomor).
+    TemplatePartNumber,
+    /// Name and NIK of a person within @isian.
+    TemplatePartIdentity,
+    /// A family-card number.
+    TemplatePartFamilyCard,
+    /// The date of the letter within @ttd or right above it.
+    TemplatePartDate,
+    /// A place beside the date of the letter.
+    TemplatePartPlace,
+    /// The signature of an official.
+    TemplatePartOfficial,
+    /// The signature of the declarer.
+    TemplatePartDeclarer,
+    /// The signature of the declarer with @meterai.
+    TemplatePartStampedDeclarer,
+    /// The signature of an endorser.
+    TemplatePartEndorser,
+    /// The signature of the applicant.
+    TemplatePartApplicant,
+    /// Is always met in this place.
+    TemplateAlwaysAlways,
+    /// Is never met in this place.
+    TemplateAlwaysNever,
+    /// Meets this condition.
+    TemplateBranchMet,
+    /// Fails this condition.
+    TemplateBranchUnmet,
+    /// Fills this list.
+    TemplateBranchFilled,
+    /// Stands in this file, so the template was never tried.
+    TemplateBranchNone,
+    /// This part is not known.
+    NumberPatternUnknown,
+    /// This part stands there already.
+    NumberPatternTwice,
+    /// A width is for nomor_surat only, from 1 to 9.
+    NumberPatternWidth,
+    /// A bracket is not closed.
+    NumberPatternOpen,
+    /// \[nomor_surat] is missing.
+    NumberPatternNoSerial,
+    /// Two parts need a mark between them.
+    NumberPatternJoined,
+    /// \[kode_desa] needs a field of the type office.
+    NumberPatternOffice,
+    /// A text in quotes.
+    LetterTypeText,
+    /// A whole number without quotes.
+    LetterTypeNumber,
+    /// A text in quotes, for identity numbers are no numbers.
+    LetterTypeIdentity,
+    /// A date in quotes, such as "2026-03-02".
+    LetterTypeDate,
+    /// True or false.
+    LetterTypeFlag,
+    /// A code in quotes.
+    LetterTypeCode,
+    /// A region code in quotes, of 2, 4, 6 or 10 digits.
+    LetterTypeRegion,
+    /// A group of fields in { }.
+    LetterTypeObject,
+    /// A list in \[ ].
+    LetterTypeList,
+    /// A picture as a text in base64.
+    LetterTypeImage,
+    /// It is not base64.
+    LetterImageEncoding,
+    /// It is neither PNG nor JPEG.
+    LetterImageFormat,
+    /// It is larger than 500 kB.
+    LetterImageSize,
     /// No_kk.
     FamilyFieldNoKk,
     /// Nama_kepala_keluarga.
@@ -1073,6 +1259,9 @@ impl Word {
             Word::PackValueBase => "base",
             Word::PackValueCodes => "codes",
             Word::PackValueCount => "count",
+            Word::PackValueTables => "tables",
+            Word::PackValueMargin => "margin",
+            Word::PackValueTerm => "term",
             Word::PackReplaceMissing => "missing",
             Word::PackReplaceUnknown => "unknown",
             Word::CaseChangedUnknown => "unknown",
@@ -1310,6 +1499,96 @@ impl Word {
             Word::DiffRecords => "records",
             Word::DiffDoubtful => "doubtful",
             Word::DiffCauses => "causes",
+            Word::TemplateSizeBody => "body",
+            Word::TemplateSizeLines => "lines",
+            Word::TemplateSizeFields => "fields",
+            Word::TemplateSizeRecords => "records",
+            Word::TemplateSizeSamples => "samples",
+            Word::TemplateSizeChecks => "checks",
+            Word::TemplateSizeCondition => "condition",
+            Word::TemplateSizeNumber => "number",
+            Word::TemplateSizeRows => "rows",
+            Word::TemplateSizeText => "text",
+            Word::TemplateSizeCodes => "codes",
+            Word::TemplateStrayNoOpen => "no-open",
+            Word::TemplateStrayNoIf => "no-if",
+            Word::TemplateStrayElseTwice => "else-twice",
+            Word::TemplateStraySign => "sign",
+            Word::TemplateStrayColumn => "column",
+            Word::TemplateStrayInside => "inside",
+            Word::TemplateStrayLoop => "loop",
+            Word::TemplateRowLabel => "label",
+            Word::TemplateRowCells => "cells",
+            Word::TemplateRowHead => "head",
+            Word::TemplateRowTitle => "title",
+            Word::TemplateRowField => "field",
+            Word::TemplateRowLoop => "loop",
+            Word::TemplateRowExtra => "extra",
+            Word::TemplateRowColumn => "column",
+            Word::TemplateTypeNik => "nik",
+            Word::TemplateTypeKk => "kk",
+            Word::TemplateTypeNpwp => "npwp",
+            Word::TemplateTypePhone => "phone",
+            Word::TemplateTypeRegion => "region",
+            Word::TemplateTypeName => "name",
+            Word::TemplateTypeText => "text",
+            Word::TemplateTypeInt => "int",
+            Word::TemplateTypeMoney => "money",
+            Word::TemplateTypeDate => "date",
+            Word::TemplateTypeBool => "bool",
+            Word::TemplateTypeEnum => "enum",
+            Word::TemplateTypeRecord => "record",
+            Word::TemplateTypeList => "list",
+            Word::TemplateTypeOffice => "office",
+            Word::TemplateTypeOfficial => "official",
+            Word::TemplateTypeImage => "image",
+            Word::TemplateConditionEmpty => "empty",
+            Word::TemplateConditionOperand => "operand",
+            Word::TemplateConditionOperator => "operator",
+            Word::TemplateConditionValue => "value",
+            Word::TemplateConditionJoin => "join",
+            Word::TemplateCompareTypes => "types",
+            Word::TemplateCompareOrder => "order",
+            Word::TemplateCompareAlone => "alone",
+            Word::TemplateComparePresent => "present",
+            Word::TemplatePartLetterhead => "letterhead",
+            Word::TemplatePartTitle => "title",
+            Word::TemplatePartNumber => "number",
+            Word::TemplatePartIdentity => "identity",
+            Word::TemplatePartFamilyCard => "family-card",
+            Word::TemplatePartDate => "date",
+            Word::TemplatePartPlace => "place",
+            Word::TemplatePartOfficial => "official",
+            Word::TemplatePartDeclarer => "declarer",
+            Word::TemplatePartStampedDeclarer => "stamped-declarer",
+            Word::TemplatePartEndorser => "endorser",
+            Word::TemplatePartApplicant => "applicant",
+            Word::TemplateAlwaysAlways => "always",
+            Word::TemplateAlwaysNever => "never",
+            Word::TemplateBranchMet => "met",
+            Word::TemplateBranchUnmet => "unmet",
+            Word::TemplateBranchFilled => "filled",
+            Word::TemplateBranchNone => "none",
+            Word::NumberPatternUnknown => "unknown",
+            Word::NumberPatternTwice => "twice",
+            Word::NumberPatternWidth => "width",
+            Word::NumberPatternOpen => "open",
+            Word::NumberPatternNoSerial => "no-serial",
+            Word::NumberPatternJoined => "joined",
+            Word::NumberPatternOffice => "office",
+            Word::LetterTypeText => "text",
+            Word::LetterTypeNumber => "number",
+            Word::LetterTypeIdentity => "identity",
+            Word::LetterTypeDate => "date",
+            Word::LetterTypeFlag => "flag",
+            Word::LetterTypeCode => "code",
+            Word::LetterTypeRegion => "region",
+            Word::LetterTypeObject => "object",
+            Word::LetterTypeList => "list",
+            Word::LetterTypeImage => "image",
+            Word::LetterImageEncoding => "encoding",
+            Word::LetterImageFormat => "format",
+            Word::LetterImageSize => "size",
             Word::FamilyFieldNoKk => "no_kk",
             Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
             Word::FamilyFieldAlamat => "alamat",
@@ -1533,6 +1812,9 @@ impl Word {
                 Word::PackValueBase => "nama paket dan versinya, misalnya \"id.contoh@2026.1\"",
                 Word::PackValueCodes => "fakta berjenis enum",
                 Word::PackValueCount => "bilangan bulat atau nama angka berjenis int",
+                Word::PackValueTables => "tabel dalam kurung siku ganda, misalnya [[check]]",
+                Word::PackValueMargin => "bilangan milimeter dari 5 sampai 60",
+                Word::PackValueTerm => "{ months = 1 } sampai 1200, atau { days = 30 } sampai 36500",
                 Word::PackReplaceMissing => "sudah ada di paket dasar; mengganti memerlukan replace = true",
                 Word::PackReplaceUnknown => "tidak ada di paket dasar, jadi tidak ada yang dapat diganti",
                 Word::CaseChangedUnknown => "paket dasar tidak mempunyai kasus itu",
@@ -1786,6 +2068,98 @@ impl Word {
                     "{count} catatan memuat fakta yang tidak dapat dipakai; fakta itu dianggap belum diketahui."
                 }
                 Word::DiffCauses => "Yang mengubah hasilnya, dengan jumlah catatannya:",
+                Word::TemplateSizeBody => "Isi surat (huruf)",
+                Word::TemplateSizeLines => "Isi surat (baris)",
+                Word::TemplateSizeFields => "Jumlah isian",
+                Word::TemplateSizeRecords => "Jumlah kelompok isian",
+                Word::TemplateSizeSamples => "Jumlah contoh",
+                Word::TemplateSizeChecks => "Jumlah pemeriksaan",
+                Word::TemplateSizeCondition => "Jumlah syarat dalam satu baris",
+                Word::TemplateSizeNumber => "Bilangan terbesar (max)",
+                Word::TemplateSizeRows => "Jumlah baris daftar (max)",
+                Word::TemplateSizeText => "Panjang teks (max)",
+                Word::TemplateSizeCodes => "Jumlah kode (values)",
+                Word::TemplateStrayNoOpen => "tidak ada blok yang dapat ditutup",
+                Word::TemplateStrayNoIf => "hanya dapat berada di dalam @jika",
+                Word::TemplateStrayElseTwice => "@jika ini sudah mempunyai @lain",
+                Word::TemplateStraySign => "hanya dapat berada di dalam @ttd",
+                Word::TemplateStrayColumn => "di dalam @ttd harus ada @kiri, @tengah atau @kanan lebih dahulu",
+                Word::TemplateStrayInside => "blok di atasnya belum ditutup dengan @selesai",
+                Word::TemplateStrayLoop => "@untuk tidak dapat berada di dalam @untuk yang lain",
+                Word::TemplateRowLabel => "tulis Label : isi",
+                Word::TemplateRowCells => "jumlah kolomnya harus sama dengan judul tabel, dipisahkan |",
+                Word::TemplateRowHead => "tulis judul kolom sesudah @tabel, dipisahkan |",
+                Word::TemplateRowTitle => "tulis judul surat pada baris yang sama",
+                Word::TemplateRowField => "sebut satu isian pada baris yang sama",
+                Word::TemplateRowLoop => "tulis @untuk NAMA dari DAFTAR",
+                Word::TemplateRowExtra => "tidak ada tulisan yang dapat mengikuti blok ini pada baris yang sama",
+                Word::TemplateRowColumn => "mulai dengan @kiri, @tengah atau @kanan",
+                Word::TemplateTypeNik => "NIK",
+                Word::TemplateTypeKk => "nomor KK",
+                Word::TemplateTypeNpwp => "NPWP",
+                Word::TemplateTypePhone => "nomor telepon",
+                Word::TemplateTypeRegion => "kode wilayah",
+                Word::TemplateTypeName => "nama orang",
+                Word::TemplateTypeText => "teks",
+                Word::TemplateTypeInt => "bilangan",
+                Word::TemplateTypeMoney => "jumlah uang",
+                Word::TemplateTypeDate => "tanggal",
+                Word::TemplateTypeBool => "ya atau tidak",
+                Word::TemplateTypeEnum => "kode pilihan",
+                Word::TemplateTypeRecord => "kelompok isian",
+                Word::TemplateTypeList => "daftar",
+                Word::TemplateTypeOffice => "kantor (office)",
+                Word::TemplateTypeOfficial => "pejabat (official)",
+                Word::TemplateTypeImage => "gambar",
+                Word::TemplateConditionEmpty => "tidak ada syarat pada baris ini",
+                Word::TemplateConditionOperand => "di sini harus ada nama isian",
+                Word::TemplateConditionOperator => "di sini harus ada: ada, =, !=, <, <=, > atau >=",
+                Word::TemplateConditionValue => "di sini harus ada kode, bilangan, tanggal atau nama isian",
+                Word::TemplateConditionJoin => "di antara dua syarat harus ada \"dan\" atau \"atau\"",
+                Word::TemplateCompareTypes => "jenis kedua sisinya tidak sama",
+                Word::TemplateCompareOrder => "< dan > hanya untuk bilangan, jumlah uang dan tanggal",
+                Word::TemplateCompareAlone => {
+                    "hanya isian ya atau tidak yang dapat berdiri sendiri; untuk yang lain tulis ada"
+                }
+                Word::TemplateComparePresent => "untuk isian ini hanya dapat ditanyakan apakah ada",
+                Word::TemplatePartLetterhead => "kop surat (@kop)",
+                Word::TemplatePartTitle => "judul (@judul)",
+                Word::TemplatePartNumber => "nomor surat (@nomor)",
+                Word::TemplatePartIdentity => "nama dan NIK seseorang di dalam @isian",
+                Word::TemplatePartFamilyCard => "nomor KK",
+                Word::TemplatePartDate => "tanggal surat di dalam @ttd atau tepat di atasnya",
+                Word::TemplatePartPlace => "nama tempat di samping tanggal surat",
+                Word::TemplatePartOfficial => "tanda tangan pejabat",
+                Word::TemplatePartDeclarer => "tanda tangan pembuat pernyataan",
+                Word::TemplatePartStampedDeclarer => "tanda tangan pembuat pernyataan dengan @meterai",
+                Word::TemplatePartEndorser => "tanda tangan yang mengetahui",
+                Word::TemplatePartApplicant => "tanda tangan pemohon",
+                Word::TemplateAlwaysAlways => "selalu terpenuhi di tempat ini",
+                Word::TemplateAlwaysNever => "tidak pernah terpenuhi di tempat ini",
+                Word::TemplateBranchMet => "memenuhi syarat ini",
+                Word::TemplateBranchUnmet => "tidak memenuhi syarat ini",
+                Word::TemplateBranchFilled => "mengisi daftar ini",
+                Word::TemplateBranchNone => "di berkas ini, jadi templat belum pernah dicoba",
+                Word::NumberPatternUnknown => "bagian ini tidak dikenal",
+                Word::NumberPatternTwice => "bagian ini sudah ada",
+                Word::NumberPatternWidth => "lebar hanya untuk nomor_surat, dari 1 sampai 9",
+                Word::NumberPatternOpen => "kurung siku tidak ditutup",
+                Word::NumberPatternNoSerial => "[nomor_surat] tidak ada",
+                Word::NumberPatternJoined => "dua bagian memerlukan tanda di antaranya",
+                Word::NumberPatternOffice => "[kode_desa] memerlukan isian berjenis office",
+                Word::LetterTypeText => "teks di antara tanda kutip",
+                Word::LetterTypeNumber => "bilangan bulat tanpa tanda kutip",
+                Word::LetterTypeIdentity => "teks di antara tanda kutip, sebab nomor identitas bukan bilangan",
+                Word::LetterTypeDate => "tanggal di antara tanda kutip, misalnya \"2026-03-02\"",
+                Word::LetterTypeFlag => "true atau false",
+                Word::LetterTypeCode => "kode di antara tanda kutip",
+                Word::LetterTypeRegion => "kode wilayah di antara tanda kutip, dengan 2, 4, 6 atau 10 angka",
+                Word::LetterTypeObject => "kelompok isian di antara { dan }",
+                Word::LetterTypeList => "daftar di antara [ dan ]",
+                Word::LetterTypeImage => "gambar sebagai teks base64",
+                Word::LetterImageEncoding => "isinya bukan base64",
+                Word::LetterImageFormat => "bukan PNG atau JPEG",
+                Word::LetterImageSize => "ukurannya lebih dari 500 kB",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",
@@ -2004,6 +2378,9 @@ impl Word {
                 Word::PackValueBase => "a pack with its version, such as \"id.contoh@2026.1\"",
                 Word::PackValueCodes => "a fact of the type enum",
                 Word::PackValueCount => "a whole number or the name of a parameter of the type int",
+                Word::PackValueTables => "tables in double brackets, such as [[check]]",
+                Word::PackValueMargin => "millimetres from 5 to 60",
+                Word::PackValueTerm => "{ months = 1 } up to 1200, or { days = 30 } up to 36500",
                 Word::PackReplaceMissing => "stands in the base; to take its place it needs replace = true",
                 Word::PackReplaceUnknown => "does not stand in the base, so there is nothing to replace",
                 Word::CaseChangedUnknown => "the base has no such case",
@@ -2251,6 +2628,96 @@ impl Word {
                 Word::DiffRecords => "{turned} of {count} records change their outcome.",
                 Word::DiffDoubtful => "{count} records hold facts that cannot be used; they count as unknown.",
                 Word::DiffCauses => "What changes the outcome, with the number of records:",
+                Word::TemplateSizeBody => "the body (letters)",
+                Word::TemplateSizeLines => "the body (lines)",
+                Word::TemplateSizeFields => "the number of fields",
+                Word::TemplateSizeRecords => "the number of groups",
+                Word::TemplateSizeSamples => "the number of samples",
+                Word::TemplateSizeChecks => "the number of checks",
+                Word::TemplateSizeCondition => "the number of conditions in one line",
+                Word::TemplateSizeNumber => "the highest number (max)",
+                Word::TemplateSizeRows => "the entries of a list (max)",
+                Word::TemplateSizeText => "the length of a text (max)",
+                Word::TemplateSizeCodes => "the number of codes (values)",
+                Word::TemplateStrayNoOpen => "there is no block to close",
+                Word::TemplateStrayNoIf => "it belongs inside @jika",
+                Word::TemplateStrayElseTwice => "this @jika has its @lain already",
+                Word::TemplateStraySign => "it belongs inside @ttd",
+                Word::TemplateStrayColumn => "inside @ttd @kiri, @tengah or @kanan comes first",
+                Word::TemplateStrayInside => "the block above it is not closed with @selesai yet",
+                Word::TemplateStrayLoop => "@untuk cannot stand inside another one",
+                Word::TemplateRowLabel => "write Label : value",
+                Word::TemplateRowCells => "it needs as many cells as the head of the table, with | between",
+                Word::TemplateRowHead => "write the titles of the columns behind @tabel, with | between",
+                Word::TemplateRowTitle => "write the title on the same line",
+                Word::TemplateRowField => "name one field on the same line",
+                Word::TemplateRowLoop => "write @untuk NAME dari LIST",
+                Word::TemplateRowExtra => "nothing can follow this block on its line",
+                Word::TemplateRowColumn => "begin with @kiri, @tengah or @kanan",
+                Word::TemplateTypeNik => "a NIK",
+                Word::TemplateTypeKk => "a family-card number",
+                Word::TemplateTypeNpwp => "a tax number",
+                Word::TemplateTypePhone => "a phone number",
+                Word::TemplateTypeRegion => "a region code",
+                Word::TemplateTypeName => "the name of a person",
+                Word::TemplateTypeText => "a text",
+                Word::TemplateTypeInt => "a whole number",
+                Word::TemplateTypeMoney => "an amount of money",
+                Word::TemplateTypeDate => "a date",
+                Word::TemplateTypeBool => "yes or no",
+                Word::TemplateTypeEnum => "a code",
+                Word::TemplateTypeRecord => "a group of fields",
+                Word::TemplateTypeList => "a list",
+                Word::TemplateTypeOffice => "an office",
+                Word::TemplateTypeOfficial => "an official",
+                Word::TemplateTypeImage => "a picture",
+                Word::TemplateConditionEmpty => "there is no condition on this line",
+                Word::TemplateConditionOperand => "the name of a field must stand here",
+                Word::TemplateConditionOperator => "here must stand: ada, =, !=, <, <=, > or >=",
+                Word::TemplateConditionValue => "a code, number, date or field must stand here",
+                Word::TemplateConditionJoin => "between two conditions \"dan\" or \"atau\" must stand",
+                Word::TemplateCompareTypes => "the two sides are of different types",
+                Word::TemplateCompareOrder => "< and > are for numbers, amounts and dates only",
+                Word::TemplateCompareAlone => "only a field of yes or no stands alone; for others write ada",
+                Word::TemplateComparePresent => "of this field one can only ask whether it is there",
+                Word::TemplatePartLetterhead => "a letterhead (@kop)",
+                Word::TemplatePartTitle => "a title (@judul)",
+                Word::TemplatePartNumber => "a number (@nomor)",
+                Word::TemplatePartIdentity => "name and NIK of a person within @isian",
+                Word::TemplatePartFamilyCard => "a family-card number",
+                Word::TemplatePartDate => "the date of the letter within @ttd or right above it",
+                Word::TemplatePartPlace => "a place beside the date of the letter",
+                Word::TemplatePartOfficial => "the signature of an official",
+                Word::TemplatePartDeclarer => "the signature of the declarer",
+                Word::TemplatePartStampedDeclarer => "the signature of the declarer with @meterai",
+                Word::TemplatePartEndorser => "the signature of an endorser",
+                Word::TemplatePartApplicant => "the signature of the applicant",
+                Word::TemplateAlwaysAlways => "is always met in this place",
+                Word::TemplateAlwaysNever => "is never met in this place",
+                Word::TemplateBranchMet => "meets this condition",
+                Word::TemplateBranchUnmet => "fails this condition",
+                Word::TemplateBranchFilled => "fills this list",
+                Word::TemplateBranchNone => "stands in this file, so the template was never tried",
+                Word::NumberPatternUnknown => "this part is not known",
+                Word::NumberPatternTwice => "this part stands there already",
+                Word::NumberPatternWidth => "a width is for nomor_surat only, from 1 to 9",
+                Word::NumberPatternOpen => "a bracket is not closed",
+                Word::NumberPatternNoSerial => "[nomor_surat] is missing",
+                Word::NumberPatternJoined => "two parts need a mark between them",
+                Word::NumberPatternOffice => "[kode_desa] needs a field of the type office",
+                Word::LetterTypeText => "a text in quotes",
+                Word::LetterTypeNumber => "a whole number without quotes",
+                Word::LetterTypeIdentity => "a text in quotes, for identity numbers are no numbers",
+                Word::LetterTypeDate => "a date in quotes, such as \"2026-03-02\"",
+                Word::LetterTypeFlag => "true or false",
+                Word::LetterTypeCode => "a code in quotes",
+                Word::LetterTypeRegion => "a region code in quotes, of 2, 4, 6 or 10 digits",
+                Word::LetterTypeObject => "a group of fields in { }",
+                Word::LetterTypeList => "a list in [ ]",
+                Word::LetterTypeImage => "a picture as a text in base64",
+                Word::LetterImageEncoding => "it is not base64",
+                Word::LetterImageFormat => "it is neither PNG nor JPEG",
+                Word::LetterImageSize => "it is larger than 500 kB",
                 Word::FamilyFieldNoKk => "no_kk",
                 Word::FamilyFieldNamaKepalaKeluarga => "nama_kepala_keluarga",
                 Word::FamilyFieldAlamat => "alamat",

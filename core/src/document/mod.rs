@@ -3,11 +3,19 @@
 //!
 //! Serde would lose the places, and parse numbers as floating point; findings name the line, and amounts stay exact.
 
+mod both;
 mod json;
+mod near;
+pub(crate) mod place;
+mod reader;
 #[cfg(feature = "packs")]
 mod toml;
+pub(crate) mod writer;
 
+pub use both::Both;
 pub(crate) use json::read as read_json;
+pub(crate) use near::nearest;
+pub(crate) use reader::{Guesses, Part, Reading, Slip, listed};
 #[cfg(feature = "packs")]
 pub(crate) use toml::read as read_toml;
 

@@ -2,10 +2,10 @@
 
 use super::decision::Decision;
 use super::explanation::{Clause, Ends, Explanation, Gap, Known, Limit, Missing, Note, Shown, Verdict};
-use super::json::{Json, quoted};
 use super::model::Status;
 use super::settle::Papers;
 use crate::check::Lang;
+use crate::document::writer::{Json, quoted};
 use alloc::string::String;
 
 impl Decision<'_> {

@@ -2,12 +2,12 @@
 
 use super::amount::{Amount, Measure, measure};
 use super::compile::swapped;
-use super::day;
 use super::evaluate::Values;
 use super::facts::Value;
 use super::linear;
 use super::model::{Condition, Count, Criterion, Expr, Order};
 use super::rules::Rules;
+use crate::person::day;
 
 /// The limit of a comparison.
 #[derive(Clone, Copy, Debug)]

@@ -2,9 +2,10 @@
 
 use super::linear::{self, Failing, Sum};
 use super::model::{Condition, Count, Criterion, Expr, Order, Pack};
+use super::reach;
 use super::rules::{Check, Test};
-use super::{day, reach};
 use crate::person::Date;
+use crate::person::day;
 use alloc::vec::Vec;
 
 /// The test of a criterion on a day.

@@ -1,8 +1,8 @@
 //! What is known of one case: a value for each fact of a pack, or why there is none.
 
-use super::day;
 use super::model::{Condition, Fact, Kind, Pack, Registry, Term};
 use crate::person::Date;
+use crate::person::day;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,9 +1,9 @@
 //! What a pack asks for, as JSON: enough to build a form, or columns, without reading the pack.
 
-use super::json::{Json, quoted};
 use super::model::{Both, Choice, Fact, Kind, Pack, Per, Term, Unit};
 use super::write::Text;
 use crate::check::Lang;
+use crate::document::writer::{Json, quoted};
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,8 +1,8 @@
 //! Sums of facts and rows with coefficients, in exact whole numbers.
 
-use super::day;
 use super::model::{Expr, Kind, Pack, Unit};
 use crate::person::Date;
+use crate::person::day;
 use alloc::vec::Vec;
 
 /// The numbers are beyond 64 bits, or the expression is none that a pack may hold.

@@ -14,7 +14,6 @@ mod build;
 pub mod columns;
 mod comparison;
 mod compile;
-mod day;
 mod decision;
 mod evaluate;
 mod explanation;
@@ -22,11 +21,9 @@ mod explanation;
 mod expr;
 mod facts;
 mod form;
-mod json;
 mod linear;
 mod load;
 mod model;
-mod near;
 mod proposal;
 #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "what is said of an author's file"))]
 pub(crate) mod raise;
@@ -41,7 +38,8 @@ mod sql;
 mod trial;
 mod verdict;
 mod wording;
-mod write;
+
+use crate::write;
 
 #[cfg(feature = "packs")]
 pub use audit::{Change, Difference, Impact, TestReport, Turned, audit, diff, doc, flat, periods, suggest, test};

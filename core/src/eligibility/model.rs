@@ -2,29 +2,11 @@
 //!
 //! A pack is immutable once built. Numbers are whole: rupiah, hundredths for decimals, day numbers for dates.
 
-use crate::check::{Lang, Span};
+use crate::check::Span;
+pub use crate::document::Both;
 use crate::person::Date;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// A text in both languages.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Both {
-    /// Indonesian.
-    pub id: String,
-    /// English.
-    pub en: String,
-}
-
-impl Both {
-    /// The text in a language.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Id => &self.id,
-            Lang::En => &self.en,
-        }
-    }
-}
 
 /// From a day to a day, both included; without one it is open on that side.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,12 +2,13 @@
 
 use super::facts::{Reason, Value};
 use super::model::{Choice, Fact, Kind, Unit};
-use super::near::nearest;
+use super::raise;
 use super::record::{Place, Reader};
 use super::write::Text;
-use super::{day, raise};
 use crate::check::{Lang, Word};
+use crate::document::nearest;
 use crate::document::{Content, Item, hundredths};
+use crate::person::day;
 use alloc::string::String;
 
 impl Reader<'_> {

@@ -2,10 +2,10 @@
 
 use super::facts::{Facts, Given, Reason, Unfit, Value, needed};
 use super::model::{Fact, Kind, Pack, Registry, Unit};
-use super::near::nearest;
 use super::raise;
 use super::write::Text;
 use crate::check::{Lang, Notice, Span, Word};
+use crate::document::nearest;
 use crate::document::{Content, Entry, Fault, Item, position, read_json};
 use crate::person::Date;
 use alloc::string::String;

@@ -5,13 +5,13 @@ use super::comparison::{Bound, Comparison, Margin, Side, sides};
 use super::evaluate::Truth;
 use super::explanation::{Clause, Ends, Gap, Known, Limit, Missing, Origin, Shown, Verdict};
 use super::facts::{Reason, Value};
-use super::json::quoted;
 use super::model::{Choice, Cite, Condition, Criterion, Expr, Fact, Having, Kind, Unit};
 use super::reading::{prefix_code, region_code};
 use super::rules::Check;
 use super::sentence::Speaker;
 use super::write::{Phrase, Text};
 use crate::check::Word;
+use crate::document::writer::quoted;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -29,7 +29,7 @@ pub use check::FOREIGN;
 pub use check::{Options, Report, Unchecked, check, check_people};
 pub use facts::{Marital, Person};
 pub use field::Content;
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 pub(crate) use field::slips;
 pub use fields::Field;
 pub use known::{Ask, DIVORCED, Gap, Known, MARRIED, Shape, Told, Who};

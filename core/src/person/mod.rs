@@ -2,6 +2,9 @@
 
 pub mod code;
 mod date;
+#[cfg(any(feature = "eligibility", feature = "letters"))]
+#[cfg_attr(not(feature = "eligibility"), allow(dead_code, reason = "letters reckon less"))]
+pub(crate) mod day;
 mod limits;
 mod lists;
 mod months;

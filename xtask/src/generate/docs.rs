@@ -84,7 +84,8 @@ fn both(text: &mut String, heading: &str, id: &str, en: &str) {
 }
 
 /// Operations whose input is the name of a file.
-const OF_FILES: [(&str, &str); 2] = [("pack", "spec/vectors/packs"), ("binding", "spec/vectors/bindings")];
+const OF_FILES: [(&str, &str); 3] =
+    [("pack", "spec/vectors/packs"), ("binding", "spec/vectors/bindings"), ("template", "spec/vectors/templates")];
 
 fn case(root: &Path, text: &mut String, case: &Case) -> Result<()> {
     if let Some((_, folder)) = OF_FILES.iter().find(|(op, _)| *op == case.op) {

@@ -60,6 +60,12 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
             rust::constructors(&spec, Owner::Rules),
         ),
         Output::rust(
+            "core/src/letter/raise.rs",
+            "spec/checks",
+            CONSTRUCTORS,
+            rust::constructors(&spec, Owner::Letters),
+        ),
+        Output::rust(
             "core/src/check/words.rs",
             "spec/words.toml",
             "Words that stand in messages.",

@@ -173,16 +173,19 @@ pub(crate) fn constructors(spec: &Spec, owner: Owner) -> String {
     let uses = |kind: ParamType| checks.iter().any(|check| check.params.iter().any(|param| param.kind == kind));
     let (check, krate) = match owner {
         Owner::Core => ("super", "crate"),
-        Owner::Rules => ("crate::check", "crate"),
+        Owner::Rules | Owner::Letters => ("crate::check", "crate"),
         Owner::Batch => ("absah::check", "absah"),
     };
     let word = if uses(ParamType::Word) { ", Word" } else { "" };
     let mut text = match owner {
-        Owner::Rules => format!(
+        Owner::Rules | Owner::Letters => format!(
             "use {check}::{{Code, Notice, Param, Span{word}, Value}};\nuse alloc::string::String;\nuse alloc::vec;\n"
         ),
         Owner::Core | Owner::Batch => format!("use {check}::{{Code, Finding, Param, Span{word}}};\n"),
     };
+    if uses(ParamType::Both) {
+        line(&mut text, format_args!("use {krate}::document::Both;"));
+    }
     if uses(ParamType::Subject) {
         line(&mut text, format_args!("use {krate}::number::Kind;"));
     }
@@ -199,7 +202,7 @@ pub(crate) fn constructors(spec: &Spec, owner: Owner) -> String {
 fn constructor(text: &mut String, check: &Check) {
     let mut arguments = vec!["span: Span".to_owned()];
     let mut values = Vec::new();
-    let notice = check.owner == Owner::Rules;
+    let notice = matches!(check.owner, Owner::Rules | Owner::Letters);
     for Param { name, kind, .. } in &check.params {
         let name = snake(name);
         let rust = match kind {
@@ -211,10 +214,12 @@ fn constructor(text: &mut String, check: &Check) {
             ParamType::Word => "Word",
             ParamType::Lengths => "&'static [u8]",
             ParamType::Text => "impl Into<String>",
+            ParamType::Both => "&Both",
         };
         arguments.push(format!("{name}: {rust}"));
         values.push(match (notice, kind) {
             (true, ParamType::Text) => format!("Value::Text({name}.into())"),
+            (true, ParamType::Both) => format!("Value::Both({name}.clone())"),
             (true, _) => format!("Value::Param(Param::{kind:?}({name}))"),
             (false, _) => format!("Param::{kind:?}({name})"),
         });

@@ -14,13 +14,14 @@ pub(crate) struct Both {
     pub(crate) en: String,
 }
 
-/// The crate that raises a check; `rules` is the part of core that reads rule packs.
+/// The crate that raises a check; `rules` and `letters` are the parts of core that read rule packs and templates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Owner {
     Core,
     Batch,
     Rules,
+    Letters,
 }
 
 /// A parameter of a message.
@@ -47,6 +48,7 @@ pub(crate) enum ParamType {
     Word,
     Lengths,
     Text,
+    Both,
 }
 
 /// The texts of a check in one language.

@@ -220,7 +220,7 @@ fn letter(kind: ParamType) -> char {
         ParamType::Month => 'm',
         ParamType::Word => 'w',
         ParamType::Lengths => 'l',
-        ParamType::Text => 'x',
+        ParamType::Text | ParamType::Both => 'x',
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn check(root: &Path, files: &[File], sources: &[Source<'_>], breache
                 Owner::Core => "core/src",
                 Owner::Batch => "batch/src",
                 Owner::Rules => "core/src/eligibility",
+                Owner::Letters => "core/src/letter",
             };
             if !raised(sources, folder, &generate::constructor_name(code)) {
                 say(format!("{code}: never raised in {folder}"));

@@ -6,11 +6,11 @@ use super::flat::written;
 use super::spoken::{Voice, phrase};
 use crate::check::{Lang, Word};
 use crate::eligibility::build::{Case, Loaded};
-use crate::eligibility::day;
 use crate::eligibility::evaluate::Outcome;
 use crate::eligibility::facts::Facts;
 use crate::eligibility::model::{Both, Pack, Period};
 use crate::person::Date;
+use crate::person::day;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 

@@ -3,10 +3,10 @@
 use super::diff::{Change, alike, days, made};
 use super::{cite, node};
 use crate::check::Word;
-use crate::eligibility::day;
 use crate::eligibility::model::{
     Both, Cite, Dated, Fact, Group, Kind, Pack, Param, Period, Registry, Rule, Source, Table, Term, Threshold, Unit,
 };
+use crate::person::day;
 use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;

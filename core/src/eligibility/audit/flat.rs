@@ -4,10 +4,10 @@ use super::author::{amount, quoted};
 use super::{cite, node};
 use crate::document::{Content, Item};
 use crate::eligibility::build::{Case, Loaded};
-use crate::eligibility::day;
 use crate::eligibility::model::{
     Both, Choice, Criterion, Dated, Fact, Group, Kind, Pack, Per, Period, Rule, Source, Term, Threshold, Unit,
 };
+use crate::person::day;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 

@@ -25,8 +25,8 @@ mod suggest;
 use super::build::{Loaded, cite, node};
 use super::model::{Pack, Status};
 use super::raise;
-use super::write::listed;
 use crate::check::{Notice, Severity, Span};
+use crate::document::listed;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 

@@ -1,9 +1,9 @@
 //! Several packs of one name and jurisdiction: no day with two of them, and none without.
 
 use crate::check::{Notice, Span};
-use crate::eligibility::day;
 use crate::eligibility::model::Pack;
 use crate::eligibility::raise;
+use crate::person::day;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 

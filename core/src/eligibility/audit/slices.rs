@@ -1,9 +1,9 @@
 //! The times in which nothing of a pack changes: what is found on one day of such a time holds for all of it, but for
 //! what counts from the day of the decision.
 
-use crate::eligibility::day;
 use crate::eligibility::model::{Pack, Period};
 use crate::person::Date;
+use crate::person::day;
 use alloc::vec::Vec;
 
 /// Days from one change of a pack to the next.

@@ -2,12 +2,12 @@
 
 use crate::check::{Lang, Word};
 use crate::eligibility::amount::{Amount, Measure, measure};
-use crate::eligibility::day;
 use crate::eligibility::model::{
     Choice, Condition, Count, Criterion, Expr, Fact, Having, Kind, Order, Pack, Per, Period, Unit,
 };
 use crate::eligibility::verdict::chosen;
 use crate::eligibility::write::{Phrase, Text};
+use crate::person::day;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 

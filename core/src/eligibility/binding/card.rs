@@ -3,8 +3,8 @@
 use super::cell::{Cell, How};
 use super::{Binding, Bound};
 use crate::check::{Notice, Span};
+use crate::document::writer::quoted;
 use crate::eligibility::facts::{Facts, Reason, Value};
-use crate::eligibility::json::quoted;
 use crate::eligibility::model::{Kind, Pack, Unit};
 use crate::eligibility::raise;
 use crate::eligibility::reading::region_code;

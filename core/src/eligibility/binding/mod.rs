@@ -10,10 +10,10 @@ mod shape;
 
 use super::facts::{Facts, Reason};
 use super::model::Pack;
-use super::near::nearest;
 use super::raise;
 use super::record::Reader;
 use crate::check::{Notice, Severity, Span};
+use crate::document::nearest;
 use crate::person::Date;
 use alloc::string::String;
 use alloc::vec::Vec;

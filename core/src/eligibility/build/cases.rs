@@ -2,9 +2,9 @@
 
 use super::Builder;
 use super::head::Head;
-use super::reader::Part;
 use crate::check::{Span, Word};
 use crate::document::Item;
+use crate::document::{Part, Reading};
 use crate::eligibility::evaluate::Outcome;
 use crate::eligibility::expr::Name;
 use crate::eligibility::model::Cite;

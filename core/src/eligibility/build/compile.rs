@@ -1,7 +1,7 @@
 //! Compiled packs: canonical JSON, the same bytes for the same pack.
 
 use super::written::{cite, node};
-use crate::eligibility::json::Json;
+use crate::document::writer::Json;
 use crate::eligibility::load::{FORMAT, SCHEMA};
 use crate::eligibility::model::{Criterion, Group, Pack, Rule, Source, Threshold};
 use alloc::string::String;

@@ -4,7 +4,7 @@
 //! A sum is a list with its operators behind their values, so that nothing nests: whole numbers, `[HUNDREDTHS]`, names,
 //! `["age", FACT, DAYS, DATE]`, `"as_of"`; `"year"` and `"~"` (minus) take one value, `"+" "-" "*" "/"` two.
 
-use crate::eligibility::json::Json;
+use crate::document::writer::Json;
 use crate::eligibility::model::{Condition, Expr, Kind, Pack};
 use alloc::string::ToString as _;
 

@@ -1,12 +1,13 @@
 //! `[fact]` and `[words.ID]`.
 
 use super::Builder;
-use super::reader::Part;
 use crate::check::{Span, Word};
 use crate::document::{Content, Entry, Item};
+use crate::document::{Part, Reading};
 use crate::eligibility::expr::{Name, reserved};
 use crate::eligibility::model::{Both, Fact, Kind, Per, Registry, Term, Unit};
-use crate::eligibility::{day, raise};
+use crate::eligibility::raise;
+use crate::person::day;
 use alloc::vec::Vec;
 
 /// Keys that every fact may have.

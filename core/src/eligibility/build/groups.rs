@@ -2,9 +2,9 @@
 
 use super::Builder;
 use super::nodes::{Declared, is_text};
-use super::reader::Part;
 use crate::check::{Span, Word};
 use crate::document::Item;
+use crate::document::{Part, Reading};
 use crate::eligibility::model::{Group, Node, Rule, Threshold};
 use crate::eligibility::raise;
 use alloc::collections::BTreeSet;

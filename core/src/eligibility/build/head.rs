@@ -1,9 +1,9 @@
 //! The table `[pack]`: what the pack is, and for which days it speaks.
 
 use super::Builder;
-use super::reader::Part;
 use crate::check::{Span, Word};
 use crate::document::Item;
+use crate::document::{Part, Reading};
 use crate::eligibility::load::FORMAT;
 use crate::eligibility::model::{Both, Node, Period, Status};
 use crate::eligibility::raise;

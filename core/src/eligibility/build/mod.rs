@@ -11,8 +11,7 @@ mod head;
 mod nodes;
 mod order;
 mod overlay;
-mod place;
-mod reader;
+mod reading;
 mod sources;
 mod unused;
 mod values;
@@ -28,7 +27,7 @@ pub(super) use written::{cite, node};
 use super::expr::Name;
 use super::model::{Criterion, Evidence, Fact, Group, Node, Pack, Param, Source, Table};
 use crate::check::{Notice, Severity, Span};
-use crate::document::{Entry, Fault, Item};
+use crate::document::{Entry, Fault, Guesses, Item, Reading};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -91,7 +90,7 @@ struct Builder<'d> {
     text: &'d str,
     layers: Vec<Layer<'d>>,
     notices: Vec<Notice>,
-    guesses: reader::Guesses,
+    guesses: Guesses,
     /// Indonesian, English.
     languages: (bool, bool),
     sources: Vec<Source>,
@@ -131,7 +130,7 @@ impl<'d> Builder<'d> {
             text,
             layers,
             notices: Vec::new(),
-            guesses: reader::Guesses(GUESSES),
+            guesses: Guesses(GUESSES),
             languages: (true, true),
             sources: Vec::new(),
             source_names: Names::default(),

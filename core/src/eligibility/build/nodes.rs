@@ -1,9 +1,10 @@
 //! `[[criterion]]`, and the names that criteria and groups share.
 
-use super::reader::Part;
-use super::{Builder, place};
+use super::Builder;
 use crate::check::{Notice, Span, Word};
+use crate::document::place;
 use crate::document::{Content, Item};
+use crate::document::{Part, Reading};
 use crate::eligibility::expr::{self, Fault, Name, Scope};
 use crate::eligibility::model::{Condition, Criterion, Kind, Node};
 use crate::eligibility::raise;

@@ -1,6 +1,7 @@
 //! The order in which groups can be decided, and the circles that have none.
 
 use super::Builder;
+use crate::document::Reading;
 use crate::eligibility::model::Node;
 use crate::eligibility::raise;
 use alloc::vec::Vec;

@@ -1,9 +1,9 @@
 //! `[source.ID]`, the clauses that point to them, and `[evidence]`.
 
 use super::Builder;
-use super::reader::Part;
 use crate::check::{Span, Word};
 use crate::document::Item;
+use crate::document::{Part, Reading};
 use crate::eligibility::model::{Cite, Evidence, Source};
 use crate::eligibility::raise;
 use alloc::string::{String, ToString as _};

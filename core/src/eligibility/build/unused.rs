@@ -2,6 +2,7 @@
 
 use super::Builder;
 use crate::check::{Span, Word};
+use crate::document::Reading;
 use crate::eligibility::expr::Name;
 use crate::eligibility::model::Node;
 use crate::eligibility::raise;

@@ -1,14 +1,15 @@
 //! `[param.ID]` and `[table.ID]`: numbers by date, and what an overlay lays in front of them.
 
 use super::Builder;
-use super::reader::Part;
 use crate::check::Word;
+use crate::document::listed;
 use crate::document::{Entry, Item};
+use crate::document::{Part, Reading};
 use crate::eligibility::expr::Name;
 use crate::eligibility::model::{Cite, Dated, Kind, Param, Period, Table, Unit};
-use crate::eligibility::write::listed;
-use crate::eligibility::{day, raise};
+use crate::eligibility::raise;
 use crate::person::Date;
+use crate::person::day;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;

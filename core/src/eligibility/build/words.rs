@@ -1,12 +1,12 @@
 //! `[words.ID]`: what a person reads in the place of codes.
 
 use super::Builder;
-use super::reader::Part;
 use crate::check::Word;
+use crate::document::listed;
 use crate::document::{Content, Entry, Item};
+use crate::document::{Part, Reading};
 use crate::eligibility::model::{Both, Choice};
 use crate::eligibility::raise;
-use crate::eligibility::write::listed;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 

@@ -1,7 +1,7 @@
 //! Facts, numbers and texts in the compiled form.
 
 use crate::check::Lang;
-use crate::eligibility::json::Json;
+use crate::document::writer::Json;
 use crate::eligibility::model::{Both, Choice, Cite, Dated, Fact, Kind, Node, Pack, Per, Period, Table, Term, Unit};
 use crate::eligibility::write::Text;
 use alloc::string::String;

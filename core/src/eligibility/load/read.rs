@@ -3,9 +3,9 @@
 
 use crate::check::Span;
 use crate::document::{Content, Item};
-use crate::eligibility::day;
 use crate::eligibility::model::{Both, Cite, Pack, Period, Unit};
 use crate::person::Date;
+use crate::person::day;
 use alloc::string::String;
 use core::cell::Cell;
 

@@ -13,6 +13,8 @@ mod spellings;
 mod title;
 mod words;
 
+#[cfg(feature = "letters")]
+pub(crate) use capital::lower;
 #[cfg(feature = "alloc")]
 pub(crate) use capital::upper;
 #[cfg(feature = "alloc")]
@@ -331,4 +333,15 @@ fn is_marked(c: char) -> bool {
 
 const fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+/// A text in three parts: titles in front, the name, titles behind it. Blanks and marks between them stay with the titles.
+#[cfg(feature = "letters")]
+pub(crate) fn titled(text: &str) -> (&str, &str, &str) {
+    let name = title::strip(text).name;
+    // The name is a part of the text, so its place is the distance of the two in memory.
+    let start = name.as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    let (front, rest) = text.split_at_checked(start).unwrap_or(("", text));
+    let (name, back) = rest.split_at_checked(name.len()).unwrap_or((rest, ""));
+    (front, name, back)
 }

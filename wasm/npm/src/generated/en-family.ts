@@ -102,7 +102,7 @@ a group of fields (an object)
 death, moving away, or a card of one's own
 birth
 lodging in the card, or moving in
-#391
+#484
 no_kk
 nama_kepala_keluarga
 alamat

@@ -4,8 +4,8 @@ use super::{Page, code, plain};
 use crate::eligibility::audit::cases::word;
 use crate::eligibility::audit::spoken::phrase;
 use crate::eligibility::build::Case;
-use crate::eligibility::day;
 use crate::eligibility::model::{Kind, Term};
+use crate::person::day;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
