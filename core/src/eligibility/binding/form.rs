@@ -156,7 +156,8 @@ impl Form<'_> {
             Kind::Set { .. } => &["codes", "split"],
             Kind::Region => &[],
         };
-        let more = if self.card { &more[..more.len().min(usize::from(more.first() == Some(&"codes")))] } else { more };
+        // Of a card only the meaning of its codes is told.
+        let more = more.iter().filter(|key| !self.card || **key == "codes");
         let always: &[&str] = if self.card { &["from", "unknown"] } else { &["from", "unknown", "empty", "registry"] };
         let known: Vec<&str> = always.iter().chain(more).copied().collect();
         self.known(&part, &known);

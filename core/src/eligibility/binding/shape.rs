@@ -48,7 +48,7 @@ impl Form<'_> {
         let Some(known) = codes(ask.shape()) else { return };
         let place = [part.name.as_str(), ".codes"].concat();
         for entry in table.iter().flat_map(|table| table.entries()) {
-            if !known.iter().any(|code| *code == entry.key) {
+            if !known.contains(&entry.key) {
                 self.say(raise::binding_word_unknown(
                     entry.key_span,
                     entry.key.as_str(),
