@@ -196,3 +196,21 @@ fn regsosek_leaves_what_is_not_certain_open() {
         }
     }
 }
+
+#[test]
+fn a_decile_comes_with_its_registry() {
+    let pack = pack("vectors/facts.toml");
+    let read = |source: &str, line: &str| {
+        let text = format!("[binding]\nformat = 1\npack = \"contoh.fakta\"\nsource = \"{source}\"\n[column]\n{line}\n");
+        codes(&Binding::read(&pack, text.as_bytes()).notices)
+    };
+    let error = |code: &str| json!([[code, "error"]]);
+    assert_eq!(read("pendataan-desa", "desil_dtsen = { from = \"desil\" }"), error("binding-key-missing"));
+    assert_eq!(read("pendataan-desa", "desil_dtsen = { from = \"desil\", registry = \"dtsen\" }"), json!([]));
+    assert_eq!(
+        read("pendataan-desa", "desil_dtsen = { from = \"d\", registry = \"p3ke\" }"),
+        error("binding-word-unknown")
+    );
+    assert_eq!(read("pendataan-desa", "sktm = { from = \"s\", codes = { 1 = true } }"), json!([]));
+    assert_eq!(read("dtsen", "desil_dtsen = { from = \"desil\" }"), json!([]));
+}
