@@ -20,7 +20,7 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-#[cfg(feature = "eligibility")]
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 mod arrange;
 pub mod check;
 pub mod columns;

@@ -179,6 +179,7 @@ pub fn csv(data: &[u8]) {
 const TEMPLATE: &[u8] = include_bytes!("../../spec/vectors/letter.toml");
 
 /// Any bytes as a template of a letter, as a compiled one and as the data of one.
+#[allow(clippy::panic, reason = "what does not hold is said by a panic")]
 pub fn letter(data: &[u8]) {
     let loaded = letter::read(data);
     notices(&loaded.notices, data.len());

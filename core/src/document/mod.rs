@@ -7,6 +7,7 @@ mod both;
 mod json;
 mod near;
 pub(crate) mod place;
+#[cfg(any(feature = "packs", feature = "letters"))]
 mod reader;
 #[cfg(feature = "packs")]
 mod toml;
@@ -15,6 +16,8 @@ pub(crate) mod writer;
 pub use both::Both;
 pub(crate) use json::read as read_json;
 pub(crate) use near::nearest;
+#[cfg(any(feature = "packs", feature = "letters"))]
+#[cfg_attr(not(feature = "packs"), allow(unused_imports, reason = "authors' files are not read"))]
 pub(crate) use reader::{Guesses, Part, Reading, Slip, listed};
 #[cfg(feature = "packs")]
 pub(crate) use toml::read as read_toml;
