@@ -1,5 +1,9 @@
 //! Synthetic numbers for the benchmarks: the same at every run, serials 9001–9999 only.
 
+mod family;
+
+pub use family::five;
+
 /// Rows of a benchmarked column.
 pub const ROWS: usize = 1_000_000;
 

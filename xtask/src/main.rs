@@ -6,6 +6,7 @@ mod desa;
 mod failure;
 mod generate;
 mod header;
+mod instructions;
 mod packs;
 mod probe;
 mod regions;
@@ -27,6 +28,8 @@ usage: cargo xtask COMMAND
   header [--check]     write the C header from ffi/src and spec/, or say that it differs
   install --prefix DIR [--numbers-only]
                        build the C library and install it with header and pkg-config file
+  instructions [--write]
+                       count the instructions of common works, and compare or renew benches/instructions.toml
   regions [--verify]   count the region codes, or check the table and compare it with another copy
   surface              compare spec/surface.toml with what every surface exports
   tidy                 check the rules of the repository
@@ -59,6 +62,7 @@ fn run(arguments: &[String]) -> Result<()> {
         "generate" => generate::run(&workspace::root()?, flag("--check")?),
         "header" => header::run(&workspace::root()?, flag("--check")?),
         "install" => c::install(&workspace::root()?, rest),
+        "instructions" => instructions::run(&workspace::root()?, flag("--write")?),
         "regions" => regions::run(&workspace::root()?, flag("--verify")?),
         "surface" => {
             no_arguments(rest)?;

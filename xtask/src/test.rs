@@ -1,7 +1,7 @@
 //! Every test of the repository as named stages, each runnable alone.
 
 use crate::failure::{Failure, Result};
-use crate::{c, desa, generate, header, probe, regions, tidy, tools, wasm, workspace};
+use crate::{c, desa, generate, header, instructions, probe, regions, tidy, tools, wasm, workspace};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -35,7 +35,7 @@ const STAGES: &[Stage] = &[
     stage("desa", "the page of the village desk in a browser", desa::test),
     stage("docs", "documentation of the crates and the book", docs),
     stage("fuzz-smoke", "fuzz targets on their kept inputs, and on new ones where nightly Rust exists", fuzz),
-    stage("bench-smoke", "benches run once", bench),
+    stage("bench-smoke", "benches run once, common works in instructions", bench),
 ];
 
 /// mdBook, as a Python package because that comes built.
@@ -232,5 +232,6 @@ fn fuzz(root: &Path) -> Result<()> {
 
 fn bench(root: &Path) -> Result<()> {
     need(root, "benches/Cargo.toml")?;
-    tools::run(&mut cargo(root, &["bench", "-p", "absah-benches", "--", "--test"]))
+    tools::run(&mut cargo(root, &["bench", "-p", "absah-benches", "--", "--test"]))?;
+    instructions::run(root, false)
 }
