@@ -1,5 +1,9 @@
 //! The arguments of every command.
 
+mod letter;
+
+pub(crate) use letter::*;
+
 use crate::Failure;
 use absah::check::{Lang, Severity};
 use absah::eligibility::Dialect;
@@ -54,6 +58,8 @@ pub(crate) enum Command {
     Eligibility(Eligibility),
     /// Lists, shows, checks and compiles rule packs.
     Rules(Rules),
+    /// Letters of an office: checks templates, fills them, looks through registers of numbers.
+    Letter(Letter),
     /// Checks one number, or one per line of standard input.
     Number(Number),
     /// Checks a NIK.
@@ -136,16 +142,23 @@ pub(crate) struct Common {
 impl Common {
     /// The date given, or today by the clock of this machine.
     pub(crate) fn date(&self) -> Option<Date> {
-        match self.as_of {
-            Some(AsOf(date)) => date,
-            None => Date::try_from(chrono::Local::now().date_naive()).ok(),
-        }
+        AsOf::or_today(self.as_of)
     }
 }
 
 /// A date, or `none`.
 #[derive(Clone, Copy)]
 struct AsOf(Option<Date>);
+
+impl AsOf {
+    /// The date given, or today by the clock of this machine.
+    fn or_today(given: Option<AsOf>) -> Option<Date> {
+        match given {
+            Some(AsOf(date)) => date,
+            None => Date::try_from(chrono::Local::now().date_naive()).ok(),
+        }
+    }
+}
 
 fn as_of(text: &str) -> Result<AsOf, String> {
     if text == "none" { Ok(AsOf(None)) } else { date(text).map(|date| AsOf(Some(date))) }

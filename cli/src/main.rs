@@ -10,6 +10,7 @@ mod family;
 mod input;
 mod interrupt;
 mod json;
+mod letter;
 mod number;
 mod output;
 mod region;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         args::Command::Family(command) => family::run(&command, lang),
         args::Command::Eligibility(command) => eligibility::run(&command, lang),
         args::Command::Rules(command) => rules::run(&command, lang),
+        args::Command::Letter(command) => letter::run(&command, lang),
         args::Command::Number(command) => number::run(&command, lang),
         args::Command::Nik(command) => number::run(&command.of(Kind::Nik), lang),
         args::Command::Kk(command) => number::run(&command.of(Kind::Kk), lang),

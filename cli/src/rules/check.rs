@@ -11,13 +11,13 @@ use std::io::Write as _;
 
 /// Findings by severity: error, warning, info.
 #[derive(Default)]
-pub(super) struct Totals {
-    pub(super) files: u64,
-    pub(super) found: [u64; 3],
+pub(crate) struct Totals {
+    pub(crate) files: u64,
+    pub(crate) found: [u64; 3],
 }
 
 impl Totals {
-    pub(super) fn add(&mut self, severity: Severity) {
+    pub(crate) fn add(&mut self, severity: Severity) {
         let [errors, warnings, notes] = &mut self.found;
         *match severity {
             Severity::Error => errors,
@@ -26,7 +26,7 @@ impl Totals {
         } += 1;
     }
 
-    pub(super) fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(&self, lang: Lang) -> String {
         let Totals { files, found: [errors, warnings, notes] } = self;
         match lang {
             Lang::Id => format!("{files} berkas diperiksa: {errors} salah, {warnings} periksa, {notes} catatan.\n"),

@@ -35,6 +35,21 @@ impl<'t> Places<'t> {
         (line, before.chars().count() + 1)
     }
 
+    /// The line of some bytes with a mark below them; nothing for a blank line.
+    pub(crate) fn marked(&self, from: usize, to: usize, width: usize) -> String {
+        let (line, _) = self.at(from);
+        let own = self.line(line);
+        if own.trim().is_empty() {
+            return String::new();
+        }
+        let gutter = line.to_string();
+        let room = width.saturating_sub(gutter.len() + 6).max(20);
+        let start = self.start(line);
+        let (shown, mark) = window(own, from.saturating_sub(start), to.saturating_sub(start), room);
+        let blank = " ".repeat(gutter.len());
+        format!("   {gutter} | {shown}\n   {blank} | {mark}\n")
+    }
+
     fn start(&self, line: usize) -> usize {
         self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default()
     }
@@ -81,15 +96,7 @@ fn one(name: &str, places: &Places<'_>, notice: &Notice, told: &mut BTreeSet<Cod
     let message = clean(&notice.message(lang).to_string());
     let head = format!("{name}:{line}:{column}: {}: {message} [{code}]", severity_word(notice.severity(), lang));
     let mut out = hanging(width, &head, "    ") + "\n";
-    let own = places.line(line);
-    if !own.trim().is_empty() {
-        let gutter = line.to_string();
-        let room = width.saturating_sub(gutter.len() + 6).max(20);
-        let start = places.start(line);
-        let (shown, mark) = window(own, span.start.saturating_sub(start), span.end.saturating_sub(start), room);
-        let blank = " ".repeat(gutter.len());
-        let _ = writeln!(out, "   {gutter} | {shown}\n   {blank} | {mark}");
-    }
+    out.push_str(&places.marked(span.start, span.end, width));
     // The same advice once is enough.
     if told.insert(code) {
         out.push_str(&marked_to(width, "      → ", notice.help(lang)));

@@ -1,7 +1,7 @@
 //! `absah rules …`: rule packs listed, shown, checked and compiled.
 
 mod build;
-mod check;
+pub(crate) mod check;
 mod diff;
 mod doc;
 pub(crate) mod fault;
@@ -37,7 +37,7 @@ pub(crate) fn run(command: &args::Rules, lang: Lang) -> Result<End, Failure> {
 }
 
 /// Writes one answer to a file or to standard output.
-fn write(target: Option<&Path>, text: &str) -> Result<End, Failure> {
+pub(crate) fn write(target: Option<&Path>, text: &str) -> Result<End, Failure> {
     let mut out = Output::open(target)?;
     if let Err(error) = out.write_all(text.as_bytes()) {
         out.abandon();

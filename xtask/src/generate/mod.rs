@@ -6,6 +6,7 @@ mod export;
 mod facts;
 mod family;
 mod headings;
+mod letters;
 mod names;
 mod output;
 mod packs;
@@ -105,6 +106,7 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
         outputs.push(Output::plain(format!("cli/src/schema/{name}.json"), schema));
     }
     outputs.extend(packs::outputs(root)?);
+    outputs.extend(letters::outputs(root)?);
 
     let mut texts = Vec::new();
     for output in &outputs {

@@ -1,0 +1,36 @@
+//! `absah letter list`
+
+use super::library;
+use crate::output::marked;
+use crate::rules::write;
+use crate::{End, Failure};
+use absah::check::Lang;
+use absah::letter::{Class, Paper, Template};
+
+pub(super) fn run(lang: Lang) -> Result<End, Failure> {
+    let templates = library::all().filter_map(|opened| opened.loaded.template);
+    let lines = templates.map(|template| {
+        let rest = marked(&" ".repeat(27), &facts(&template, lang).replace(' ', "\u{a0}").replace(",\u{a0}", ", "));
+        let head = marked(&format!("{:<27}", template.id), template.title.get(lang));
+        format!("{head}\n{}\n", rest.replace('\u{a0}', " "))
+    });
+    write(None, &lines.collect::<String>())
+}
+
+fn facts(template: &Template, lang: Lang) -> String {
+    let class = match (template.class, lang) {
+        (Class::OfficialLetter, Lang::Id) => "surat dinas",
+        (Class::OfficialLetter, Lang::En) => "official letter",
+        (Class::EndorsedStatement, Lang::Id) => "pernyataan yang diketahui pejabat",
+        (Class::EndorsedStatement, Lang::En) => "endorsed statement",
+        (Class::Statement, Lang::Id) => "pernyataan",
+        (Class::Statement, Lang::En) => "statement",
+        (Class::Application, Lang::Id) => "permohonan",
+        (Class::Application, Lang::En) => "application",
+        (Class::Free, Lang::Id) => "bebas",
+        (Class::Free, Lang::En) => "free",
+    };
+    let paper = if template.paper == Paper::F4 { "F4" } else { "A4" };
+    let version = if lang == Lang::Id { "versi" } else { "version" };
+    format!("{version} {}, {class}, {paper}", template.version)
+}
