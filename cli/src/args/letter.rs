@@ -67,6 +67,15 @@ pub(crate) struct LetterFill {
     /// Data of the letter as JSON; - is standard input.
     #[arg(long, value_name = "FILE")]
     pub(crate) data: PathBuf,
+    /// Family card (JSON) that completes the data: head, member who is meant, dependants, address.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) kk: Option<PathBuf>,
+    /// Member of the card who is meant: head, a NIK, or the number of the row, from 1.
+    #[arg(long, value_name = "WHO", default_value = "head", requires = "kk")]
+    pub(crate) member: String,
+    /// Decision of `absah eligibility --format json` that completes the data: number of met indicators, pack and day.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decision: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) day: DataDay,
     /// File of the letter, .pdf, .html or .txt, which appears only when it is complete. Without it text is printed.

@@ -64,7 +64,7 @@ fn unread(id: &str, lang: Lang) -> Failure {
     })
 }
 
-fn who(text: &str, lang: Lang) -> Result<Who<'_>, Failure> {
+pub(crate) fn who(text: &str, lang: Lang) -> Result<Who<'_>, Failure> {
     let number = || text.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|_| text.len() < 6);
     match text {
         "head" | "kepala" => Ok(Who::Head),
@@ -83,7 +83,7 @@ fn who(text: &str, lang: Lang) -> Result<Who<'_>, Failure> {
 }
 
 /// The only card of a file.
-fn one(path: &Path, lang: Lang) -> Result<Card<'static>, Failure> {
+pub(crate) fn one(path: &Path, lang: Lang) -> Result<Card<'static>, Failure> {
     let mut found = None;
     let mut more = false;
     let result = read::cards(path, lang, &mut |given| {

@@ -1,6 +1,6 @@
 //! `absah eligibility PACK FILE|-`: decisions by a rule pack, each with its reasons.
 
-mod card;
+pub(crate) mod card;
 pub(crate) mod records;
 mod report;
 mod table;

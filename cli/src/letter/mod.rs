@@ -2,8 +2,10 @@
 
 mod batch;
 mod binding;
+mod card;
 mod cells;
 mod check;
+mod decision;
 mod fill;
 mod library;
 mod list;

@@ -15,6 +15,9 @@ use std::io::Write as _;
 /// Letters of a register: a hundred years of a busy village.
 const MOST: usize = 1_000_000;
 
+/// Bytes of a number of a letter.
+const LONGEST: usize = 200;
+
 struct Row {
     number: String,
     date: Date,
@@ -52,6 +55,10 @@ pub(super) fn run(command: &args::LetterNumbers, lang: Lang) -> Result<End, Fail
         }
         let check = written::check(&text(date), &written::Options::default());
         let row = record.row;
+        if text(number).len() > LONGEST {
+            broken.push((row, said("nomor surat terlalu panjang", "the number of the letter is too long", lang)));
+            continue;
+        }
         match check.value() {
             Some(date) if !text(number).is_empty() => rows.push(Row { number: text(number), date, row }),
             Some(_) => broken.push((row, said("nomor surat kosong", "the number of the letter is empty", lang))),
@@ -79,7 +86,7 @@ pub(super) fn run(command: &args::LetterNumbers, lang: Lang) -> Result<End, Fail
     for (row, message, code, severity) in &found {
         failed |= command.fail_on.fails(*severity);
         let mark = code.map(|code| format!(" [{code}]")).unwrap_or_default();
-        let head = format!("{name}: {word} {row}: {}: {}{mark}", severity_word(*severity, lang), clean(message));
+        let head = format!("{name}: {word} {row}: {}: {}{mark}", severity_word(*severity, lang), veiled(message));
         let _ = writeln!(page, "{}", marked("", &head));
         if let Some(code) = code.filter(|code| told.insert(*code)) {
             let _ = writeln!(page, "{}", marked("  → ", code.texts(lang).help));
@@ -99,4 +106,33 @@ pub(super) fn run(command: &args::LetterNumbers, lang: Lang) -> Result<End, Fail
 
 fn said(id: &str, en: &str, lang: Lang) -> String {
     if lang == Lang::Id { id } else { en }.to_owned()
+}
+
+/// Digits that may be an identity number in the wrong column are hidden up to the last four.
+fn veiled(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut digits = String::new();
+    for letter in clean(text).chars().chain([' ']) {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+            continue;
+        }
+        let hidden = if digits.len() < 12 { 0 } else { digits.len().saturating_sub(4) };
+        out.extend(digits.chars().enumerate().map(|(at, digit)| if at < hidden { '*' } else { digit }));
+        digits.clear();
+        out.push(letter);
+    }
+    out.pop();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::veiled;
+
+    #[test]
+    fn identity_numbers_are_hidden_and_numbers_of_letters_are_not() {
+        assert_eq!(veiled("3510014507909001"), "************9001");
+        assert_eq!(veiled("401/017/35.10.01.2001/III/2026 x"), "401/017/35.10.01.2001/III/2026 x");
+    }
 }

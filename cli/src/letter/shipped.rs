@@ -4,3 +4,9 @@
 /// Texts of the templates by their names, in the order of the names.
 pub(super) const SHIPPED: &[(&str, &str)] =
     &[("id.surat.sktm", include_str!("templates/sktm.toml")), ("id.surat.spm", include_str!("templates/spm.toml"))];
+
+/// Bindings of family cards, with the templates that they are for.
+pub(super) const CARDS: &[(&str, &str)] = &[
+    ("id.surat.sktm", include_str!("templates/kk/sktm.toml")),
+    ("id.surat.spm", include_str!("templates/kk/spm.toml")),
+];

@@ -7,6 +7,10 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::OnceLock;
 
+// Taken out of the package of fonts by the build script.
+const REGULAR_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/regular.otf"));
+const BOLD_BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bold.otf"));
+
 /// Latin letters are looked up once for all letters.
 const KNOWN: u32 = 0x250;
 
@@ -34,15 +38,15 @@ struct Glyph {
 }
 
 impl Face {
-    /// The two faces; nothing if the package of fonts has become another one, which a test would tell.
+    /// The two faces; nothing if one of them cannot be read, which a test would tell.
     pub(super) fn of(weight: Weight) -> Option<&'static Face> {
         static REGULAR: OnceLock<Option<Face>> = OnceLock::new();
         static BOLD: OnceLock<Option<Face>> = OnceLock::new();
-        let (cell, place) = match weight {
-            Weight::Regular => (&REGULAR, 0),
-            Weight::Bold => (&BOLD, 1),
+        let (cell, bytes) = match weight {
+            Weight::Regular => (&REGULAR, REGULAR_BYTES),
+            Weight::Bold => (&BOLD, BOLD_BYTES),
         };
-        cell.get_or_init(|| Face::read(typst_assets::fonts().nth(place)?)).as_ref()
+        cell.get_or_init(|| Face::read(bytes)).as_ref()
     }
 
     fn read(bytes: &'static [u8]) -> Option<Face> {
@@ -95,13 +99,12 @@ impl Face {
 
 #[cfg(test)]
 mod tests {
-    use super::{Face, Weight};
+    use super::{BOLD_BYTES, Face, REGULAR_BYTES, Weight};
     use skrifa::{FontRef, MetadataProvider as _, string::StringId};
 
     #[test]
     fn the_package_holds_the_faces_where_we_look_for_them() {
-        for (place, wanted) in [(0, "Libertinus Serif Regular"), (1, "Libertinus Serif Bold")] {
-            let bytes = typst_assets::fonts().nth(place).expect("fonts");
+        for (bytes, wanted) in [(REGULAR_BYTES, "Libertinus Serif Regular"), (BOLD_BYTES, "Libertinus Serif Bold")] {
             let font = FontRef::new(bytes).expect("a font");
             let name = font.localized_strings(StringId::FULL_NAME).english_or_first().expect("a name").to_string();
             assert_eq!(name, wanted);
