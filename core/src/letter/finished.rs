@@ -38,12 +38,13 @@ pub struct Letter {
     pub blocks: Vec<Block>,
 }
 
-/// A sheet of paper, upright.
+/// A sheet of paper, upright or across.
 ///
 /// ```
 /// use absah::letter::Paper;
 /// assert_eq!(Paper::named("F4"), Some(Paper::F4));
 /// assert_eq!(Paper::A4.size(), (210, 297));
+/// assert_eq!(Paper::A4Landscape.size(), (297, 210));
 /// assert_eq!(Paper::named("folio"), None);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -53,19 +54,28 @@ pub enum Paper {
     F4,
     /// 210 mm wide and 297 mm high.
     A4,
+    /// F4 across, for wide tables.
+    F4Landscape,
+    /// A4 across, for wide tables.
+    A4Landscape,
 }
 
 impl Paper {
-    /// The sheet of a name, `F4` or `A4`.
+    /// Every sheet.
+    pub const ALL: [Paper; 4] = [Paper::F4, Paper::A4, Paper::F4Landscape, Paper::A4Landscape];
+
+    /// The sheet of a name: `F4`, `A4`, `F4-landscape` or `A4-landscape`.
     pub fn named(name: &str) -> Option<Paper> {
-        [Paper::F4, Paper::A4].into_iter().find(|paper| paper.as_str() == name)
+        Paper::ALL.into_iter().find(|paper| paper.as_str() == name)
     }
 
-    /// The name, `F4` or `A4`.
+    /// The name, such as `F4` or `F4-landscape`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Paper::F4 => "F4",
             Paper::A4 => "A4",
+            Paper::F4Landscape => "F4-landscape",
+            Paper::A4Landscape => "A4-landscape",
         }
     }
 
@@ -74,6 +84,8 @@ impl Paper {
         match self {
             Paper::F4 => (215, 330),
             Paper::A4 => (210, 297),
+            Paper::F4Landscape => (330, 215),
+            Paper::A4Landscape => (297, 210),
         }
     }
 }

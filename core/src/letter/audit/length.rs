@@ -1,10 +1,13 @@
 //! How long a letter gets at most, roughly: every text and list at its maximum.
 
+use crate::letter::Paper;
 use crate::letter::markup::{Block, Kind, Node, Piece, Words};
 use crate::letter::template::{Kind as Type, Place, Template};
 
 /// Pages of a letter that nobody frowns upon.
-pub(super) const MOST_PAGES: u32 = 2;
+const MOST_PAGES: u32 = 2;
+/// Pages of a list that is printed across, with the head of its table on each.
+const MOST_ACROSS: u32 = 6;
 /// Letters of a line over the whole width, in the type of the writers.
 const LETTERS: u32 = 85;
 /// Width of a letter in hundredths of millimetres: 170 mm hold a line.
@@ -13,6 +16,14 @@ const WIDTH: u32 = 200;
 const LINE: u32 = 530;
 /// Names are rarely longer; they have no maximum of their own.
 const NAME: u32 = 40;
+
+/// Pages that a letter on such a sheet may have.
+pub(super) const fn most(paper: Paper) -> u32 {
+    match paper {
+        Paper::F4 | Paper::A4 => MOST_PAGES,
+        Paper::F4Landscape | Paper::A4Landscape => MOST_ACROSS,
+    }
+}
 
 /// Pages of the longest letter.
 pub(super) fn pages(template: &Template) -> u32 {

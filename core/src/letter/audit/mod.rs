@@ -90,7 +90,7 @@ pub(super) fn tried(template: &Template, samples: &[Sample], file: &str) -> Trie
     let (_, constants) = walk::walk(&view, &template.body);
     let mut tried = trial::tried(template, samples, file, &constants);
     let pages = length::pages(template);
-    if pages > length::MOST_PAGES {
+    if pages > length::most(template.paper) {
         let at = end(&template.body, &template.source);
         tried.body.push(raise::template_too_long(at, pages));
     }

@@ -61,7 +61,7 @@ impl<'d> Builder<'d> {
         let class = self.need(&part, "class").and_then(|item| self.choice(item, "class", &classes));
         let languages = [("id", Lang::Id), ("en", Lang::En)];
         let lang = self.need(&part, "language").and_then(|item| self.choice(item, "language", &languages));
-        let papers = [Paper::F4, Paper::A4].map(|paper| (paper.as_str(), paper));
+        let papers = Paper::ALL.map(|paper| (paper.as_str(), paper));
         let paper = self.need(&part, "paper").and_then(|item| self.choice(item, "paper", &papers));
         Head {
             id: id.unwrap_or_default(),

@@ -135,12 +135,15 @@ impl Reader<'_> {
             .iter()
             .find(|field| is_birth(field))
             .and_then(|field| entries.iter().find(|entry| entry.key == field.id).and_then(|entry| entry.item.date()));
+        let single = fields.iter().filter(|field| field.kind == Kind::Nik).count() == 1;
         fields
             .iter()
             .map(|field| {
                 let entry = entries.iter().find(|entry| entry.key == field.id);
                 let own = at.field(field, entry.map_or(at.span, |entry| entry.item.span));
                 let before = self.notices.len();
+                // The NIK of a parent in the group of a child says nothing of the child's birth.
+                let birth = birth.filter(|_| field.id == "nik" || single);
                 let slot = entry.map_or(Slot::Absent, |entry| self.value(field, &entry.item, &own, birth, official));
                 let said = self.notices.iter().skip(before).any(|notice| notice.severity() == Severity::Error);
                 if slot == Slot::Absent && field.required && !said {

@@ -16,6 +16,8 @@ const BORDER: f32 = 0.6;
 const TOGETHER: usize = 20;
 /// Columns whose cells are not longer are centred: numbers of rows, L/P.
 const SHORT: usize = 3;
+/// How small letters of a table may be before words are broken: eight and a half points.
+const SMALLEST: f32 = 0.8;
 
 impl<'a> Composer<'a> {
     pub(super) fn table(&mut self, table: &Table) {
@@ -23,12 +25,12 @@ impl<'a> Composer<'a> {
             return;
         }
         let own = self.part(Kind::Table, None);
-        let widths = self.widths(table);
+        let (widths, scale) = self.widths(table);
         let head_rows = self.part(Kind::HeadRows, Some(own));
         let short: Vec<bool> = (0..table.head.len())
             .map(|at| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell.chars().count() <= SHORT)))
             .collect();
-        let mut pieces = self.row(&table.head, &widths, &[], true, head_rows);
+        let mut pieces = self.row(&table.head, &widths, &[], (true, scale), head_rows);
         let place = self.heads.len();
         if let Some(head) = pieces.first_mut() {
             head.keep = true;
@@ -36,7 +38,7 @@ impl<'a> Composer<'a> {
         }
         let rows = self.part(Kind::Rows, Some(own));
         for cells in &table.rows {
-            let mut own = self.row(cells, &widths, &short, false, rows);
+            let mut own = self.row(cells, &widths, &short, (false, scale), rows);
             for piece in &mut own {
                 piece.head = Some(place);
             }
@@ -46,7 +48,8 @@ impl<'a> Composer<'a> {
     }
 
     /// As wide as the cells need, if they fit; else each at least as wide as its longest word, the rest shared by need.
-    fn widths(&self, table: &Table) -> Vec<f32> {
+    /// Where the longest words have no room side by side, letters are smaller by the second value.
+    fn widths(&self, table: &Table) -> (Vec<f32>, f32) {
         let mut sizes: Vec<(f32, f32)> = Vec::with_capacity(table.head.len());
         for (at, head) in table.head.iter().enumerate() {
             let cells = table.rows.iter().filter_map(|row| row.get(at));
@@ -59,19 +62,32 @@ impl<'a> Composer<'a> {
             let inside = 2.0 * INSIDE.0 + 0.1;
             sizes.push((least.min(self.width * 0.4) + inside, most.min(self.width) + inside));
         }
+        let words: f32 = sizes.iter().map(|(least, _)| least).sum();
+        let scale = (self.width / words).clamp(SMALLEST, 1.0);
+        for (least, most) in &mut sizes {
+            *least *= scale;
+            *most *= scale;
+        }
         let most: f32 = sizes.iter().map(|(_, most)| most).sum();
         if most <= self.width {
             // What is left goes to the wide columns.
             let spare = self.width - most;
-            return sizes.iter().map(|(_, own)| own + spare * own / most).collect();
+            return (sizes.iter().map(|(_, own)| own + spare * own / most).collect(), scale);
         }
-        shared(&sizes, self.width)
+        (shared(&sizes, self.width), scale)
     }
 
     /// A row; more than one piece if a cell is very long.
-    fn row(&mut self, cells: &[String], widths: &[f32], short: &[bool], head: bool, above: usize) -> Vec<Piece<'a>> {
+    fn row(
+        &mut self,
+        cells: &[String],
+        widths: &[f32],
+        short: &[bool],
+        (head, scale): (bool, f32),
+        above: usize,
+    ) -> Vec<Piece<'a>> {
         let row = self.part(Kind::Row, Some(above));
-        let style = if head { self.own(HEAD) } else { self.own(CELL) };
+        let style = if head { self.own(HEAD) } else { self.own(CELL) }.scaled(scale);
         let face = self.face(style.weight);
         let mut columns: Vec<(usize, Vec<Broken>)> = Vec::with_capacity(widths.len());
         for (at, width) in widths.iter().enumerate() {
