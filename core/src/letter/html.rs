@@ -11,22 +11,24 @@ const LABEL: usize = 34;
 const LONG_NAME: usize = 34;
 
 /// What does not depend on the letter. The rows of a signature block are shared by its columns (subgrid): heads begin
-/// and names stand on one line.
+/// and names stand on one line. A typeface with larger letters in the place of the wanted ones is set smaller, so that
+/// lines and pages break where they should.
 const STYLE: &str = "\
-body{margin:0;color:#000;background:#fff;font:12pt/1.3 'Libertinus Serif','Liberation Serif','Times New Roman',serif}\
-p,dl,ol,table,.s{margin:.55em 0}p{text-align:justify}p:has(+dl,+ol,+table,+.s){break-after:avoid}\
-header{position:relative;text-align:center;line-height:1.2;border-bottom:3px solid;padding:0 25mm 2mm;margin-bottom:5mm;\
+body{margin:0;color:#000;background:#fff;font:11.5pt/1.16 'Libertinus Serif','Times New Roman','Liberation Serif',\
+'Nimbus Roman',serif;font-size-adjust:.43}\
+p,dl,ol,table,.s{margin:.4em 0}p{text-align:justify}p:has(+dl,+ol,+table,+.s){break-after:avoid}\
+header{position:relative;text-align:center;line-height:1.2;border-bottom:3px solid;padding:0 25mm 2mm;margin-bottom:4mm;\
 min-height:22mm;display:flex;flex-direction:column;justify-content:center}\
 header:after{content:'';position:absolute;left:0;right:0;bottom:-6px;border-bottom:1px solid}header.o{padding:0 0 2mm;min-height:0}header img{position:absolute;left:0;top:0;width:22mm;height:22mm;object-fit:contain}\
 header b{font-size:14pt}header b.l{font-size:17pt}header span{font-size:10pt}\
 h1{font-size:14pt;text-align:center;text-decoration:underline;margin:0;text-wrap:balance}h1+.n{margin-top:0}\
-.n{text-align:center;margin:0 0 1.2em}dl{display:grid}dt,dd{margin:0}dd{display:flex;gap:.4em}dd span+span{flex:1}\
+.n{text-align:center;margin:0 0 1em}dl{display:grid}dt,dd{margin:0}dd{display:flex;gap:.4em}dd span+span{flex:1}\
 ol{padding:0;list-style:none}li{display:flex;gap:.5em}li span{min-width:1.1em;text-align:right}li div{flex:1}\
-table{border-collapse:collapse;width:100%;font-size:11pt;line-height:1.3}th,td{border:1px solid;padding:.15em .4em;\
+table{border-collapse:collapse;width:100%;font-size:10.5pt}th,td{border:1px solid;padding:.12em .35em;\
 vertical-align:top;text-align:left}th{text-align:center}thead{display:table-header-group}tr{break-inside:avoid}\
-.s{break-inside:avoid;margin-top:1.2em}.r{display:grid;grid-template-rows:auto 1fr auto;column-gap:6mm}.r+.r{margin-top:1em}\
-.c{display:grid;grid-row:span 3;grid-template-rows:subgrid;text-align:center}.g{position:relative;min-height:21mm}\
-.g img{height:20mm}.m{position:absolute;left:16%;top:3mm;border:1px solid;font-size:8pt;width:21mm;line-height:16mm}\
+.s{break-inside:avoid;margin-top:1em}.r{display:grid;grid-template-rows:auto 1fr auto;column-gap:6mm}.r+.r{margin-top:.8em}\
+.c{display:grid;grid-row:span 3;grid-template-rows:subgrid;text-align:center}.g{position:relative;min-height:17mm}\
+.g img{height:17mm}.m{position:absolute;left:16%;top:.5mm;border:1px solid;font-size:8pt;width:21mm;line-height:16mm}\
 .u{font-weight:bold;text-decoration:underline;white-space:nowrap}.w{white-space:normal;font-size:10.5pt;text-wrap:balance}\
 .t{font-size:10pt}.t p{margin:0}.t ol{margin:0}small{display:block;font-size:8.5pt;line-height:1.3;margin-top:1.5em}\
 .b{break-before:page}";
