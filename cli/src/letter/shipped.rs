@@ -2,8 +2,16 @@
 //! The templates of letters of this edition.
 
 /// Texts of the templates by their names, in the order of the names.
-pub(super) const SHIPPED: &[(&str, &str)] =
-    &[("id.surat.sktm", include_str!("templates/sktm.toml")), ("id.surat.spm", include_str!("templates/spm.toml"))];
+pub(super) const SHIPPED: &[(&str, &str)] = &[
+    ("id.surat.biodata-keluarga", include_str!("templates/biodata-keluarga.toml")),
+    ("id.surat.keterangan-domisili", include_str!("templates/keterangan-domisili.toml")),
+    ("id.surat.pengantar-ktp", include_str!("templates/pengantar-ktp.toml")),
+    ("id.surat.penghasilan-orang-tua", include_str!("templates/penghasilan-orang-tua.toml")),
+    ("id.surat.permohonan-ktp-el", include_str!("templates/permohonan-ktp-el.toml")),
+    ("id.surat.rekomendasi-beasiswa", include_str!("templates/rekomendasi-beasiswa.toml")),
+    ("id.surat.sktm", include_str!("templates/sktm.toml")),
+    ("id.surat.spm", include_str!("templates/spm.toml")),
+];
 
 /// Bindings of family cards, with the templates that they are for.
 pub(super) const CARDS: &[(&str, &str)] = &[
