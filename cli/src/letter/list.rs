@@ -8,10 +8,11 @@ use absah::check::Lang;
 use absah::letter::{Class, Paper, Template};
 
 pub(super) fn run(lang: Lang) -> Result<End, Failure> {
-    let templates = library::all().filter_map(|opened| opened.loaded.template);
-    let lines = templates.map(|template| {
-        let rest = marked(&" ".repeat(27), &facts(&template, lang).replace(' ', "\u{a0}").replace(",\u{a0}", ", "));
-        let head = marked(&format!("{:<27}", template.id), template.title.get(lang));
+    let templates: Vec<Template> = library::all().filter_map(|opened| opened.loaded.template).collect();
+    let width = templates.iter().map(|template| template.id.len() + 2).max().unwrap_or_default();
+    let lines = templates.iter().map(|template| {
+        let rest = marked(&" ".repeat(width), &facts(template, lang).replace(' ', "\u{a0}").replace(",\u{a0}", ", "));
+        let head = marked(&format!("{:<width$}", template.id), template.title.get(lang));
         format!("{head}\n{}\n", rest.replace('\u{a0}', " "))
     });
     write(None, &lines.collect::<String>())
