@@ -12,26 +12,8 @@ mod letters;
 
 use absah::check::Lang;
 use absah::letter::{Block, Letter, Line, Margin, Paper, Side, Table, html, text};
-use letters::{column, letter, name, rows, said, sktm, spm, texts, words};
+use letters::{column, letter, name, rows, said, sktm, spm, texts, told, words};
 use proptest::prelude::*;
-
-/// The words of a page: what stands between tags, behind the head.
-fn told(page: &str) -> String {
-    let body = page.split_once("<body>").expect("a body").1;
-    let mut text = String::new();
-    for part in body.split('<') {
-        let Some((tag, words)) = part.split_once('>') else {
-            text.push_str(part);
-            continue;
-        };
-        // Elements in a line of text part no words; all others do.
-        if !tag.trim_start_matches('/').starts_with("span") {
-            text.push(' ');
-        }
-        text.push_str(words);
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
-}
 
 #[test]
 fn text_and_html_tell_the_same_words_in_the_same_order() {

@@ -165,3 +165,21 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     let drawn = |word: &&str| word.chars().all(|c| matches!(c, '=' | '|'));
     text.split_whitespace().filter(|word| !drawn(word)).map(|word| word.trim_matches(['[', ']']).to_owned()).collect()
 }
+
+/// The words of a page: what stands between tags, behind the head.
+pub(crate) fn told(page: &str) -> String {
+    let body = page.split_once("<body>").expect("a body").1;
+    let mut text = String::new();
+    for part in body.split('<') {
+        let Some((tag, words)) = part.split_once('>') else {
+            text.push_str(part);
+            continue;
+        };
+        // Elements in a line of text part no words; all others do.
+        if !tag.trim_start_matches('/').starts_with("span") {
+            text.push(' ');
+        }
+        text.push_str(words);
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}

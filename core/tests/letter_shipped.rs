@@ -1,0 +1,144 @@
+//! The pages of the shipped templates: golden files, one order of words in all writers, and how many sheets they need.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
+
+#[path = "support/letters.rs"]
+#[allow(dead_code, reason = "each test uses a part")]
+mod letters;
+
+use absah::letter::{Letter, Options, Paper, Template, html, pdf, read, text};
+use letters::{told, words};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+fn place(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+struct Shipped {
+    name: String,
+    template: Template,
+    /// The letter of each sample.
+    letters: Vec<Letter>,
+}
+
+fn shipped() -> Vec<Shipped> {
+    let mut files: Vec<PathBuf> = fs::read_dir(place("../spec/letters"))
+        .expect("templates")
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "toml"))
+        .collect();
+    files.sort();
+    let one = |path: &PathBuf| {
+        let loaded = read(&fs::read(path).expect("a text"));
+        let template = loaded.template.expect("a sound template");
+        let fill = |json: &str| template.fill(json, &Options::default()).letter.expect("a letter");
+        let letters = loaded.samples.iter().map(|sample| fill(&sample.json())).collect();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        Shipped { name, template, letters }
+    };
+    files.iter().map(one).collect()
+}
+
+/// The text of each page by poppler.
+fn pages(letter: &Letter) -> Vec<String> {
+    let bytes = pdf(letter).expect("a letter that can be printed");
+    let mut reader = Command::new("pdftotext")
+        .args(["-raw", "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext is missing: install poppler-utils");
+    let mut input = reader.stdin.take().expect("input");
+    let writer = std::thread::spawn(move || input.write_all(&bytes));
+    let output = reader.wait_with_output().expect("output");
+    writer.join().expect("a thread").expect("written");
+    assert!(output.status.success());
+    let all = String::from_utf8(output.stdout).expect("UTF-8");
+    let mut pages: Vec<String> = all.split('\u{c}').map(str::to_owned).collect();
+    pages.pop();
+    pages
+}
+
+/// The first sample of each template, as it was read and put right by hand once.
+#[test]
+fn the_first_letter_of_each_template_is_the_golden_one() {
+    for own in shipped() {
+        let letter = &own.letters[0];
+        let page = html(letter);
+        let body = page.split_once("<body>\n").expect("a body").1;
+        for (kind, found) in [("txt", text(letter).as_str()), ("html", body)] {
+            let name = format!("{}.{kind}", own.name);
+            let golden = fs::read_to_string(place("tests/golden/letters").join(&name)).expect(&name);
+            assert!(found == golden, "{name}: found\n{found}");
+        }
+    }
+}
+
+#[test]
+fn every_writer_prints_the_same_words_in_the_same_order() {
+    for own in shipped() {
+        for (count, letter) in own.letters.iter().enumerate() {
+            let wanted = words(&text(letter));
+            assert_eq!(words(&told(&html(letter))), wanted, "{} {count}: HTML", own.name);
+            let pages = pages(letter);
+            let found = words(&pages.join(" "));
+            if let [_] = pages.as_slice() {
+                assert_eq!(found, wanted, "{} {count}: PDF", own.name);
+            } else {
+                // Heads of tables stand on every page, and pages have numbers.
+                let mut rest = found.iter();
+                let lost: Vec<&String> = wanted.iter().filter(|word| !rest.any(|own| own == *word)).collect();
+                assert_eq!(lost, Vec::<&String>::new(), "{} {count}: PDF", own.name);
+            }
+        }
+    }
+}
+
+/// An office signs one sheet; only long names of a family of foreigners need a second one, and five signatures on A4.
+#[test]
+fn letters_keep_to_one_sheet() {
+    for own in shipped() {
+        let (mut upright, mut across) = ([Paper::F4, Paper::A4], [Paper::F4Landscape, Paper::A4Landscape]);
+        let papers = if upright.contains(&own.template.paper) { &mut upright } else { &mut across };
+        for (count, letter) in own.letters.iter().enumerate() {
+            for paper in papers.iter().copied() {
+                let found = pages(&Letter { paper, ..letter.clone() }).len();
+                let most = match (own.name.as_str(), count, paper) {
+                    ("biodata-keluarga", 1, Paper::A4Landscape) => 3,
+                    ("biodata-keluarga", 1, _)
+                    | ("biodata-keluarga", 0, Paper::A4Landscape)
+                    | ("spm", 0, Paper::A4) => 2,
+                    _ => 1,
+                };
+                assert!(found <= most, "{} {count} on {}: {found} pages", own.name, paper.as_str());
+            }
+        }
+    }
+}
+
+/// Each numbered template has a suggestion for its archive code, and no suggestion is for a template that is not shipped.
+#[test]
+fn archive_codes_are_suggested_for_the_shipped_templates() {
+    let list: toml::Table =
+        toml::from_str(&fs::read_to_string(place("../spec/codes/archive.toml")).expect("codes")).expect("TOML");
+    let tables = |key: &str| list[key].as_array().expect("tables").clone();
+    let schemes: BTreeSet<String> =
+        tables("scheme").iter().map(|scheme| scheme["key"].as_str().expect("a key").to_owned()).collect();
+    let (mut seen, mut suggested) = (BTreeSet::new(), BTreeSet::new());
+    for code in tables("code") {
+        let scheme = code["scheme"].as_str().expect("a scheme").to_owned();
+        assert!(schemes.contains(&scheme), "{scheme}");
+        assert!(seen.insert((scheme, code["code"].as_str().expect("a code").to_owned())), "{code}: twice");
+        let named = code["template"].as_array().expect("templates").iter();
+        suggested.extend(named.map(|name| name.as_str().expect("an id").to_owned()));
+    }
+    let numbered: BTreeSet<String> = shipped()
+        .into_iter()
+        .filter(|own| own.template.schema().contains("\"klasifikasi\""))
+        .map(|own| own.template.id)
+        .collect();
+    assert_eq!(suggested, numbered);
+}
