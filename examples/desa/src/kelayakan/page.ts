@@ -6,7 +6,7 @@ import { loadPack, ready as rulesLoaded, type RulePack } from "absah/rules";
 import { lang, today } from "../common/language";
 import { element, find, show, type Note } from "../common/notes";
 import { start } from "../common/start";
-import type { Given } from "./from-card";
+import { watch, type Given } from "./from-card";
 import { inForce, judge, period, readDay, type Judgement } from "./judge";
 import { place } from "./list";
 import { showPanel } from "./panel";
@@ -89,7 +89,8 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     const print = find<HTMLButtonElement>("print");
     print.disabled = !decision;
     find("print-hint").textContent = !decision ? text().printNotYet : wrong.length ? text().printFaults : "";
-    showSheet(pack, decision, read, { name: name.value.trim(), nik: number && mask(number) }, wrong.map(({ label }) => label));
+    const labels = (list: readonly Question[]) => list.map(({ label }) => label);
+    showSheet(pack, decision, read, { name: name.value.trim(), nik: number && mask(number) }, labels(wrong), labels(all.filter(({ fromCard }) => fromCard)));
   }
 
   function soon(): void {
@@ -105,6 +106,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   }
 
   function empty(): void {
+    card()?.forget();
     answered.length = 0;
     for (const one of asked.values()) one.fill(undefined);
   }
@@ -130,6 +132,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   form.addEventListener("change", (event) => {
     const { target } = event;
     if (target instanceof HTMLInputElement && target.name === "pack") choose(target.value);
+    if (target === day || (target instanceof HTMLInputElement && target.name === "pack")) card()?.apply();
     const one = within(event);
     if (one) one.left = true;
     one?.settle();
@@ -154,6 +157,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   });
   find("today").addEventListener("click", () => {
     day.value = writeDate(today());
+    card()?.apply();
     refresh();
   });
   for (const field of [name, nik]) {
@@ -179,11 +183,13 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   });
   find("print").addEventListener("click", () => window.print());
 
+  const card = watch({ pack: () => pack, day: () => day.value, questions: own, asked: () => asked.values(), person: [name, nik], refresh });
   for (const key of Object.keys(samples)) find<HTMLSelectElement>("sample").append(new Option(key, key));
   const titled = () => ({ ...text(), title: text()[`title_${page}`], lead: text()[`lead_${page}`] });
   start(titled, version(), () => {
     for (const option of find<HTMLSelectElement>("sample").options) option.text = text().sample[option.value as SampleName];
     for (const one of asked.values()) one.speak();
+    card()?.speak();
     find("announce").textContent = "";
     refresh();
   });

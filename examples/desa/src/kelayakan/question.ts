@@ -1,8 +1,10 @@
 // A question made from a fact of a pack: its control, what proves it, and what is said about the answer.
 
+import type { CardFact } from "absah/card-facts";
 import type { FactInput, FactValue, PackFact, Reason } from "absah/rules";
 import { today } from "../common/language";
 import { element, show, type Note } from "../common/notes";
+import { CardAnswer, type Came } from "./card-answer";
 import { Boxes, Radios, Select, type Control, type Reading } from "./control";
 import { writeDate } from "./read";
 import { text } from "./texts";
@@ -37,11 +39,13 @@ export class Question {
   left = false;
   private readonly id = `q${++questions}`;
   private readonly control: Control;
+  private readonly card: CardAnswer;
   private readonly words = new Words();
   private readonly hint = element("p", "hint");
   private readonly told = element("p", "told line");
   private readonly place = element("div", "notes");
   private readonly first = element("strong", "ask");
+  private readonly from = element("span", "from-card");
   private readonly source = element("select");
   private readonly date = element("input", "middle");
   private said = "";
@@ -53,12 +57,15 @@ export class Question {
   ) {
     const { evidence } = fact;
     this.control = control(fact, this.id, () => said(fact.question ?? fact.label));
+    this.card = new CardAnswer(fact, this.control);
     this.hint.id = `${this.id}-hint`;
+    this.from.id = `${this.id}-from`;
+    this.words.put(this.from, () => text().card.from);
     const proof = () => (evidence.length ? text().proof(either(evidence.map(({ label }) => said(label)))) : "");
     this.words.put(this.hint, () => [...(fact.type === "set" ? [text().setHint] : []), proof()].join(" "));
     this.words.put(this.first, () => text().askFirst);
     this.first.hidden = true;
-    this.box = element("div", "field question", [this.first, this.control.box, ...this.origin(), this.told, this.hint, this.place]);
+    this.box = element("div", "field question", [this.first, this.from, this.control.box, ...this.origin(), this.told, this.hint, this.place]);
     this.box.dataset["fact"] = fact.id;
     this.show([]);
   }
@@ -115,8 +122,18 @@ export class Question {
     return this.control.read().state === "unknown";
   }
 
+  /** Answered, and as the family card says. */
+  get fromCard(): boolean {
+    return this.card.stands;
+  }
+
   /** What the pack gets, and what the page itself has to say. */
   get answer(): { input: FactInput | { value: bigint }; notes: readonly Note[] } {
+    const { input, notes } = this.own;
+    return { input: this.card.invalid ? { reason: "invalid", source: "kk" } : input, notes: [...notes, ...this.card.notes] };
+  }
+
+  private get own(): { input: FactInput | { value: bigint }; notes: readonly Note[] } {
     const read: Reading = this.control.read();
     const reason = (reason: Reason) => ({ input: { reason }, notes: [] });
     switch (read.state) {
@@ -129,13 +146,21 @@ export class Question {
       case "given": {
         const { notes, ...origin } = this.readOrigin();
         if (notes.length) return { ...reason("invalid"), notes };
-        return { input: { value: read.value as FactValue, ...origin }, notes };
+        return { input: { value: read.value as FactValue, ...(this.fromCard && { source: "kk" }), ...origin }, notes };
       }
     }
   }
 
+  /** Takes in what a family card says; gives what became of it. */
+  take(fact: CardFact | undefined, force = false): Came | undefined {
+    const came = this.card.take(fact, force);
+    this.left ||= came !== undefined;
+    return came;
+  }
+
   /** Fills in a fact as a file gives it. */
   fill(input: FactInput): void {
+    this.card.forget();
     const plain = typeof input !== "object" || input === null || Array.isArray(input) || input instanceof Date;
     const given = plain ? { value: input as FactValue | null | undefined } : (input as Exclude<FactInput, FactValue | Date | null>);
     const { value, date, source, reason } = given as { value?: FactValue | null; date?: string; source?: string; reason?: Reason };
@@ -165,18 +190,19 @@ export class Question {
     const read = this.control.read();
     this.told.textContent = (read.state === "given" && read.told) || "";
     this.told.hidden = !this.told.textContent;
-    const said = JSON.stringify(notes);
+    this.from.hidden = !this.fromCard;
+    const said = JSON.stringify([notes, this.fromCard]);
     if (said === this.said) return;
     this.said = said;
     const ids = notes.map((_, at) => `${this.id}-note-${at}`);
     this.place.replaceChildren(...notes.map((note, at) => show(note, ids[at] ?? "", this.label)));
     const wrong = notes.some(({ severity }) => severity === "error");
     for (const target of [this.control.target, this.date]) {
-      target.setAttribute("aria-describedby", [this.hint.id, ...ids].join(" "));
+      target.setAttribute("aria-describedby", [...(this.fromCard ? [this.from.id] : []), this.hint.id, ...ids].join(" "));
       if (wrong) target.setAttribute("aria-invalid", "true");
       else target.removeAttribute("aria-invalid");
     }
-    this.box.dataset["state"] = wrong ? "error" : notes.length ? "warning" : "quiet";
+    this.box.dataset["state"] = wrong ? "error" : notes.some(({ severity }) => severity === "warning") ? "warning" : "quiet";
   }
 
   /** Words in the language of the page. */

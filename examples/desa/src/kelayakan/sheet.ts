@@ -70,8 +70,15 @@ function need(pack: RulePack, decision: RuleDecision): HTMLElement[] {
   return [element("h2", "", text().sheetNeeded), element("ul", "", items.map((words) => element("li", "", stop(sentence(words)))))];
 }
 
-/** Fills the printed page; `invalid` names the answers that could not be read. */
-export function showSheet(pack: RulePack, decision: RuleDecision | undefined, day: string, person: Person, invalid: readonly string[]): void {
+/** Fills the printed page; `invalid` names the answers that could not be read, `card` those of the family card. */
+export function showSheet(
+  pack: RulePack,
+  decision: RuleDecision | undefined,
+  day: string,
+  person: Person,
+  invalid: readonly string[],
+  card: readonly string[],
+): void {
   const place = find("sheet");
   if (!decision) return place.replaceChildren();
   const result = outcome(decision);
@@ -86,7 +93,7 @@ export function showSheet(pack: RulePack, decision: RuleDecision | undefined, da
     criteria(decision),
     ...need(pack, decision),
     ...(invalid.length ? [element("p", "invalid", text().sheetInvalid(invalid.join("; ")))] : []),
-    element("p", "small", `${text().sheetBold} ${text().sheetBasis}: ${basisLines}. ${unseen}${state}`),
+    element("p", "small", `${text().sheetBold} ${card.length ? `${text().sheetCard(card.join("; "))} ` : ""}${text().sheetBasis}: ${basisLines}. ${unseen}${state}`),
     element("div", "hands", [
       element("p", "officer", text().decisionNote),
       element("div", "signed", [text().applicant, text().clerk].map((who) => element("p", "", who))),

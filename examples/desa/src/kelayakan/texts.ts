@@ -31,6 +31,19 @@ const id = {
     pocket: "Uang saku 2018: pelajar di Kalipuro",
   } as Record<SampleName, string>,
 
+  cardBox: "Isi dari Kartu Keluarga",
+  card: {
+    from: "dari Kartu Keluarga",
+    invalid: ["isian ini salah atau tidak terbaca di Kartu Keluarga, jadi tidak dipakai", "Tanyakan jawabannya, atau perbaiki kartunya di halaman Kartu Keluarga."],
+    unclear: ["Kartu Keluarga kurang jelas untuk menjawab ini", "Tanyakan keadaan yang sebenarnya."],
+    kept: (value: string) => [`di Kartu Keluarga: ${value}`, "Yang dipakai jawaban yang sudah diketik."],
+  } as {
+    from: string;
+    invalid: readonly [string, string];
+    unclear: readonly [string, string];
+    kept: (value: string) => readonly [string, string];
+  },
+
   rules: "Aturan dan tanggal",
   pack: "Aturan yang dipakai",
   inForce: (from: string, until: string) => (until ? `untuk keputusan ${from} sampai ${until}` : `untuk keputusan sejak ${from}`),
@@ -130,6 +143,7 @@ const id = {
   sheetBold: "Yang tebal menentukan hasilnya.",
   sheetNeeded: "Masih diperlukan",
   sheetInvalid: (facts: string) => `Jawaban yang tidak terbaca dan tidak dipakai: ${facts}.`,
+  sheetCard: (facts: string) => `Dari Kartu Keluarga: ${facts}.`,
   sheetBasis: "Dasar",
   officer: "Diisi petugas",
   decisionNote: "Catatan dan keputusan petugas:",
@@ -165,6 +179,14 @@ const en: Own = {
     pupil: "PIP: many siblings in the house",
     cerdas: "Banyuwangi Cerdas: one day late",
     pocket: "Pocket money 2018: pupil in Kalipuro",
+  },
+
+  cardBox: "Fill in from the family card",
+  card: {
+    from: "from the family card",
+    invalid: ["this is wrong on the family card or cannot be read, and is not used", "Ask for the answer, or correct the card on the page Family card."],
+    unclear: ["the family card is not clear enough to answer this", "Ask how it really is."],
+    kept: (value) => [`on the family card: ${value}`, "What was typed is used."],
   },
 
   rules: "Rule and date",
@@ -266,6 +288,7 @@ const en: Own = {
   sheetBold: "Bold ones carry the result.",
   sheetNeeded: "Still needed",
   sheetInvalid: (facts) => `Answers that cannot be read and are not used: ${facts}.`,
+  sheetCard: (facts) => `From the family card: ${facts}.`,
   sheetBasis: "Basis",
   officer: "For the officer",
   decisionNote: "Remarks and decision of the officer:",

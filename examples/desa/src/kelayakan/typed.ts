@@ -25,7 +25,7 @@ function place(code: string): string {
 }
 
 /** `351021` as 35.10.21. */
-function dotted(code: string): string {
+export function dotted(code: string): string {
   return code.replace(/^(\d\d)(\d\d)?(\d\d)?(\d{4})?$/, (_, ...parts) => parts.slice(0, 4).filter(Boolean).join("."));
 }
 

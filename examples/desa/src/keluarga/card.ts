@@ -1,19 +1,12 @@
 // The card on the page: filled from a file, and read for the check.
 
+import { isObject } from "../common/card-file";
 import { element } from "../common/notes";
 import type { Field } from "./field";
 import { folded, MEMBERS } from "./fields";
 import { Head, Member } from "./group";
 
-/** More members than any family has; larger cards are for the program. */
-export const MOST = 100;
-
 const place = document.getElementById("members") as HTMLElement;
-
-/** Whether something of a file has fields. */
-export function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Entries of an object; what is none has none. */
 function entries(value: unknown): Map<string, unknown> {

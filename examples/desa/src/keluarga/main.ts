@@ -6,6 +6,7 @@ import "absah/locales/en-family";
 import { find } from "../common/notes";
 import { start } from "../common/start";
 import { Card, suggest } from "./card";
+import { carry, clearCopy, speakCarry } from "./carry";
 import { check, type Fault } from "./faults";
 import { Gone } from "./gone";
 import { names } from "./lists";
@@ -71,6 +72,7 @@ function say(words: string): void {
 /** Begins anew with another card. */
 function load(values: object, asked: boolean): void {
   card.load(values);
+  clearCopy();
   done = asked;
   gone.forget();
   refresh();
@@ -164,5 +166,12 @@ start(text, edition, () => {
   card.speak();
   gone.speak();
   sayPaste();
+  speakCarry();
   refresh();
 });
+
+carry(
+  () => card.value,
+  (own) => load(own, true),
+  say,
+);

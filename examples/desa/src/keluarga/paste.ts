@@ -1,10 +1,8 @@
 // The place where a card is pasted from a file.
 
-import { sentence, stop } from "../common/language";
+import { readCard } from "../common/card-file";
+import { stop } from "../common/language";
 import { badge, element, find } from "../common/notes";
-import { isObject, MOST } from "./card";
-import { readJson, type Fault } from "./json";
-import { broken, text } from "./texts";
 
 const area = find<HTMLTextAreaElement>("json");
 const note = find("json-note");
@@ -35,19 +33,11 @@ function fail(why: () => string, at?: number): undefined {
   return undefined;
 }
 
-const broke = ({ line, column, wanted }: Fault): string => sentence(`${text().jsonPlace(line, column)}${broken(wanted)}`);
-
 /** The card that was pasted, and of how many; nothing where there is none, which has been said. */
 export function pasted(): { card: object; cards: number } | undefined {
-  if (area.value.trim() === "") return fail(() => text().jsonEmpty);
-  const { value, fault } = readJson(area.value);
-  if (fault) return fail(() => broke(fault), fault.at);
-  const all: unknown[] = Array.isArray(value) ? value : [value];
-  const [card] = all;
-  if (!isObject(card)) return fail(() => text().jsonNone);
-  const members = Math.max(...Object.values(card).map((own: unknown) => (Array.isArray(own) ? own.length : 0)), 0);
-  if (members > MOST) return fail(() => text().jsonMany(MOST, members));
+  const read = readCard(area.value);
+  if ("why" in read) return fail(read.why, read.at);
   wrong = undefined;
   sayPaste();
-  return { card, cards: all.length };
+  return read;
 }

@@ -52,7 +52,7 @@ export function showResult(card: Card, found: Found, seen: readonly Fault[], don
   find("unchecked").textContent = `${text().unchecked}: ${unchecked.join("; ")}.`;
   find("unchecked").hidden = !unchecked.length;
   find("edition-date").textContent = sentence(text().sheetChecked(longDate(today())));
-  find("printing").hidden = kind === "empty";
+  for (const id of ["printing", "carry"]) find(id).hidden = kind === "empty";
 
   const whole = seen.filter(({ field, member }) => !field && !member);
   find("card").hidden = !whole.length;

@@ -2,7 +2,6 @@
 
 import { lang } from "../common/language";
 import { common, type Common } from "../common/texts";
-import type { Wanted } from "./json";
 
 const id = {
   title: "Periksa Kartu Keluarga",
@@ -26,21 +25,6 @@ const id = {
   json: "Isi berkas",
   jsonHint: "Buka berkasnya, salin semuanya, lalu tempel di sini. Isian yang ada akan diganti.",
   load: "Muat kartu",
-  jsonEmpty: "Belum ada yang ditempel.",
-  jsonPlace: (line: number, column: number) => `Baris ${line}, kolom ${column}: `,
-  json_value: "di sini seharusnya ada isi, yaitu teks di antara tanda petik, angka, atau null",
-  json_key: "di sini seharusnya ada nama isian di antara tanda petik ganda",
-  json_colon: "di depan bagian ini kurang titik dua (:)",
-  json_comma: "di depan bagian ini kurang koma atau kurung penutup",
-  json_quote: "tanda petik penutup kurang di akhir baris ini",
-  json_escape: "garis miring terbalik (\\) di dalam teks harus ditulis dua kali",
-  json_surplus: "sesudah kartu masih ada tulisan lain; tempel satu kartu saja",
-  json_trailing: "koma di depan kurung penutup ini harus dihapus",
-  json_quotes: 'tanda petiknya harus tanda petik ganda yang lurus (")',
-  json_end: "tulisannya terputus di sini; bagian akhir berkas belum ikut tersalin",
-  json_deep: "kurungnya bersusun terlalu dalam untuk sebuah kartu",
-  jsonNone: "Ini bukan sebuah kartu. Sebuah kartu ditulis di antara kurung kurawal: { … }",
-  jsonMany: (most: number, found: number) => `Kartu ini berisi ${found} anggota. Halaman ini memuat paling banyak ${most}; untuk kartu sebesar ini pakai program absah.`,
   loaded: (members: number) => `Kartu dengan ${members} anggota sudah dimuat.`,
   loadedFirst: (cards: number, members: number) => `Berkas ini memuat ${cards} kartu. Yang dimuat kartu pertama, dengan ${members} anggota.`,
 
@@ -123,6 +107,16 @@ const id = {
 
   showNumbers: "Cetak nomor lengkap",
   showNumbersHint: "Tanpa centang, hanya empat angka terakhir NIK dan nomor KK yang tercetak.",
+  carry: "Pakai kartu ini di halaman lain",
+  carryHint: "Halamannya terbuka di tab baru dan langsung menerima kartu dari tab ini, tanpa disimpan dan tanpa dikirim.",
+  carry_spm: "Bawa ke SPM",
+  carry_beasiswa: "Bawa ke Beasiswa",
+  copy: "Salin isi kartu",
+  copied: "Isi kartu sudah disalin. Tempel di halaman SPM atau Beasiswa.",
+  copyByHand: "Salin tulisan ini, lalu tempel di halaman SPM atau Beasiswa.",
+  brought: "Kartu dari tab sebelumnya sudah dimuat. Sesudah diperbaiki, kembali ke tab itu dan tekan Ambil lagi kartunya.",
+  notBrought: "Kartunya tidak sampai ke tab ini. Tempel isi kartu di atas, atau ketik di sini.",
+
   sheet: "Hasil pemeriksaan Kartu Keluarga",
   sheetOpen: "MASIH ADA YANG HARUS DIPERBAIKI",
   sheetAddress: "Alamat",
@@ -156,21 +150,6 @@ const en: Own = {
   json: "Content of the file",
   jsonHint: "Open the file, copy all of it and paste it here. It replaces what has been typed.",
   load: "Load the card",
-  jsonEmpty: "Nothing has been pasted yet.",
-  jsonPlace: (line, column) => `Line ${line}, column ${column}: `,
-  json_value: "a value should stand here: text between quotes, a number, or null",
-  json_key: "the name of a field should stand here, between double quotes",
-  json_colon: "a colon (:) is missing in front of this",
-  json_comma: "a comma or a closing bracket is missing in front of this",
-  json_quote: "the closing quote is missing at the end of this line",
-  json_escape: "a backslash (\\) within a text has to be written twice",
-  json_surplus: "something else follows the card; paste one card only",
-  json_trailing: "the comma in front of this closing bracket has to go",
-  json_quotes: 'quotes have to be straight double quotes (")',
-  json_end: "the text breaks off here; the end of the file was not copied",
-  json_deep: "the brackets are nested too deeply for a card",
-  jsonNone: "This is no card. A card stands between curly brackets: { … }",
-  jsonMany: (most, found) => `This card has ${found} members. This page takes ${most} at most; use the program absah for a card of this size.`,
   loaded: (members) => (members === 1 ? "A card with 1 member has been loaded." : `A card with ${members} members has been loaded.`),
   loadedFirst: (cards, members) => `The file holds ${cards} cards. The first has been loaded, with ${members === 1 ? "1 member" : `${members} members`}.`,
 
@@ -253,6 +232,16 @@ const en: Own = {
 
   showNumbers: "Print whole numbers",
   showNumbersHint: "Without the tick only the last four digits of NIK and family card are printed.",
+  carry: "Use this card on another page",
+  carryHint: "The page opens in a new tab and takes the card from this tab; nothing is stored or sent.",
+  carry_spm: "Take to SPM",
+  carry_beasiswa: "Take to Scholarships",
+  copy: "Copy the card",
+  copied: "The card has been copied. Paste it on the page SPM or Scholarships.",
+  copyByHand: "Copy this text, then paste it on the page SPM or Scholarships.",
+  brought: "The card of the other tab has been loaded. When it is corrected, go back to that tab and press Fetch the card again.",
+  notBrought: "The card has not come to this tab. Paste it above, or type it here.",
+
   sheet: "Check of a family card",
   sheetOpen: "THERE IS STILL SOMETHING TO CORRECT",
   sheetAddress: "Address",
@@ -270,9 +259,4 @@ const texts: Record<"id" | "en", Texts> = { id: { ...common.id, ...id }, en: { .
 /** The texts in the language that is shown. */
 export function text(): Texts {
   return texts[lang()];
-}
-
-/** What is wrong in pasted JSON. */
-export function broken(wanted: Wanted): string {
-  return text()[`json_${wanted}`];
 }
