@@ -361,3 +361,82 @@ fn letters_of_a_batch_are_pages() {
         ["list", "check", "fill", "batch", "numbers", "fields", "sample", "build"].iter().all(|own| help.contains(own))
     );
 }
+
+/// Data that lack the persons, the address and the number of indicators.
+fn without_persons() -> Vec<u8> {
+    spm(|data| {
+        let data = data.as_object_mut().unwrap();
+        for key in ["kepala", "pasien", "tanggungan", "kk", "alamat", "rt", "rw", "indikator"] {
+            data.remove(key);
+        }
+    })
+}
+
+#[test]
+fn a_family_card_and_a_decision_complete_the_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let card = format!("{ROOT}/examples/family/01-baik.json");
+    let facts = format!("{ROOT}/examples/eligibility/keluarga.json");
+    let arguments = ["eligibility", "spm.bps14", &facts, "--as-of", "2026-03-01", "--format", "json"];
+    let decision = run(folder.path(), &arguments, b"");
+    std::fs::write(folder.path().join("d.json"), &decision.out).unwrap();
+    let fill = |member: &str, data: &[u8]| {
+        let own = ["fill", "spm", "--data", "-", "--as-of", "2026-03-02", "--decision", "d.json"];
+        letter(folder.path(), &[&own[..], &["--kk", &card, "--member", member]].concat(), data)
+    };
+    let ended = fill("2", &without_persons());
+    assert_eq!(ended.code, Some(0), "{}", ended.said);
+    let text = ended.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The head declares, the second row of the card is the patient. Nine indicators of the decision are met: i01, i03,
+    // i04, i06 to i10 and i13.
+    for wanted in [
+        "Nama lengkap : BUDI SANTOSO",
+        "Nomor KK : 3510161203189001",
+        "BANYUWANGI, 20 April 1985",
+        "Nama pasien : SITI AMINAH",
+        "Hubungan keluarga : istri",
+        "memenuhi 9 dari 14 indikator",
+        "DEWI LESTARI",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {}", ended.out);
+    }
+    // Data of another family are refused, and so is another card.
+    for other in [spm(|data| drop(data.as_object_mut().unwrap().remove("kk"))), {
+        let mut data: Value = serde_json::from_slice(&without_persons()).unwrap();
+        data["kk"] = "3510010101159001".into();
+        serde_json::to_vec(&data).unwrap()
+    }] {
+        let ended = fill("head", &other);
+        assert!(ended.code == Some(2) && ended.out.is_empty(), "{}", ended.out);
+        assert!(ended.said.contains("tidak cocok dengan Kartu Keluarga"), "{}", ended.said);
+    }
+    // What the data say comes first.
+    let mut data: Value = serde_json::from_slice(&without_persons()).unwrap();
+    data["kepala"] = serde_json::json!({"pekerjaan": "Nelayan"});
+    data["indikator"] = 12.into();
+    let ended = fill("2", &serde_json::to_vec(&data).unwrap());
+    let text = ended.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Pekerjaan : Nelayan") && text.contains("memenuhi 12 dari 14"), "{text} {}", ended.said);
+    let ended = fill("9", &without_persons());
+    assert!(ended.code == Some(2) && ended.said.contains("tidak ada pada kartu ini"), "{}", ended.said);
+}
+
+#[test]
+fn what_is_wrong_on_a_card_is_not_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let card = std::fs::read_to_string(format!("{ROOT}/examples/family/01-baik.json")).unwrap();
+    let card = card.replacen("3510162004859001", "351016200485900", 1);
+    std::fs::write(folder.path().join("kk.json"), card).unwrap();
+    let data = spm(|data| {
+        let data = data.as_object_mut().unwrap();
+        for key in ["kepala", "pasien", "tanggungan", "kk"] {
+            data.remove(key);
+        }
+    });
+    let arguments = ["fill", "spm", "--data", "-", "--as-of", "2026-03-02", "--kk", "kk.json", "--output", "s.pdf"];
+    let ended = letter(folder.path(), &arguments, &data);
+    assert_eq!(ended.code, Some(1), "{}", ended.said);
+    assert!(ended.said.contains("anggota 1, nik: ada kesalahan pada kartu"), "{}", ended.said);
+    assert!(ended.said.contains("(/kepala/nik)") && ended.said.contains("[letter-missing]"), "{}", ended.said);
+    assert!(!ended.said.contains("351016200485900") && names(folder.path()) == ["kk.json"], "{}", ended.said);
+}

@@ -16,6 +16,8 @@ use std::path::Path;
 pub(super) struct Told {
     pub(super) data: Map<String, Value>,
     pub(super) said: Vec<String>,
+    /// NIK and names of everybody on the card, in capitals.
+    people: BTreeSet<String>,
 }
 
 /// Reads the card for a template that this edition has a binding for.
@@ -79,7 +81,13 @@ pub(super) fn read(
             data.insert(field.clone(), Value::Array(list));
         }
     }
-    Ok(Told { data, said: reader.said })
+    let said = reader.said;
+    let texts = (0..card.len()).flat_map(|at| {
+        let at = u32::try_from(at).ok();
+        [Field::Nik, Field::Nama].into_iter().filter_map(move |field| Some(Place::Field(Some(at?), field)))
+    });
+    let people = texts.filter_map(|place| card.value(place)).map(|text| text.trim().to_uppercase()).collect();
+    Ok(Told { data, said, people })
 }
 
 struct Reader<'c> {
@@ -141,31 +149,54 @@ impl Reader<'_> {
     }
 }
 
-/// Adds what a card or a decision tells to the data. Of a person whom the data name otherwise nothing is taken over.
-pub(super) fn complete(data: &mut Map<String, Value>, own: Map<String, Value>, lang: Lang) -> Vec<String> {
-    let mut said = Vec::new();
-    for (key, value) in own {
-        let Some(given) = data.get_mut(&key) else {
-            data.insert(key, value);
-            continue;
-        };
-        let (Value::Object(given), Value::Object(own)) = (given, value) else { continue };
-        let differs = ["nik", "nama"].iter().any(|part| match (given.get(*part), own.get(*part)) {
-            (Some(Value::String(one)), Some(Value::String(two))) => !one.trim().eq_ignore_ascii_case(two.trim()),
-            _ => false,
-        });
-        if differs {
-            said.push(match lang {
-                Lang::Id => {
-                    format!("{key}: orang ini menurut data lain dari yang di kartu, jadi kartunya tidak dipakai")
+impl Told {
+    /// Adds what the card tells to the data, which come first. Data of another family are refused: a letter must not hold
+    /// the persons of one family and the card of another.
+    pub(super) fn complete(self, data: &mut Map<String, Value>, lang: Lang) -> Result<Vec<String>, Failure> {
+        let mut said = self.said;
+        for (key, value) in self.data {
+            let Some(given) = data.get_mut(&key) else {
+                data.insert(key, value);
+                continue;
+            };
+            let stranger = || {
+                Failure(match lang {
+                    Lang::Id => format!("{key}: datanya tidak cocok dengan Kartu Keluarga; periksa data atau kartunya"),
+                    Lang::En => format!("{key}: the data do not go with the family card; look at both"),
+                })
+            };
+            match (given, value) {
+                (Value::Object(given), Value::Object(own)) => {
+                    let text = |map: &Map<String, Value>, part| {
+                        map.get(part).and_then(Value::as_str).map(|text| text.trim().to_uppercase())
+                    };
+                    let mut other = false;
+                    for part in ["nik", "nama"] {
+                        let (Some(one), Some(two)) = (text(given, part), text(&own, part)) else { continue };
+                        if !one.is_empty() && one != two {
+                            other = true;
+                            if !self.people.contains(&one) {
+                                return Err(stranger());
+                            }
+                        }
+                    }
+                    if other {
+                        said.push(match lang {
+                            Lang::Id => format!("{key}: menurut data ini anggota lain, jadi diisi dari data saja"),
+                            Lang::En => format!("{key}: another member by the data, so filled by the data alone"),
+                        });
+                        continue;
+                    }
+                    for (part, value) in own {
+                        given.entry(part).or_insert(value);
+                    }
                 }
-                Lang::En => format!("{key}: the data name somebody else than the card, so the card is not used"),
-            });
-            continue;
+                (Value::String(one), Value::String(two)) if key == "kk" && one.trim() != two.trim() => {
+                    return Err(stranger());
+                }
+                _ => {}
+            }
         }
-        for (part, value) in own {
-            given.entry(part).or_insert(value);
-        }
+        Ok(said)
     }
-    said
 }

@@ -83,13 +83,14 @@ fn completed(
     let mut said = Vec::new();
     if let Some(path) = &command.kk {
         let told = card::read(template, path, &command.member, as_of, lang)?;
-        said.extend(told.said);
-        said.extend(card::complete(&mut whole, told.data, lang));
+        said.extend(told.complete(&mut whole, lang)?);
     }
     if let Some(path) = &command.decision {
         let (own, more) = decision::read(template, path, lang)?;
         said.extend(more);
-        said.extend(card::complete(&mut whole, own, lang));
+        for (key, value) in own {
+            whole.entry(key).or_insert(value);
+        }
     }
     for line in said {
         eprintln!("{}", marked("", &line));
