@@ -206,6 +206,22 @@ test("what was typed is never replaced unasked; what came from the card can be c
   await clean(desk);
 });
 
+test("a sample takes the place of a card, and is nobody's card", async () => {
+  const desk = await visit("spm");
+  const { page } = desk;
+  await load(page, GOOD);
+  await applicant(page, 0);
+  await page.selectOption("#sample", "poor");
+  await page.click("#fill");
+  assert.deepEqual(await marked(page), []);
+  assert.equal(await input(page, "jumlah_anggota").inputValue(), "4");
+  assert.equal(await page.inputValue("#name"), "SITI CONTOH");
+  await load(page, changed(3, { hubungan_keluarga: "X" }));
+  assert.equal(await input(page, "jumlah_anggota").inputValue(), "4", "what the sample filled in stays");
+  assert.deepEqual(await marked(page), []);
+  await clean(desk);
+});
+
 test("what fails the check is asked and never used", async () => {
   const desk = await visit("beasiswa");
   const { page } = desk;
@@ -287,10 +303,19 @@ test("files: opened, broken, strange", async () => {
 
 test("a first visit loads nothing of the card; without network it works too", async () => {
   const own = await serve();
+  // Without the worker, which fetches all files behind the page's back.
+  const plain = await open(browser, server.address, { serviceWorkers: "block" });
+  const asked = [];
+  plain.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await plain.page.goto(`${server.address}spm.html`);
+  await plain.page.waitForFunction(() => document.querySelector("#version")?.textContent);
+  assert.ok(asked.some((path) => path.includes("/page-")), asked.join());
+  assert.equal(asked.some((path) => path.includes("/box-")), false);
+  await unfold(plain.page);
+  assert.equal(asked.some((path) => path.includes("/box-")), true, "it is fetched when it is opened");
+  await clean(plain);
   const desk = await open(browser, `${own.address}spm.html`);
   const { page, context } = desk;
-  const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => /\/box-/.test(name)).length);
-  assert.equal(await loaded(), 0);
   await page.waitForSelector("#offline[data-kept=true]");
   await own.close();
   await context.setOffline(true);

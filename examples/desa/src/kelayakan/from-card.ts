@@ -4,6 +4,7 @@ import type { FactInput, RulePack } from "absah/rules";
 import { expected } from "../common/handover";
 import { find } from "../common/notes";
 import type { Question } from "./question";
+import type { Words } from "./words";
 
 /** Facts by their names, as a file or another part of the desk gives them; a page takes them over in `take`. */
 export type Given = Readonly<Record<string, FactInput>>;
@@ -11,7 +12,7 @@ export type Given = Readonly<Record<string, FactInput>>;
 /** What the box of the card has to know of its page. */
 export interface Host {
   readonly pack: () => RulePack;
-  /** The day of the decision. */
+  /** The day of the decision; empty where it cannot be read. */
   readonly day: () => string;
   /** Those of the pack, and those of any pack that were shown. */
   readonly questions: () => readonly Question[];
@@ -19,6 +20,8 @@ export interface Host {
   /** Where name and NIK of the applicant stand. */
   readonly person: readonly [name: HTMLInputElement, nik: HTMLInputElement];
   readonly refresh: () => void;
+  /** A new list of words that follow the language. */
+  readonly words: () => Words;
 }
 
 /** The box of the card, once it is open. */

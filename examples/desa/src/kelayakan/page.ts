@@ -183,7 +183,12 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   });
   find("print").addEventListener("click", () => window.print());
 
-  const card = watch({ pack: () => pack, day: () => day.value, questions: own, asked: () => asked.values(), person: [name, nik], refresh });
+  const typedDay = (): string => {
+    const read = readDay(day.value);
+    return "date" in read ? read.date : "";
+  };
+  const person = [name, nik] as const;
+  const card = watch({ pack: () => pack, day: typedDay, questions: own, asked: () => asked.values(), person, refresh, words: () => new Words() });
   for (const key of Object.keys(samples)) find<HTMLSelectElement>("sample").append(new Option(key, key));
   const titled = () => ({ ...text(), title: text()[`title_${page}`], lead: text()[`lead_${page}`] });
   start(titled, version(), () => {

@@ -1,14 +1,12 @@
 // A question made from a fact of a pack: its control, what proves it, and what is said about the answer.
 
-import type { CardFact } from "absah/card-facts";
 import type { FactInput, FactValue, PackFact, Reason } from "absah/rules";
 import { today } from "../common/language";
 import { element, show, type Note } from "../common/notes";
-import { CardAnswer, type Came } from "./card-answer";
 import { Boxes, Radios, Select, type Control, type Reading } from "./control";
 import { writeDate } from "./read";
 import { text } from "./texts";
-import { readDate, Typed } from "./typed";
+import { dotted, readDate, Typed } from "./typed";
 import { either, said, Words } from "./words";
 
 let questions = 0;
@@ -32,14 +30,24 @@ interface Origin {
   readonly notes: readonly Note[];
 }
 
+/** What a family card says beside the answer. */
+export interface Beside {
+  /** The answer is the one of the card. */
+  readonly stands: boolean;
+  /** Nobody answered yet, and what the card says failed its check. */
+  readonly invalid: boolean;
+  readonly notes: readonly Note[];
+}
+
 /** One question on the page. */
 export class Question {
   readonly box: HTMLElement;
   /** Somebody was here: from then on what is wrong is said. */
   left = false;
   private readonly id = `q${++questions}`;
-  private readonly control: Control;
-  private readonly card: CardAnswer;
+  readonly control: Control;
+  /** What something else than the counter says; nothing as long as there is none. */
+  beside: Beside | undefined;
   private readonly words = new Words();
   private readonly hint = element("p", "hint");
   private readonly told = element("p", "told line");
@@ -57,10 +65,9 @@ export class Question {
   ) {
     const { evidence } = fact;
     this.control = control(fact, this.id, () => said(fact.question ?? fact.label));
-    this.card = new CardAnswer(fact, this.control);
     this.hint.id = `${this.id}-hint`;
     this.from.id = `${this.id}-from`;
-    this.words.put(this.from, () => text().card.from);
+    this.words.put(this.from, () => text().fromCard);
     const proof = () => (evidence.length ? text().proof(either(evidence.map(({ label }) => said(label)))) : "");
     this.words.put(this.hint, () => [...(fact.type === "set" ? [text().setHint] : []), proof()].join(" "));
     this.words.put(this.first, () => text().askFirst);
@@ -124,13 +131,14 @@ export class Question {
 
   /** Answered, and as the family card says. */
   get fromCard(): boolean {
-    return this.card.stands;
+    return this.beside?.stands === true;
   }
 
   /** What the pack gets, and what the page itself has to say. */
   get answer(): { input: FactInput | { value: bigint }; notes: readonly Note[] } {
     const { input, notes } = this.own;
-    return { input: this.card.invalid ? { reason: "invalid", source: "kk" } : input, notes: [...notes, ...this.card.notes] };
+    const { beside } = this;
+    return { input: beside?.invalid ? { reason: "invalid", source: "kk" } : input, notes: [...notes, ...(beside?.notes ?? [])] };
   }
 
   private get own(): { input: FactInput | { value: bigint }; notes: readonly Note[] } {
@@ -151,16 +159,20 @@ export class Question {
     }
   }
 
-  /** Takes in what a family card says; gives what became of it. */
-  take(fact: CardFact | undefined, force = false): Came | undefined {
-    const came = this.card.take(fact, force);
-    this.left ||= came !== undefined;
-    return came;
+  /** A value as people read it. */
+  inWords(value: FactValue): string {
+    const { type, codes, unit } = this.fact;
+    const code = codes?.find((own) => own.code === value);
+    if (code) return said(code.words);
+    if (typeof value === "boolean") return value ? text().yes : text().no;
+    if (type === "date") return writeDate(String(value));
+    if (type === "region") return dotted(String(value));
+    return unit ? `${String(value)} ${said(unit)}` : String(value);
   }
 
   /** Fills in a fact as a file gives it. */
   fill(input: FactInput): void {
-    this.card.forget();
+    this.beside = undefined;
     const plain = typeof input !== "object" || input === null || Array.isArray(input) || input instanceof Date;
     const given = plain ? { value: input as FactValue | null | undefined } : (input as Exclude<FactInput, FactValue | Date | null>);
     const { value, date, source, reason } = given as { value?: FactValue | null; date?: string; source?: string; reason?: Reason };

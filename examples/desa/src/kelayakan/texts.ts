@@ -32,17 +32,7 @@ const id = {
   } as Record<SampleName, string>,
 
   cardBox: "Isi dari Kartu Keluarga",
-  card: {
-    from: "dari Kartu Keluarga",
-    invalid: ["isian ini salah atau tidak terbaca di Kartu Keluarga, jadi tidak dipakai", "Tanyakan jawabannya, atau perbaiki kartunya di halaman Kartu Keluarga."],
-    unclear: ["Kartu Keluarga kurang jelas untuk menjawab ini", "Tanyakan keadaan yang sebenarnya."],
-    kept: (value: string) => [`di Kartu Keluarga: ${value}`, "Yang dipakai jawaban yang sudah diketik."],
-  } as {
-    from: string;
-    invalid: readonly [string, string];
-    unclear: readonly [string, string];
-    kept: (value: string) => readonly [string, string];
-  },
+  fromCard: "dari Kartu Keluarga",
 
   rules: "Aturan dan tanggal",
   pack: "Aturan yang dipakai",
@@ -182,12 +172,7 @@ const en: Own = {
   },
 
   cardBox: "Fill in from the family card",
-  card: {
-    from: "from the family card",
-    invalid: ["this is wrong on the family card or cannot be read, and is not used", "Ask for the answer, or correct the card on the page Family card."],
-    unclear: ["the family card is not clear enough to answer this", "Ask how it really is."],
-    kept: (value) => [`on the family card: ${value}`, "What was typed is used."],
-  },
+  fromCard: "from the family card",
 
   rules: "Rule and date",
   pack: "Rule to use",

@@ -7,10 +7,9 @@ import { address, ask, offer, reachable } from "../../common/handover";
 import { stop } from "../../common/language";
 import { badge, element, find, link } from "../../common/notes";
 import type { CardBox, Host } from "../from-card";
-import type { Came } from "../card-answer";
-import { readDay } from "../judge";
 import type { Question } from "../question";
-import { Words } from "../words";
+import type { Words } from "../words";
+import { take, type Came } from "./answer";
 import { bindingOf } from "./bindings";
 import { members, type Person } from "./members";
 import { text } from "./texts";
@@ -19,16 +18,15 @@ import { text } from "./texts";
 const CAME: readonly Came[] = ["filled", "invalid", "unclear", "kept"];
 
 class Box implements CardBox {
-  private readonly words = new Words();
   private readonly file = element("input");
   private readonly area = element("textarea");
   private readonly note = element("div");
   private readonly list = element("div", "choices column");
   private readonly result = element("div", "came-in");
-  private readonly replace = this.button("quiet", () => text().replace);
-  private readonly again = this.button("quiet", () => text().again);
-  private readonly repair = this.words.put(element("a"), () => text().repair);
-  private readonly againHint = this.words.put(element("p", "hint"), () => text().againHint);
+  private readonly replace: HTMLButtonElement;
+  private readonly again: HTMLButtonElement;
+  private readonly againHint: HTMLElement;
+  private readonly repair: HTMLAnchorElement;
   private readonly loader: HTMLElement;
   private readonly chosen: HTMLElement;
   private card: object | undefined;
@@ -39,8 +37,14 @@ class Box implements CardBox {
   private readonly given: string[] = ["", ""];
   private why: (() => string) | undefined;
 
-  constructor(private readonly host: Host) {
-    const { words } = this;
+  constructor(
+    private readonly host: Host,
+    private readonly words: Words,
+  ) {
+    this.replace = this.button("quiet", () => text().replace);
+    this.again = this.button("quiet", () => text().again);
+    this.againHint = words.put(element("p", "hint"), () => text().againHint);
+    this.repair = words.put(element("a"), () => text().repair);
     this.file.type = "file";
     this.file.accept = ".json,application/json";
     this.file.id = "card-file";
@@ -208,7 +212,7 @@ class Box implements CardBox {
 
   /** Takes back what the card filled in, whichever pack asked. */
   private empty(): void {
-    for (const one of this.host.asked()) one.take(undefined);
+    for (const one of this.host.asked()) take(one, undefined);
   }
 
   /** Fills in what the card says; what was typed only if it is to be replaced. */
@@ -216,12 +220,12 @@ class Box implements CardBox {
     const { host, member = -1 } = this;
     const person = this.people[member];
     if (!this.card || !person) return;
-    const day = readDay(host.day());
+    const day = host.day();
     const binding = bindingOf(host.pack().id);
-    const facts = "date" in day && binding ? factsFromCard(this.card, binding, { member, asOf: day.date }) : null;
+    const facts = day && binding ? factsFromCard(this.card, binding, { member, asOf: day }) : null;
     const came = new Map<Came, (Question | HTMLInputElement)[]>(CAME.map((way) => [way, []]));
     for (const one of facts ? host.questions() : []) {
-      const way = one.take(facts?.[one.fact.id], force);
+      const way = take(one, facts?.[one.fact.id], force);
       if (way) came.get(way)?.push(one);
     }
     host.person.forEach((field, at) => {
@@ -231,7 +235,7 @@ class Box implements CardBox {
       this.given[at] = own;
       if (kept) came.get("kept")?.push(field);
     });
-    const head = !("date" in day) ? text().noDay : !binding ? text().unbound : "";
+    const head = !day ? text().noDay : !binding ? text().unbound : "";
     this.report(came, head);
     host.person[1].dispatchEvent(new Event("change", { bubbles: true }));
   }
@@ -276,5 +280,5 @@ class Box implements CardBox {
 /** Builds the box; browsers from before 2023 compile in the background first. */
 export async function build(host: Host): Promise<CardBox> {
   await ready();
-  return new Box(host);
+  return new Box(host, host.words());
 }

@@ -29,6 +29,15 @@ const id = {
   repair: "Perbaiki di halaman Kartu Keluarga (tab baru)",
   drop: "Lepas kartu",
   dropHint: "Bila kartu dilepas, jawaban yang diisi dari kartu ikut dikosongkan.",
+  note: {
+    invalid: ["isian ini salah atau tidak terbaca di Kartu Keluarga, jadi tidak dipakai", "Tanyakan jawabannya, atau perbaiki kartunya di halaman Kartu Keluarga."],
+    unclear: ["Kartu Keluarga kurang jelas untuk menjawab ini", "Tanyakan keadaan yang sebenarnya."],
+    kept: (value: string) => [`di Kartu Keluarga: ${value}`, "Yang dipakai jawaban yang sudah diketik."],
+  } as {
+    invalid: readonly [string, string];
+    unclear: readonly [string, string];
+    kept: (value: string) => readonly [string, string];
+  },
 };
 
 type Texts = typeof id;
@@ -60,6 +69,11 @@ const en: Texts = {
   repair: "Correct it on the page Family card (new tab)",
   drop: "Let go of the card",
   dropHint: "The answers that came from the card then go too.",
+  note: {
+    invalid: ["this is wrong on the family card or cannot be read, and is not used", "Ask for the answer, or correct the card on the page Family card."],
+    unclear: ["the family card is not clear enough to answer this", "Ask how it really is."],
+    kept: (value) => [`on the family card: ${value}`, "What was typed is used."],
+  },
 };
 
 /** The texts in the language that is shown. */
