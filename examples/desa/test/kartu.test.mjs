@@ -302,7 +302,6 @@ test("files: opened, broken, strange", async () => {
 });
 
 test("a first visit loads nothing of the card; without network it works too", async () => {
-  const own = await serve();
   // Without the worker, which fetches all files behind the page's back.
   const plain = await open(browser, server.address, { serviceWorkers: "block" });
   const asked = [];
@@ -313,7 +312,8 @@ test("a first visit loads nothing of the card; without network it works too", as
   assert.equal(asked.some((path) => path.includes("/box-")), false);
   await unfold(plain.page);
   assert.equal(asked.some((path) => path.includes("/box-")), true, "it is fetched when it is opened");
-  await clean(plain);
+  await plain.context.close();
+  const own = await serve();
   const desk = await open(browser, `${own.address}spm.html`);
   const { page, context } = desk;
   await page.waitForSelector("#offline[data-kept=true]");
