@@ -97,6 +97,21 @@ fn every_writer_prints_the_same_words_in_the_same_order() {
     }
 }
 
+/// In the group of a child stand the NIKs of its parents too; their birth dates are others, and no fault.
+#[test]
+fn the_nik_of_a_parent_is_not_compared_with_the_birth_of_the_child() {
+    let loaded = read(&fs::read(place("../spec/letters/biodata-keluarga.toml")).expect("a text"));
+    let template = loaded.template.expect("a sound template");
+    let json = loaded.samples[0].json();
+    let differing = |json: &str| {
+        let notices = template.fill(json, &Options::default()).notices;
+        let own = notices.iter().filter(|notice| notice.code().as_str() == "nik-birth-date-differs");
+        own.map(|notice| notice.path().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(differing(&json), Vec::<String>::new());
+    assert_eq!(differing(&json.replace("2007-04-05", "2008-11-23")), ["/anggota/2/nik"]);
+}
+
 /// An office signs one sheet; only long names of a family of foreigners need a second one, and five signatures on A4.
 #[test]
 fn letters_keep_to_one_sheet() {
