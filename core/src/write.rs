@@ -178,21 +178,7 @@ impl Text {
 
     /// A day number as `2026-03-02`.
     pub(super) fn iso(&mut self, number: i64) {
-        let Some(date) = day::date(number) else { return };
-        let ymd = u64::from(date.ymd());
-        for (scale, mark) in [
-            (10_000_000, ""),
-            (1_000_000, ""),
-            (100_000, ""),
-            (10_000, "-"),
-            (1_000, ""),
-            (100, "-"),
-            (10, ""),
-            (1, ""),
-        ] {
-            self.digit(ymd / scale % 10);
-            self.push(mark);
-        }
+        day::date(number).into_iter().for_each(|date| crate::document::writer::push_date(&mut self.out, date));
     }
 
     const fn thousands(&self) -> &'static str {
@@ -234,34 +220,43 @@ impl Text {
     }
 
     fn digits(&mut self, number: i64, mark: &str) {
-        if number < 0 {
-            self.out.push('-');
-        }
-        self.unsigned(number.unsigned_abs(), mark);
+        digits(&mut self.out, number, mark);
     }
 
     fn unsigned(&mut self, number: u64, mark: &str) {
-        let mut scale = 1u64;
-        let mut places = 1u32;
-        while number / scale >= 10 {
-            scale *= 10;
-            places += 1;
-        }
-        while places > 0 {
-            self.digit(number / scale % 10);
-            places -= 1;
-            if places > 0 && places.is_multiple_of(3) {
-                self.push(mark);
-            }
-            scale /= 10;
-            if scale == 0 {
-                break;
-            }
-        }
+        unsigned(&mut self.out, number, mark);
     }
 
     fn digit(&mut self, digit: u64) {
         self.out.push(char::from(b'0' + (digit % 10) as u8));
+    }
+}
+
+/// A whole number with a mark between thousands.
+pub(crate) fn digits(out: &mut String, number: i64, mark: &str) {
+    if number < 0 {
+        out.push('-');
+    }
+    unsigned(out, number.unsigned_abs(), mark);
+}
+
+fn unsigned(out: &mut String, number: u64, mark: &str) {
+    let mut scale = 1u64;
+    let mut places = 1u32;
+    while number / scale >= 10 {
+        scale *= 10;
+        places += 1;
+    }
+    while places > 0 {
+        out.push(char::from(b'0' + (number / scale % 10) as u8));
+        places -= 1;
+        if places > 0 && places.is_multiple_of(3) {
+            out.push_str(mark);
+        }
+        scale /= 10;
+        if scale == 0 {
+            break;
+        }
     }
 }
 

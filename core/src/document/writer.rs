@@ -43,20 +43,7 @@ fn escape(out: &mut String, text: &str) {
 
 /// Pushes a whole number in digits.
 pub(crate) fn push_number(out: &mut String, number: i64) {
-    let mut digits = [0_u8; 20];
-    let (mut rest, mut count) = (number.unsigned_abs(), 0);
-    for slot in digits.iter_mut().rev() {
-        *slot = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        count += 1;
-        if rest == 0 {
-            break;
-        }
-    }
-    if number < 0 {
-        out.push('-');
-    }
-    out.extend(digits.iter().skip(digits.len() - count).map(|digit| char::from(*digit)));
+    crate::write::digits(out, number, "");
 }
 
 /// Pushes a date as `YYYY-MM-DD`.
