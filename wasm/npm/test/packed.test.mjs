@@ -129,7 +129,7 @@ test("every file of the manifest is in the tarball, and nothing else", () => {
     else if (/\.(js|ts|wasm)$/.test(path)) assert.ok(files.includes(path.slice(2)), path);
   }
   for (const wanted of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "absah.wasm"]) assert.ok(files.includes(wanted), wanted);
-  const known = /^(esm|cjs)\/[\w/.-]+\.(js|d\.ts|json)$|^packs\/id\.[\w.-]+\.json$|^(README\.md|LICENSE-\w+|absah\.wasm|package\.json)$/;
+  const known = /^(esm|cjs)\/[\w/.-]+\.(js|d\.ts|json)$|^packs\/id\.[\w.-]+\.json$|^bindings\/kk\.[\w.-]+\.json$|^(README\.md|LICENSE-\w+|absah\.wasm|package\.json)$/;
   assert.deepEqual(files.filter((file) => !known.test(file)), []);
   assert.equal(manifest.dependencies ?? manifest.devDependencies ?? manifest.scripts, undefined);
 });

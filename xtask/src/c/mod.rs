@@ -67,7 +67,7 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     println!("{} family cards for C", families::write(root, &families)?);
     let (decisions, compiled) = (stage.join("decisions.tsv"), stage.join("packs"));
     println!("{} decisions for C", packs::write(root, &decisions)?);
-    crate::packs::compile(root, &["spec/rules", "spec/vectors"], &compiled)?;
+    crate::packs::compile(root, &["spec/rules", "spec/vectors/facts.toml"], &compiled)?;
     let inputs = Inputs { cases: &cases, families: &families, decisions: &decisions, packs: &compiled };
     languages(&full)?;
     for compiler in ["gcc", "clang"] {

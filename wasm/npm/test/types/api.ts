@@ -146,7 +146,7 @@ try {
 } catch (error) {
   if (error instanceof AbsahError) {
     expectType<ErrorReason>()(error.reason, true);
-    const reason: "not-ready" | "bad-module" | "blocked" | "internal" | "no-locale" | "bad-option" | "not-text" | "bad-pack" | "not-in-force" = error.reason;
+    const reason: "not-ready" | "bad-module" | "blocked" | "internal" | "no-locale" | "bad-option" | "not-text" | "bad-pack" | "bad-binding" | "not-in-force" = error.reason;
     void reason;
   }
 }
