@@ -32,6 +32,7 @@ fn texts() -> &'static [Vec<u8>] {
             let entries = std::fs::read_dir(spec(folder)).expect("a folder");
             paths.extend(entries.map(|entry| entry.expect("a file").path()));
         }
+        paths.retain(|path| path.is_file());
         paths.sort();
         paths.iter().map(|path| std::fs::read(path).expect("a text")).collect()
     })
