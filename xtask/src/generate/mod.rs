@@ -112,6 +112,6 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     for output in &outputs {
         texts.push((output.path.clone(), output.text(root)?));
     }
-    let stale = output::stale_pages(root, &texts)?;
+    let stale = output::stale(root, &texts)?;
     if check { output::compare(root, &texts, &stale) } else { output::write(root, &texts, &stale) }
 }

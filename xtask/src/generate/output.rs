@@ -57,18 +57,29 @@ fn format_rust(root: &Path, path: &str, body: &str) -> Result<String> {
     String::from_utf8(output.stdout).map_err(|cause| Failure::Stopped(format!("rustfmt for {path}: {cause}")))
 }
 
-/// Pages of checks that are no longer declared.
-pub(crate) fn stale_pages(root: &Path, texts: &[(String, String)]) -> Result<Vec<PathBuf>> {
-    let folder = root.join("docs/src/checks");
-    if !folder.is_dir() {
-        return Ok(Vec::new());
+/// Folders with nothing but generated files, and the ending of those.
+const WHOLE: [(&str, &str); 8] = [
+    ("cli/src/letter/templates", ".toml"),
+    ("cli/src/letter/templates/kk", ".toml"),
+    ("cli/src/rules/bindings", ".toml"),
+    ("cli/src/rules/packs", ".toml"),
+    ("cli/src/schema", ".json"),
+    ("docs/src/checks", ".md"),
+    ("wasm/npm/src/generated", ".ts"),
+    ("wasm/npm/src/generated", ".txt"),
+];
+
+/// Files that were generated once and are no longer.
+pub(crate) fn stale(root: &Path, texts: &[(String, String)]) -> Result<Vec<PathBuf>> {
+    let mut stale = Vec::new();
+    for (folder, ending) in WHOLE.iter().filter(|(folder, _)| root.join(folder).is_dir()) {
+        let files = workspace::files(&root.join(folder), ending)?;
+        stale.extend(files.into_iter().filter(|file| !texts.iter().any(|(path, _)| root.join(path) == *file)));
     }
-    let mut pages = workspace::files(&folder, ".md")?;
-    pages.retain(|page| !texts.iter().any(|(path, _)| root.join(path) == *page));
-    Ok(pages)
+    Ok(stale)
 }
 
-/// Writes what differs and removes stale pages.
+/// Writes what differs and removes what is stale.
 pub(crate) fn write(root: &Path, texts: &[(String, String)], stale: &[PathBuf]) -> Result<()> {
     let mut written = 0;
     for (path, text) in texts {
@@ -78,9 +89,9 @@ pub(crate) fn write(root: &Path, texts: &[(String, String)], stale: &[PathBuf]) 
             written += 1;
         }
     }
-    for page in stale {
-        std::fs::remove_file(page).map_err(|cause| Failure::file(page, cause))?;
-        println!("removed {}", page.strip_prefix(root).unwrap_or(page).display());
+    for file in stale {
+        std::fs::remove_file(file).map_err(|cause| Failure::file(file, cause))?;
+        println!("removed {}", file.strip_prefix(root).unwrap_or(file).display());
     }
     println!("{} files generated, {written} changed", texts.len());
     Ok(())
@@ -91,7 +102,7 @@ pub(crate) fn compare(root: &Path, texts: &[(String, String)], stale: &[PathBuf]
     let mut faults: Vec<String> =
         texts.iter().filter_map(|(path, text)| differs(root, path, text).map(|how| format!("{path}: {how}"))).collect();
     faults.extend(
-        stale.iter().map(|page| format!("{}: belongs to no check", page.strip_prefix(root).unwrap_or(page).display())),
+        stale.iter().map(|file| format!("{}: nothing makes it", file.strip_prefix(root).unwrap_or(file).display())),
     );
     if faults.is_empty() {
         println!("{} generated files are up to date", texts.len());

@@ -10,8 +10,7 @@ const FOLDER: &str = "cli/src/rules/packs";
 
 /// Everything under `cli/src/rules` that follows from `spec/rules`.
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>> {
-    let mut files = workspace::files(&root.join("spec/rules"), ".toml")?;
-    files.sort();
+    let files = workspace::files(&root.join("spec/rules"), ".toml")?;
     let mut outputs = Vec::new();
     let mut list = String::from(
         "/// Texts of the packs by their names, in the order of the names.\npub(super) const SHIPPED: &[(&str, &str)] = &[\n",
@@ -32,8 +31,7 @@ pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>> {
     list.push_str(
         "\n/// Bindings of family cards, with the packs that they are for.\npub(super) const CARDS: &[(&str, &str)] = &[\n",
     );
-    let mut files = workspace::files(&root.join("spec/bindings"), ".toml")?;
-    files.sort();
+    let files = workspace::files(&root.join("spec/bindings"), ".toml")?;
     for file in &files {
         let text = workspace::read(file)?;
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
