@@ -18,6 +18,8 @@ pub use finding::{Finding, Param, Span};
 pub(crate) use findings::Findings;
 pub use laws::LAWS;
 pub use message::{Lang, Message};
+#[cfg(any(feature = "packs", feature = "letters"))]
+pub(crate) use notice::in_order;
 #[cfg(any(feature = "eligibility", feature = "letters"))]
 pub use notice::{Notice, Sentence, Value};
 pub use words::Word;

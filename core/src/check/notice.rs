@@ -108,6 +108,14 @@ impl Notice {
     }
 }
 
+/// Notices in the order of their file, each once.
+#[cfg(any(feature = "packs", feature = "letters"))]
+pub(crate) fn in_order(mut notices: Vec<Notice>) -> Vec<Notice> {
+    notices.sort_by_key(|notice| (notice.span.start, notice.span.end, notice.code as u16));
+    notices.dedup();
+    notices
+}
+
 /// The sentence of a notice.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'a> {

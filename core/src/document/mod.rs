@@ -18,7 +18,7 @@ pub(crate) use json::read as read_json;
 pub(crate) use near::nearest;
 #[cfg(any(feature = "packs", feature = "letters"))]
 #[cfg_attr(not(feature = "packs"), allow(unused_imports, reason = "authors' files are not read"))]
-pub(crate) use reader::{Guesses, Part, Reading, Slip, listed};
+pub(crate) use reader::{Guesses, Part, Reading, Slip, fitting, listed};
 #[cfg(feature = "packs")]
 pub(crate) use toml::read as read_toml;
 

@@ -96,8 +96,7 @@ pub(crate) trait Reading<'d> {
     }
 
     fn unknown(&mut self, entry: &Entry, place: &str, known: &[&str]) {
-        let near = nearest(&entry.key, known.iter().copied());
-        let fits = near.map_or_else(|| listed(known.iter().copied()), String::from);
+        let fits = fitting(&entry.key, known.iter().copied());
         self.slip(entry.key_span, Slip::UnknownKey(&entry.key, place, fits));
     }
 
@@ -162,8 +161,7 @@ pub(crate) trait Reading<'d> {
         if let Some((_, value)) = known.iter().find(|(word, _)| *word == text) {
             return Some(*value);
         }
-        let near = nearest(text, known.iter().map(|(word, _)| *word));
-        let fits = near.map_or_else(|| listed(known.iter().map(|(word, _)| *word)), String::from);
+        let fits = fitting(text, known.iter().map(|(word, _)| *word));
         self.slip(item.span, Slip::Choice(key, text, fits));
         None
     }
@@ -229,6 +227,11 @@ pub(crate) trait Reading<'d> {
         }
         form
     }
+}
+
+/// The name that was meant, or all that fit.
+pub(crate) fn fitting<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
+    nearest(word, known.clone()).map_or_else(|| listed(known), String::from)
 }
 
 /// Names joined by commas.

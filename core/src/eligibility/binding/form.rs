@@ -4,8 +4,7 @@ use super::card::CARD;
 use super::cell::{Exact, How};
 use super::{Binding, Bound};
 use crate::check::{Notice, Span, Word};
-use crate::document::nearest;
-use crate::document::{self, Content, Entry, Item};
+use crate::document::{self, Content, Entry, Item, Part, Reading, Slip, fitting, nearest};
 use crate::eligibility::model::{Choice, Fact, Kind, Pack, Registry};
 use crate::eligibility::raise;
 use crate::person::Date;
@@ -36,23 +35,34 @@ pub(super) fn read(pack: &Pack, text: &[u8]) -> (Option<Binding>, Vec<Notice>) {
     (binding, form.notices)
 }
 
-/// A table, with what messages call it and the place where a missing key is said.
-pub(super) struct Part<'d> {
-    pub(super) item: &'d Item,
-    at: Span,
-    pub(super) name: String,
-}
-
-impl Form<'_> {
-    pub(super) fn say(&mut self, notice: Notice) {
+impl<'d> Reading<'d> for Form<'_> {
+    fn say(&mut self, notice: Notice) {
         self.notices.push(notice);
     }
 
+    fn slip(&mut self, at: Span, slip: Slip<'_>) {
+        self.say(match slip {
+            Slip::ValueType(key, wanted) => raise::binding_value(at, key, wanted),
+            Slip::UnknownKey(key, place, fits) => raise::binding_word_unknown(at, key, place, fits),
+            Slip::MissingKey(key, place) => raise::binding_key_missing(at, key, place),
+            Slip::Choice(key, value, fits) => raise::binding_word_unknown(at, value, key, fits),
+            Slip::DateImpossible => raise::binding_value(at, "date", Word::PackValueDate),
+            // Bindings have no texts in languages, and their names are those of a pack.
+            Slip::TextMissing(name, _) | Slip::IdForm(name) => raise::binding_value(at, name, Word::PackValueText),
+        });
+    }
+
+    fn languages(&self) -> (bool, bool) {
+        (true, true)
+    }
+}
+
+impl Form<'_> {
     fn binding(&mut self, root: &Item) -> Option<Binding> {
-        let whole = Part { item: root, at: Span::default(), name: "TOML".into() };
+        let whole = Part::new(root, Span::default(), &["TOML"]);
         self.known(&whole, &["binding", "column"]);
-        let head = self.part(&whole, "binding");
-        let columns = self.part(&whole, "column");
+        let head = self.below(&whole, "binding");
+        let columns = self.below(&whole, "column");
         let (source, date) = head.as_ref().map(|head| self.head(head)).unwrap_or_default();
         self.card = source == CARD;
         self.registry = Registry::from_name(&source).is_some();
@@ -64,38 +74,15 @@ impl Form<'_> {
     }
 
     /// A table below another.
-    fn part<'d>(&mut self, above: &Part<'d>, key: &str) -> Option<Part<'d>> {
+    fn below<'d>(&mut self, above: &Part<'d>, key: &str) -> Option<Part<'d>> {
         let item = self.need(above, key)?;
         let at = above.item.entries().iter().find(|entry| entry.key == key).map_or(item.span, |entry| entry.key_span);
-        self.table(item, at, key.into())
+        self.part(item, at, &[key])
     }
 
-    fn table<'d>(&mut self, item: &'d Item, at: Span, name: String) -> Option<Part<'d>> {
-        if matches!(item.content, Content::Table(_)) {
-            return Some(Part { item, at, name });
-        }
-        self.say(raise::binding_value(item.span, name, Word::PackValueTable));
-        None
-    }
-
-    fn need<'d>(&mut self, part: &Part<'d>, key: &str) -> Option<&'d Item> {
-        let found = part.item.get(key);
-        if found.is_none() {
-            self.say(raise::binding_key_missing(part.at, key, part.name.as_str()));
-        }
-        found
-    }
-
-    /// Says the keys that a table must not have.
-    fn known(&mut self, part: &Part<'_>, known: &[&str]) {
-        for entry in part.item.entries().iter().filter(|entry| !known.contains(&entry.key.as_str())) {
-            self.unknown(entry.key_span, &entry.key, &part.name, known);
-        }
-    }
-
-    pub(super) fn unknown(&mut self, at: Span, word: &str, place: &str, known: &[&str]) {
-        let fits = nearest(word, known.iter().copied()).map_or_else(|| known.join(", "), String::from);
-        self.say(raise::binding_word_unknown(at, word, place, fits));
+    /// Says a word in whose place another must stand.
+    fn unfit(&mut self, at: Span, word: &str, place: &str, known: &[&str]) {
+        self.say(raise::binding_word_unknown(at, word, place, fitting(word, known.iter().copied())));
     }
 
     fn head(&mut self, head: &Part<'_>) -> (String, Option<Date>) {
@@ -117,38 +104,23 @@ impl Form<'_> {
             }
         }
         let source = self.need(head, "source").and_then(|item| self.text(item, "source")).unwrap_or_default();
-        let date = head.item.get("date").and_then(|item| {
-            let date = item.date();
-            if date.is_none() {
-                self.say(raise::binding_value(item.span, "date", Word::PackValueDate));
-            }
-            date
-        });
-        if let Some(item) = head.item.get("note") {
+        let date = head.get("date").and_then(|item| self.date(item, "date"));
+        if let Some(item) = head.get("note") {
             self.text(item, "note");
         }
         (source.into(), date)
     }
 
-    fn text<'d>(&mut self, item: &'d Item, key: &str) -> Option<&'d str> {
-        let text = item.text().filter(|text| !text.trim().is_empty());
-        if text.is_none() {
-            self.say(raise::binding_value(item.span, key, Word::PackValueText));
-        }
-        text
-    }
-
     /// A fact and its column.
     fn column(&mut self, entry: &Entry) -> Option<Bound> {
         let pack = self.pack;
-        let name = ["column.", entry.key.as_str()].concat();
         let Some(at) = pack.facts.iter().position(|fact| fact.id == entry.key) else {
             let near = nearest(&entry.key, pack.facts.iter().map(|fact| fact.id.as_str())).unwrap_or("–");
             self.say(raise::binding_fact_unknown(entry.key_span, entry.key.as_str(), near));
             return None;
         };
         let fact = pack.facts.get(at)?;
-        let part = self.table(&entry.item, entry.key_span, name)?;
+        let part = self.part(&entry.item, entry.key_span, &["column.", &entry.key])?;
         let more: &[&str] = match &fact.kind {
             Kind::Bool | Kind::Enum { .. } => &["codes"],
             Kind::Number { .. } => &["scale", "decimal"],
@@ -167,7 +139,7 @@ impl Form<'_> {
             self.value_of_card(fact, &part, from, column);
         }
         let registry = self.registry(fact, &part);
-        let unknown = part.item.get("unknown").map(|item| self.texts(item, "unknown")).unwrap_or_default();
+        let unknown = part.get("unknown").map(|item| self.words(item, "unknown")).unwrap_or_default();
         let how = self.how(fact, &part);
         self.twice(fact, &how, &unknown);
         Some(Bound {
@@ -182,10 +154,10 @@ impl Form<'_> {
 
     /// The registry of a column; of a fact of a registry it must be known.
     fn registry(&mut self, fact: &Fact, part: &Part<'_>) -> Option<String> {
-        let named = part.item.get("registry").map(|item| (item, self.text(item, "registry").unwrap_or_default()));
+        let named = part.get("registry").map(|item| (item, self.text(item, "registry").unwrap_or_default()));
         let Some(own) = fact.registry else {
             if let Some((item, text)) = named {
-                self.unknown(item.span, text, &part.name, &["from", "unknown", "empty"]);
+                self.unfit(item.span, text, &part.name, &["from", "unknown", "empty"]);
             }
             return None;
         };
@@ -206,7 +178,8 @@ impl Form<'_> {
         }
     }
 
-    pub(super) fn texts<'d>(&mut self, item: &'d Item, key: &str) -> Vec<(&'d str, Span)> {
+    /// The texts of a list with their places; one that is none is said once for the list.
+    fn words<'d>(&mut self, item: &'d Item, key: &str) -> Vec<(&'d str, Span)> {
         let texts: Option<Vec<(&str, Span)>> = match &item.content {
             Content::List(items) => items.iter().map(|item| Some((item.text()?, item.span))).collect(),
             _ => None,
@@ -231,8 +204,8 @@ impl Form<'_> {
     }
 
     /// One of some words; the first if nothing is said.
-    fn choice(&mut self, part: &Part<'_>, key: &str, words: &[&str]) -> usize {
-        let Some(item) = part.item.get(key) else { return 0 };
+    fn one_of(&mut self, part: &Part<'_>, key: &str, words: &[&str]) -> usize {
+        let Some(item) = part.get(key) else { return 0 };
         let Some(text) = item.text() else {
             self.say(raise::binding_value(item.span, key, Word::PackValueText));
             return 0;
@@ -240,29 +213,27 @@ impl Form<'_> {
         let found = words.iter().position(|word| *word == text);
         if found.is_none() {
             let place = [part.name.as_str(), ".", key].concat();
-            self.unknown(item.span, text, &place, words);
+            self.unfit(item.span, text, &place, words);
         }
         found.unwrap_or(0)
     }
 
     fn how(&mut self, fact: &Fact, part: &Part<'_>) -> How {
         let set = matches!(fact.kind, Kind::Set { .. });
-        let empty = self.choice(part, "empty", if set { &["missing", "none"] } else { &["missing"] });
+        let empty = self.one_of(part, "empty", if set { &["missing", "none"] } else { &["missing"] });
         match &fact.kind {
-            Kind::Bool if self.card && part.item.get("codes").is_none() => {
-                How::Flags(Vec::from([("true".into(), true)]))
-            }
+            Kind::Bool if self.card && part.get("codes").is_none() => How::Flags(Vec::from([("true".into(), true)])),
             Kind::Bool => How::Flags(match self.need(part, "codes") {
                 Some(item) => self.flags(item, fact),
                 None => Vec::new(),
             }),
-            Kind::Enum { codes, .. } => match part.item.get("codes") {
+            Kind::Enum { codes, .. } => match part.get("codes") {
                 Some(item) => How::Codes(self.codes(item, fact, codes)),
                 None => How::Plain,
             },
             Kind::Set { codes } => How::Set {
-                codes: part.item.get("codes").map(|item| self.codes(item, fact, codes)),
-                split: match self.choice(part, "split", &[";", ",", "|", " "]) {
+                codes: part.get("codes").map(|item| self.codes(item, fact, codes)),
+                split: match self.one_of(part, "split", &[";", ",", "|", " "]) {
                     1 => ',',
                     2 => '|',
                     3 => ' ',
@@ -271,17 +242,17 @@ impl Form<'_> {
                 none: empty == 1,
             },
             Kind::Number { .. } => {
-                let scale = part.item.get("scale").map_or(Some(Exact::ONE), |item| match &item.content {
+                let scale = part.get("scale").map_or(Some(Exact::ONE), |item| match &item.content {
                     Content::Number(text) => Exact::read(text, false).filter(|scale| scale.is_positive()),
                     _ => None,
                 });
-                if let (None, Some(item)) = (scale, part.item.get("scale")) {
+                if let (None, Some(item)) = (scale, part.get("scale")) {
                     self.say(raise::binding_value(item.span, "scale", Word::PackValueDecimal));
                 }
-                let comma = self.choice(part, "decimal", &[".", ","]) == 1;
+                let comma = self.one_of(part, "decimal", &[".", ","]) == 1;
                 How::Number { scale: scale.unwrap_or(Exact::ONE), comma }
             }
-            Kind::Date { .. } => How::Date { day_first: self.choice(part, "order", &["year-first", "day-first"]) == 1 },
+            Kind::Date { .. } => How::Date { day_first: self.one_of(part, "order", &["year-first", "day-first"]) == 1 },
             Kind::Region => How::Plain,
         }
     }
@@ -289,7 +260,7 @@ impl Form<'_> {
     /// Source codes of a yes-or-no fact.
     fn flags(&mut self, item: &Item, fact: &Fact) -> Vec<(String, bool)> {
         let mut flags = Vec::new();
-        for entry in self.code_table(item) {
+        for entry in self.entries(item, "codes") {
             match &entry.item.content {
                 Content::Bool(flag) => flags.push((entry.key.trim().into(), *flag)),
                 _ => {
@@ -303,26 +274,18 @@ impl Form<'_> {
     /// Source codes of a fact with codes.
     fn codes(&mut self, item: &Item, fact: &Fact, known: &[Choice]) -> Vec<(String, String)> {
         let mut codes = Vec::new();
-        for entry in self.code_table(item) {
+        for entry in self.entries(item, "codes") {
             let text = entry.item.text();
             match text.filter(|text| known.iter().any(|choice| choice.code == *text)) {
                 Some(code) => codes.push((entry.key.trim().into(), code.into())),
                 None => {
                     let known = || known.iter().map(|choice| choice.code.as_str());
-                    let near = text.and_then(|text| nearest(text, known()));
-                    let fits = near.map_or_else(|| known().collect::<Vec<_>>().join(", "), String::from);
+                    let fits = fitting(text.unwrap_or_default(), known());
                     self.say(raise::binding_code_unknown(entry.item.span, shown(&entry.item), &*fact.id, fits));
                 }
             }
         }
         codes
-    }
-
-    fn code_table<'d>(&mut self, item: &'d Item) -> &'d [Entry] {
-        if !matches!(item.content, Content::Table(_)) {
-            self.say(raise::binding_value(item.span, "codes", Word::PackValueTable));
-        }
-        item.entries()
     }
 }
 

@@ -12,7 +12,7 @@ use super::facts::{Facts, Reason};
 use super::model::Pack;
 use super::raise;
 use super::record::Reader;
-use crate::check::{Notice, Severity, Span};
+use crate::check::{Notice, Severity, Span, in_order};
 use crate::document::nearest;
 use crate::person::Date;
 use alloc::string::String;
@@ -63,8 +63,8 @@ pub struct Columns<'b> {
 impl Binding {
     /// Reads a binding file and checks it against its pack, all faults at once.
     pub fn read(pack: &Pack, text: &[u8]) -> Loaded {
-        let (binding, mut notices) = form::read(pack, text);
-        notices.sort_by_key(|notice| (notice.span().start, notice.span().end, notice.code() as u16));
+        let (binding, notices) = form::read(pack, text);
+        let notices = in_order(notices);
         let sound = notices.iter().all(|notice| notice.severity() != Severity::Error);
         Loaded { binding: binding.filter(|_| sound), notices }
     }

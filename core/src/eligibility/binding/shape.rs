@@ -1,7 +1,7 @@
 //! Which values of a family card fit which facts, and which codes they have.
 
-use super::form::{Form, Part};
-use crate::document::Item;
+use super::form::Form;
+use crate::document::{Item, Part, Reading as _};
 use crate::eligibility::model::{Fact, Kind};
 use crate::eligibility::raise;
 use crate::family::{Ask, Shape};
@@ -41,7 +41,7 @@ impl Form<'_> {
             let place = [part.name.as_str(), ".from"].concat();
             return self.say(raise::binding_word_unknown(from.span, name, place, fitting.join(", ")));
         };
-        let table = part.item.get("codes");
+        let table = part.get("codes");
         if matches!(ask.shape(), Shape::Code(_) | Shape::Province) && table.is_none() {
             return self.say(raise::binding_key_missing(from.span, "codes", part.name.as_str()));
         }

@@ -26,7 +26,7 @@ pub(super) use written::{cite, node};
 
 use super::expr::Name;
 use super::model::{Criterion, Evidence, Fact, Group, Node, Pack, Param, Source, Table};
-use crate::check::{Notice, Severity, Span};
+use crate::check::{Notice, Severity, Span, in_order};
 use crate::document::{Entry, Fault, Guesses, Item, Reading};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
@@ -188,7 +188,7 @@ impl<'d> Builder<'d> {
 
     /// The pack, if nothing is wrong, and what was said.
     fn finish(mut self, parts: Parts) -> (Option<Pack>, Vec<Notice>) {
-        let notices = sorted(core::mem::take(&mut self.notices));
+        let notices = in_order(core::mem::take(&mut self.notices));
         let sound = notices.iter().all(|notice| notice.severity() != Severity::Error);
         let pack = match (sound, parts.outcome) {
             (true, Some((decide, applies))) => Some(self.pack(parts.head, decide, applies, &parts.order)),
@@ -240,13 +240,6 @@ impl<'d> Builder<'d> {
             groups,
         }
     }
-}
-
-/// In the order of the file, each once.
-fn sorted(mut notices: Vec<Notice>) -> Vec<Notice> {
-    notices.sort_by_key(|notice| (notice.span().start, notice.span().end, notice.code() as u16));
-    notices.dedup();
-    notices
 }
 
 /// The notice of a text that is no document.

@@ -1,7 +1,7 @@
 //! Packs as their authors write them, in TOML; an overlay is laid over the pack that it extends.
 
-use super::{Builder, Case, Layer, Loaded, sorted, unreadable};
-use crate::check::{Notice, Severity, Span, Word};
+use super::{Builder, Case, Layer, Loaded, unreadable};
+use crate::check::{Notice, Severity, Span, Word, in_order};
 use crate::document::{self, Content, Item};
 use crate::eligibility::raise;
 use alloc::vec::Vec;
@@ -29,7 +29,7 @@ pub fn read_with(text: &[u8], bases: Bases<'_>) -> Loaded {
 }
 
 fn failed(notices: Vec<Notice>) -> Loaded {
-    Loaded { notices: sorted(notices), ..Loaded::default() }
+    Loaded { notices: in_order(notices), ..Loaded::default() }
 }
 
 fn file(bytes: &[u8], bases: Bases<'_>, depth: usize) -> Loaded {

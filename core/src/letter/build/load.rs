@@ -1,7 +1,7 @@
 //! Compiled templates, `absah.letter/1`: JSON that forms and C programs load without a reader of TOML.
 
-use super::{Builder, sorted, unreadable};
-use crate::check::{Notice, Severity};
+use super::{Builder, unreadable};
+use crate::check::{Notice, Severity, in_order};
 use crate::document::read_json;
 use crate::letter::raise;
 use crate::letter::template::Template;
@@ -32,7 +32,7 @@ pub fn load(json: &str) -> Result<Template, Vec<Notice>> {
     }
     let mut builder = Builder::new(json, &root, true);
     let template = builder.read();
-    let mut notices = sorted(builder.notices);
+    let mut notices = in_order(builder.notices);
     notices.retain(|notice| notice.severity() == Severity::Error);
     match template {
         Some(template) if notices.is_empty() => Ok(template),

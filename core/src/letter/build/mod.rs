@@ -19,9 +19,9 @@ pub use samples::Sample;
 
 use super::raise;
 use super::template::{Field, Record, Template};
-#[cfg(feature = "packs")]
-use crate::check::Severity;
 use crate::check::{Notice, Span, Word};
+#[cfg(feature = "packs")]
+use crate::check::{Severity, in_order};
 use crate::document::{Fault, Guesses, Item, Part, Reading, Slip};
 use alloc::vec::Vec;
 
@@ -52,7 +52,7 @@ pub fn read(bytes: &[u8]) -> Loaded {
     let root = match crate::document::read_toml(bytes) {
         Ok(root) => root,
         Err(faults) => {
-            let notices = sorted(faults.into_iter().map(unreadable).collect());
+            let notices = in_order(faults.into_iter().map(unreadable).collect());
             return Loaded { template: None, samples: Vec::new(), notices };
         }
     };
@@ -65,7 +65,7 @@ pub fn read(bytes: &[u8]) -> Loaded {
     if let Some(template) = &template {
         builder.try_samples(template, &samples);
     }
-    let notices = sorted(builder.notices);
+    let notices = in_order(builder.notices);
     Loaded { template: template.filter(|_| sound(&notices)), samples, notices }
 }
 
@@ -167,13 +167,6 @@ impl<'d> Builder<'d> {
     fn limit(&mut self, at: Span, thing: Word, most: usize) {
         self.say(raise::template_too_large(at, thing, u32::try_from(most).unwrap_or(u32::MAX)));
     }
-}
-
-/// In the order of the file, each once.
-fn sorted(mut notices: Vec<Notice>) -> Vec<Notice> {
-    notices.sort_by_key(|notice| (notice.span().start, notice.span().end, notice.code() as u16));
-    notices.dedup();
-    notices
 }
 
 /// The notice of a text that is no document.

@@ -195,8 +195,7 @@ impl<'b> Reader<'_, '_, 'b> {
             Kind::Enum(choices) => {
                 let Some(code) = choices.iter().position(|choice| choice.code == right) else {
                     let codes = || choices.iter().map(|choice| choice.code.as_str());
-                    let known = crate::document::nearest(right, codes())
-                        .map_or_else(|| crate::document::listed(codes()), alloc::string::String::from);
+                    let known = crate::document::fitting(right, codes());
                     self.scope.say(raise::template_code_unknown(right_at, right, name, known));
                     return None;
                 };
