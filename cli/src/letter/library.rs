@@ -2,11 +2,9 @@
 
 use super::shipped::SHIPPED;
 use crate::Failure;
-use crate::rules::fault;
-use crate::rules::library::whole;
-use absah::check::{Lang, Severity};
+use crate::rules::library::{compiled, ends, is_path, refused, whole};
+use absah::check::Lang;
 use absah::letter::{Loaded, Template, load, read};
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// A template with its text.
@@ -20,14 +18,12 @@ pub(super) struct Opened {
 /// A template by path, by name (`id.surat.spm`), or by the end of its name (`spm`).
 pub(super) fn open(wanted: &str, lang: Lang) -> Result<Opened, Failure> {
     let path = Path::new(wanted);
-    let ending = path.extension().is_some_and(|ending| ending == "toml" || ending == "json");
-    if wanted == "-" || ending || wanted.contains(['/', '\\']) {
+    if is_path(wanted) {
         let (name, text) = whole(path, lang)?;
         return Ok(parsed(name, text));
     }
-    let ends = |name: &str| name == wanted || name.strip_suffix(wanted).is_some_and(|front| front.ends_with('.'));
     let exact = SHIPPED.iter().find(|(name, _)| *name == wanted);
-    if let Some((name, text)) = exact.or_else(|| SHIPPED.iter().find(|(name, _)| ends(name))) {
+    if let Some((name, text)) = exact.or_else(|| SHIPPED.iter().find(|(name, _)| ends(name, wanted))) {
         return Ok(parsed((*name).to_owned(), text.as_bytes().to_vec()));
     }
     if path.is_file() {
@@ -54,9 +50,7 @@ pub(super) fn usable(opened: &Opened, lang: Lang) -> Result<(), Failure> {
     if loaded.template.is_some() {
         return Ok(());
     }
-    let errors = || loaded.notices.iter().filter(|notice| notice.severity() == Severity::Error);
-    eprint!("{}", fault::listed(name, text, errors(), &mut BTreeSet::new(), lang));
-    let count = errors().count();
+    let count = refused(name, text, &loaded.notices, lang);
     Err(Failure(match lang {
         Lang::Id => format!("{name}: templat ini tidak dapat dipakai; kesalahan: {count}"),
         Lang::En => format!("{name}: this template cannot be used; errors: {count}"),
@@ -70,13 +64,10 @@ pub(super) fn all() -> impl Iterator<Item = Opened> {
 
 /// The template of a text: compiled, or as authors write it.
 fn parsed(name: String, text: Vec<u8>) -> Opened {
-    let compiled = text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    let loaded = match std::str::from_utf8(&text) {
-        Ok(json) if compiled => match load(json) {
-            Ok(template) => Loaded { template: Some(template), ..Loaded::default() },
-            Err(notices) => Loaded { notices, ..Loaded::default() },
-        },
-        _ => read(&text),
+    let loaded = match compiled(&text).map(load) {
+        Some(Ok(template)) => Loaded { template: Some(template), ..Loaded::default() },
+        Some(Err(notices)) => Loaded { notices, ..Loaded::default() },
+        None => read(&text),
     };
     Opened { name, text, loaded }
 }

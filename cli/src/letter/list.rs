@@ -1,7 +1,7 @@
 //! `absah letter list`
 
 use super::library;
-use crate::output::marked;
+use crate::rules::list::entry;
 use crate::rules::write;
 use crate::{End, Failure};
 use absah::check::Lang;
@@ -10,15 +10,11 @@ use absah::letter::{Class, Paper, Template};
 pub(super) fn run(lang: Lang) -> Result<End, Failure> {
     let templates: Vec<Template> = library::all().filter_map(|opened| opened.loaded.template).collect();
     let width = templates.iter().map(|template| template.id.len() + 2).max().unwrap_or_default();
-    let lines = templates.iter().map(|template| {
-        let rest = marked(&" ".repeat(width), &facts(template, lang).replace(' ', "\u{a0}").replace(",\u{a0}", ", "));
-        let head = marked(&format!("{:<width$}", template.id), template.title.get(lang));
-        format!("{head}\n{}\n", rest.replace('\u{a0}', " "))
-    });
+    let lines = templates.iter().map(|own| entry(width, &own.id, own.title.get(lang), &facts(own, lang)));
     write(None, &lines.collect::<String>())
 }
 
-fn facts(template: &Template, lang: Lang) -> String {
+fn facts(template: &Template, lang: Lang) -> [String; 3] {
     let class = match (template.class, lang) {
         (Class::OfficialLetter, Lang::Id) => "surat dinas",
         (Class::OfficialLetter, Lang::En) => "official letter",
@@ -33,5 +29,5 @@ fn facts(template: &Template, lang: Lang) -> String {
     };
     let paper = if template.paper == Paper::F4 { "F4" } else { "A4" };
     let version = if lang == Lang::Id { "versi" } else { "version" };
-    format!("{version} {}, {class}, {paper}", template.version)
+    [format!("{version} {}", template.version), class.to_owned(), paper.to_owned()]
 }

@@ -3,7 +3,7 @@
 use super::fault;
 use super::shipped::{CARDS, SHIPPED};
 use crate::{Failure, words};
-use absah::check::{Lang, Severity};
+use absah::check::{Lang, Notice, Severity};
 use absah::eligibility::{Loaded, Pack, Rules, digest, load, read_with};
 use absah::person::Date;
 use std::collections::BTreeSet;
@@ -25,17 +25,15 @@ pub(crate) struct Opened {
 /// A pack by path, by name (`id.kip-kuliah`, also with `@version`), or by the end of its name (`kip-kuliah`).
 pub(crate) fn open(wanted: &str, lang: Lang) -> Result<Opened, Failure> {
     let path = Path::new(wanted);
-    let ending = path.extension().is_some_and(|ending| ending == "toml" || ending == "json");
-    if wanted == "-" || ending || wanted.contains(['/', '\\']) {
+    if is_path(wanted) {
         return file(path, lang);
     }
     let (id, version) = match wanted.split_once('@') {
         Some((id, version)) => (id, Some(version)),
         None => (wanted, None),
     };
-    let ends = |name: &str| name == id || name.strip_suffix(id).is_some_and(|front| front.ends_with('.'));
     let exact: Vec<_> = SHIPPED.iter().filter(|(name, _)| *name == id).collect();
-    let found = if exact.is_empty() { SHIPPED.iter().filter(|(name, _)| ends(name)).collect() } else { exact };
+    let found = if exact.is_empty() { SHIPPED.iter().filter(|(name, _)| ends(name, id)).collect() } else { exact };
     match found.as_slice() {
         [(name, text)] => {
             let opened = parsed((*name).to_owned(), text.as_bytes().to_vec(), None);
@@ -58,6 +56,30 @@ pub(crate) fn open(wanted: &str, lang: Lang) -> Result<Opened, Failure> {
             }))
         }
     }
+}
+
+/// Whether what was asked for is a file, not the name of something that this edition carries.
+pub(crate) fn is_path(wanted: &str) -> bool {
+    let ending = Path::new(wanted).extension().is_some_and(|ending| ending == "toml" || ending == "json");
+    wanted == "-" || ending || wanted.contains(['/', '\\'])
+}
+
+/// Whether a name is the one that was asked for, or ends with it behind a point.
+pub(crate) fn ends(name: &str, wanted: &str) -> bool {
+    name == wanted || name.strip_suffix(wanted).is_some_and(|front| front.ends_with('.'))
+}
+
+/// The text of a compiled file, which is JSON.
+pub(crate) fn compiled(text: &[u8]) -> Option<&str> {
+    let json = text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+    std::str::from_utf8(text).ok().filter(|_| json)
+}
+
+/// Prints the errors of a file of an author; how many there are.
+pub(crate) fn refused(name: &str, text: &[u8], notices: &[Notice], lang: Lang) -> usize {
+    let errors = || notices.iter().filter(|notice| notice.severity() == Severity::Error);
+    eprint!("{}", fault::listed(name, text, errors(), &mut BTreeSet::new(), lang));
+    errors().count()
 }
 
 /// A pack that can be decided by; else what is wrong with it is printed.
@@ -134,9 +156,7 @@ pub(super) fn usable(opened: &Opened, lang: Lang) -> Result<(), Failure> {
     if loaded.pack.is_some() {
         return Ok(());
     }
-    let errors = || loaded.notices.iter().filter(|notice| notice.severity() == Severity::Error);
-    eprint!("{}", fault::listed(name, text, errors(), &mut BTreeSet::new(), lang));
-    let count = errors().count();
+    let count = refused(name, text, &loaded.notices, lang);
     Err(Failure(match lang {
         Lang::Id => format!("{name}: paket aturan ini tidak dapat dipakai; kesalahan: {count}"),
         Lang::En => format!("{name}: this rule pack cannot be used; errors: {count}"),
@@ -205,13 +225,10 @@ fn limited(reader: impl Read) -> io::Result<Option<Vec<u8>>> {
 
 /// The pack of a text: compiled, or as authors write it.
 fn parsed(name: String, text: Vec<u8>, folder: Option<PathBuf>) -> Opened {
-    let compiled = text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    let loaded = match std::str::from_utf8(&text) {
-        Ok(json) if compiled => match load(json) {
-            Ok(pack) => Loaded { pack: Some(pack), ..Loaded::default() },
-            Err(notices) => Loaded { notices, ..Loaded::default() },
-        },
-        _ => read_with(&text, &|base| found(base, folder.as_deref())),
+    let loaded = match compiled(&text).map(load) {
+        Some(Ok(pack)) => Loaded { pack: Some(pack), ..Loaded::default() },
+        Some(Err(notices)) => Loaded { notices, ..Loaded::default() },
+        None => read_with(&text, &|base| found(base, folder.as_deref())),
     };
     Opened { name, text, loaded }
 }

@@ -28,12 +28,15 @@ fn table(rows: impl Iterator<Item = [String; 6]>, lang: Lang) -> String {
 
 /// Two lines a pack.
 fn lines(rows: impl Iterator<Item = [String; 6]>) -> String {
-    rows.map(|[id, title, version, status, place, period]| {
-        let rest = [version, status, place, period].map(|part| part.replace(' ', "\u{a0}")).join(", ");
-        let (head, rest) = (marked(&format!("{id:<27}"), &title), marked(&" ".repeat(27), &rest));
-        format!("{head}\n{}\n", rest.replace('\u{a0}', " "))
-    })
-    .collect()
+    rows.map(|[id, title, version, status, place, period]| entry(27, &id, &title, &[version, status, place, period]))
+        .collect()
+}
+
+/// A name with its title, and below the title some parts, none of which is broken.
+pub(crate) fn entry(width: usize, id: &str, title: &str, parts: &[String]) -> String {
+    let rest = parts.iter().map(|part| part.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(", ");
+    let (head, rest) = (marked(&format!("{id:<width$}"), title), marked(&" ".repeat(width), &rest));
+    format!("{head}\n{}\n", rest.replace('\u{a0}', " "))
 }
 
 fn row(pack: &Pack, lang: Lang) -> [String; 6] {

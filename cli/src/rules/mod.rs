@@ -6,7 +6,7 @@ mod diff;
 mod doc;
 pub(crate) mod fault;
 pub(crate) mod library;
-mod list;
+pub(crate) mod list;
 mod resolve;
 mod shipped;
 mod show;
