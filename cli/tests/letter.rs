@@ -49,6 +49,7 @@ fn templates_of_this_edition_are_listed_and_sound_and_their_samples_print() {
     let here = Path::new(".");
     let list = letter(here, &["list"], b"");
     assert!(list.code == Some(0) && list.out.contains("id.surat.spm"), "{}{}", list.out, list.said);
+    assert!(list.out.contains("pernyataan, F4 mendatar"), "the biodata lie on their side: {}", list.out);
     for name in ["spm", "id.surat.sktm"] {
         let check = letter(here, &["check", "--fail-on", "warning", name], b"");
         assert_eq!(check.code, Some(0), "{}", check.out);

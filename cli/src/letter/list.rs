@@ -5,7 +5,7 @@ use crate::rules::list::entry;
 use crate::rules::write;
 use crate::{End, Failure};
 use absah::check::Lang;
-use absah::letter::{Class, Paper, Template};
+use absah::letter::{Class, Template};
 
 pub(super) fn run(lang: Lang) -> Result<End, Failure> {
     let templates: Vec<Template> = library::all().filter_map(|opened| opened.loaded.template).collect();
@@ -27,7 +27,8 @@ fn facts(template: &Template, lang: Lang) -> [String; 3] {
         (Class::Free, Lang::Id) => "bebas",
         (Class::Free, Lang::En) => "free",
     };
-    let paper = if template.paper == Paper::F4 { "F4" } else { "A4" };
+    let landscape = if lang == Lang::Id { " mendatar" } else { " landscape" };
+    let paper = template.paper.as_str().replace("-landscape", landscape);
     let version = if lang == Lang::Id { "versi" } else { "version" };
-    [format!("{version} {}", template.version), class.to_owned(), paper.to_owned()]
+    [format!("{version} {}", template.version), class.to_owned(), paper]
 }
