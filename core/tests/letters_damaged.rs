@@ -8,8 +8,12 @@
     reason = "a test may panic"
 )]
 
+#[path = "support/damage.rs"]
+mod damage;
+
 use absah::check::{Lang, Notice, Severity};
 use absah::letter::{Block, Filled, Line, Options, Template, compile, load, read};
+use damage::{Edit, edit, edited};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::path::Path;
@@ -46,18 +50,6 @@ fn template() -> &'static Template {
     })
 }
 
-/// A change of a text.
-#[derive(Clone, Debug)]
-enum Edit {
-    Byte(Index, u8),
-    Insert(Index, &'static str),
-    Delete(Index, usize),
-    /// A line again at another place.
-    Copy(Index, Index),
-    /// Two lines change places.
-    Swap(Index, Index),
-}
-
 const PIECES: [&str; 28] = [
     "@jika ",
     "@selesai\n",
@@ -90,46 +82,7 @@ const PIECES: [&str; 28] = [
 ];
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    let edit = prop_oneof![
-        (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Edit::Byte(at, byte)),
-        (any::<Index>(), proptest::sample::select(PIECES.to_vec())).prop_map(|(at, piece)| Edit::Insert(at, piece)),
-        (any::<Index>(), 1..40_usize).prop_map(|(at, count)| Edit::Delete(at, count)),
-        (any::<Index>(), any::<Index>()).prop_map(|(from, to)| Edit::Copy(from, to)),
-        (any::<Index>(), any::<Index>()).prop_map(|(one, two)| Edit::Swap(one, two)),
-    ];
-    proptest::collection::vec(edit, 1..6)
-}
-
-fn edited(text: &[u8], edits: &[Edit]) -> Vec<u8> {
-    let mut text = text.to_vec();
-    for edit in edits {
-        if text.is_empty() {
-            break;
-        }
-        let length = text.len();
-        match edit {
-            Edit::Byte(at, byte) => text[at.index(length)] = *byte,
-            Edit::Insert(at, piece) => {
-                let at = at.index(length);
-                text.splice(at..at, piece.bytes());
-            }
-            Edit::Delete(at, count) => {
-                let at = at.index(length);
-                text.drain(at..(at + count).min(length));
-            }
-            Edit::Copy(from, to) | Edit::Swap(from, to) => {
-                let mut lines: Vec<Vec<u8>> = text.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
-                let (from, to) = (from.index(lines.len()), to.index(lines.len()));
-                if matches!(edit, Edit::Swap(..)) {
-                    lines.swap(from, to);
-                } else {
-                    lines.insert(to, lines[from].clone());
-                }
-                text = lines.concat();
-            }
-        }
-    }
-    text
+    proptest::collection::vec(edit(&PIECES), 1..6)
 }
 
 /// Every notice points into the text and can be told.
