@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
@@ -31,6 +32,20 @@ function program() {
 export async function serve() {
   const server = await preview({ root: ROOT, preview: { port: 0, host: "localhost" }, logLevel: "silent" });
   return { address: server.resolvedUrls.local[0], close: () => server.close() };
+}
+
+/** The pages and a browser, there while the tests of a file run. */
+export function ready() {
+  const shared = {};
+  before(async () => {
+    shared.server = await serve();
+    shared.browser = await launch();
+  });
+  after(async () => {
+    await shared.browser?.close();
+    await shared.server?.close();
+  });
+  return shared;
 }
 
 export function launch() {

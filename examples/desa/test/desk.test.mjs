@@ -1,8 +1,8 @@
 // The desk from end to end: every sample in both languages and widths, errors, keyboard, print and no network.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, serve } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready, serve } from "./browser.mjs";
 import { accessible, clean, fits, SIZES } from "./claims.mjs";
 import { shoot } from "./shots.mjs";
 
@@ -15,16 +15,7 @@ const SAMPLES = {
   nikAsCard: { codes: ["kk-looks-like-nik", "kk-equals-nik"], state: "open" },
   young: { codes: [], state: "warned" },
 };
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = ready();
 
 const codes = (page) =>
   page.$$eval("#form .note .why p code", (all) => all.map((code) => code.textContent));
@@ -38,7 +29,7 @@ async function fill(page, sample) {
 for (const lang of ["id", "en"]) {
   for (const size of SIZES) {
     test(`every sample, ${lang}, ${size.width} px`, async () => {
-      const desk = await open(browser, server.address, size);
+      const desk = await open(shared.browser, shared.server.address, size);
       const { page } = desk;
       if (lang === "en") await page.click("[data-lang=en]");
       assert.equal(await page.getAttribute("html", "lang"), lang);
@@ -68,7 +59,7 @@ for (const lang of ["id", "en"]) {
 }
 
 test("a message comes when the field is left, and goes as soon as it is corrected", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   const nik = page.locator("#nik");
   await nik.pressSequentially("351016520487900");
@@ -93,7 +84,7 @@ test("a message comes when the field is left, and goes as soon as it is correcte
 });
 
 test("the summary leads to the fields, by keyboard alone", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   await page.focus("#phone");
   await page.keyboard.press("Enter");
@@ -111,7 +102,7 @@ test("the summary leads to the fields, by keyboard alone", async () => {
 });
 
 test("a submit without errors leads to the result; the language can change at any time", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   await fill(page, "swapped");
   await page.click("#form [type=submit]");
@@ -125,7 +116,7 @@ test("a submit without errors leads to the result; the language can change at an
 });
 
 test("below 17 a marriage is asked for", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   await fill(page, "good");
   assert.equal(await page.isVisible("[name=married]"), false);
@@ -145,7 +136,7 @@ test("below 17 a marriage is asked for", async () => {
 });
 
 test("the printed summary hides numbers unless they are asked for", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   await fill(page, "corrected");
   await page.emulateMedia({ media: "print" });
@@ -166,7 +157,7 @@ test("the printed summary hides numbers unless they are asked for", async () => 
 });
 
 test("twice the text size still fits a small screen", async () => {
-  const desk = await open(browser, server.address, { width: 640, height: 900, deviceScaleFactor: 2 });
+  const desk = await open(shared.browser, shared.server.address, { width: 640, height: 900, deviceScaleFactor: 2 });
   const { page } = desk;
   await fill(page, "nikAsCard");
   // 200 % of 1280 px is a window of 640 px; 200 % of the text alone is harder.
@@ -178,7 +169,7 @@ test("twice the text size still fits a small screen", async () => {
 
 test("it opens and checks with the network off, and keeps nothing that was typed", async () => {
   const own = await serve();
-  const desk = await open(browser, own.address);
+  const desk = await open(shared.browser, own.address);
   const { page, context } = desk;
   await page.waitForSelector("#offline[data-kept=true]");
   await fill(page, "swapped");
@@ -204,7 +195,7 @@ test("it opens and checks with the network off, and keeps nothing that was typed
 });
 
 test("the policy of the page holds", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   const policy = await page.getAttribute("meta[http-equiv=Content-Security-Policy]", "content");
   assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { launch, open, serve } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready, serve } from "./browser.mjs";
 import { accessible, clean, fits, SIZES } from "./claims.mjs";
 import { shoot } from "./shots.mjs";
 
@@ -15,18 +15,9 @@ function changed(at, values) {
   return JSON.stringify(card);
 }
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = ready();
 
-const visit = (name, options, search = "") => open(browser, `${server.address}${name}.html${search}`, options);
+const visit = (name, options, search = "") => open(shared.browser, `${shared.server.address}${name}.html${search}`, options);
 const settled = (page) => page.waitForTimeout(250);
 const question = (page, fact) => page.locator(`[data-fact=${fact}]`);
 const input = (page, fact) => question(page, fact).locator("input:not([type=checkbox]), select").first();
@@ -303,10 +294,10 @@ test("files: opened, broken, strange", async () => {
 
 test("a first visit loads nothing of the card; without network it works too", async () => {
   // Without the worker, which fetches all files behind the page's back.
-  const plain = await open(browser, server.address, { serviceWorkers: "block" });
+  const plain = await open(shared.browser, shared.server.address, { serviceWorkers: "block" });
   const asked = [];
   plain.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await plain.page.goto(`${server.address}spm.html`);
+  await plain.page.goto(`${shared.server.address}spm.html`);
   await plain.page.waitForFunction(() => document.querySelector("#version")?.textContent);
   assert.ok(asked.some((path) => path.includes("/page-")), asked.join());
   assert.equal(asked.some((path) => path.includes("/box-")), false);
@@ -314,7 +305,7 @@ test("a first visit loads nothing of the card; without network it works too", as
   assert.equal(asked.some((path) => path.includes("/box-")), true, "it is fetched when it is opened");
   await plain.context.close();
   const own = await serve();
-  const desk = await open(browser, `${own.address}spm.html`);
+  const desk = await open(shared.browser, `${own.address}spm.html`);
   const { page, context } = desk;
   await page.waitForSelector("#offline[data-kept=true]");
   await own.close();

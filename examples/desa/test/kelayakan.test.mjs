@@ -1,8 +1,8 @@
 // The pages for SPM and scholarships from end to end: questions that come and go, decisions, bad input, print.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, serve } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready, serve } from "./browser.mjs";
 import { accessible, clean, fits, SIZES } from "./claims.mjs";
 import { shoot } from "./shots.mjs";
 
@@ -31,18 +31,9 @@ const SAMPLES = {
 /** Those that show every part of a page; looking through one takes seconds. */
 const SEEN = ["half", "covered", "solid", "other", "late"];
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = ready();
 
-const visit = (name, options, search = "") => open(browser, `${server.address}${name}.html${search}`, options);
+const visit = (name, options, search = "") => open(shared.browser, `${shared.server.address}${name}.html${search}`, options);
 const outcome = (page) => page.getAttribute("#result", "data-outcome");
 const question = (page, fact) => page.locator(`[data-fact=${fact}]`);
 const asked = (page, place = "#questions") => page.$$eval(`${place} > .question`, (all) => all.map((own) => own.dataset.fact));
@@ -407,7 +398,7 @@ test("twice the text size still fits a small screen", async () => {
 });
 
 test("all four pages lead to each other", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   const titles = ["Permohonan KTP-el", "Periksa Kartu Keluarga", "Surat Pernyataan Miskin (SPM)", "Beasiswa dan bantuan sekolah"];
   for (const at of [2, 3, 1, 0]) {
@@ -421,7 +412,7 @@ test("all four pages lead to each other", async () => {
 
 test("they open and decide with the network off, and keep nothing that was typed", async () => {
   const own = await serve();
-  const desk = await open(browser, `${own.address}spm.html`);
+  const desk = await open(shared.browser, `${own.address}spm.html`);
   const { page, context } = desk;
   await page.waitForSelector("#offline[data-kept=true]");
   await fill(page, "poor");

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { launch, open, serve } from "./browser.mjs";
+import { test } from "node:test";
+import { open, ready, serve } from "./browser.mjs";
 import { accessible, clean, fits, SIZES } from "./claims.mjs";
 import { shoot } from "./shots.mjs";
 
@@ -32,18 +32,9 @@ const KEYS = {
 };
 const file = (name) => readFileSync(new URL(`../../family/${name}.json`, import.meta.url), "utf8");
 
-let server;
-let browser;
-before(async () => {
-  server = await serve();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = ready();
 
-const visit = (options, search = "") => open(browser, `${server.address}keluarga.html${search}`, options);
+const visit = (options, search = "") => open(shared.browser, `${shared.server.address}keluarga.html${search}`, options);
 const state = (page) => page.getAttribute("#result", "data-state");
 const settled = (page) => page.waitForTimeout(250);
 
@@ -335,7 +326,7 @@ test("messages hold no whole number, and twice the text size fits", async () => 
 });
 
 test("the pages lead to each other in the language that was chosen", async () => {
-  const desk = await open(browser, server.address);
+  const desk = await open(shared.browser, shared.server.address);
   const { page } = desk;
   await page.click("[data-lang=en]");
   await page.click("#pages a >> nth=1");
@@ -350,7 +341,7 @@ test("the pages lead to each other in the language that was chosen", async () =>
 
 test("it opens and checks with the network off, and keeps nothing that was typed", async () => {
   const own = await serve();
-  const desk = await open(browser, `${own.address}keluarga.html`);
+  const desk = await open(shared.browser, `${own.address}keluarga.html`);
   const { page, context } = desk;
   await page.waitForSelector("#offline[data-kept=true]");
   await fill(page, "wife");

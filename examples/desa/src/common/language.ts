@@ -17,6 +17,12 @@ export function text(): Common {
   return common[current];
 }
 
+/** Joins the texts of a page to those of every page; gives all of them in the language that is shown. */
+export function pageTexts<Own>({ id, en }: Readonly<Record<Lang, Own>>): () => Common & Own {
+  const all = { id: { ...common.id, ...id }, en: { ...common.en, ...en } };
+  return () => all[current];
+}
+
 /** Puts the texts of a language into the elements that carry `data-text`; `page` gives those of the page. */
 export function speak(wanted: Lang, page: () => object): void {
   current = wanted;

@@ -1,7 +1,7 @@
 // Texts of the pages for eligibility, in both languages. What belongs to a rule comes from its pack.
 
-import { lang } from "../common/language";
-import { common, type Common } from "../common/texts";
+import { pageTexts } from "../common/language";
+import type { Common } from "../common/texts";
 import type { SampleName } from "./samples";
 
 const id = {
@@ -285,9 +285,5 @@ const en: Own = {
 /** All texts of the pages in one language. */
 export type Texts = Common & Own;
 
-const texts: Record<"id" | "en", Texts> = { id: { ...common.id, ...id }, en: { ...common.en, ...en } };
-
 /** The texts in the language that is shown. */
-export function text(): Texts {
-  return texts[lang()];
-}
+export const text: () => Texts = pageTexts<Own>({ id, en });

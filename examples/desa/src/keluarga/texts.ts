@@ -1,7 +1,7 @@
 // Texts of the page for family cards, in both languages. Fields are called as on the card and on form F-1.01.
 
-import { lang } from "../common/language";
-import { common, type Common } from "../common/texts";
+import { pageTexts } from "../common/language";
+import type { Common } from "../common/texts";
 
 const id = {
   title: "Periksa Kartu Keluarga",
@@ -254,9 +254,5 @@ const en: Own = {
 /** All texts of the page in one language. */
 export type Texts = Common & Own;
 
-const texts: Record<"id" | "en", Texts> = { id: { ...common.id, ...id }, en: { ...common.en, ...en } };
-
 /** The texts in the language that is shown. */
-export function text(): Texts {
-  return texts[lang()];
-}
+export const text: () => Texts = pageTexts<Own>({ id, en });

@@ -1,7 +1,7 @@
 // Texts of the application for a KTP-el, in both languages.
 
-import { lang } from "../common/language";
-import { common, type Common } from "../common/texts";
+import { pageTexts } from "../common/language";
+import type { Common } from "../common/texts";
 
 const id = {
   title: "Permohonan KTP-el",
@@ -246,9 +246,5 @@ const en: Own = {
 /** All texts of the page in one language. */
 export type Texts = Common & Own;
 
-const texts: Record<"id" | "en", Texts> = { id: { ...common.id, ...id }, en: { ...common.en, ...en } };
-
 /** The texts in the language that is shown. */
-export function text(): Texts {
-  return texts[lang()];
-}
+export const text: () => Texts = pageTexts<Own>({ id, en });
