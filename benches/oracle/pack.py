@@ -456,12 +456,14 @@ def read_entries(pack: Pack, series: Series, values: Any, place: str) -> list[En
     entries = []
     for i, item in enumerate(typed(values, list, place)):
         here = f"{place}.values[{i}]"
-        keys(item, here, f"from cite {'rows' if series.key else 'value'}", "until")
+        keys(item, here, f"from cite {'rows' if series.key else 'value'}", "until cites" if series.key else "until")
         cite(item["cite"], pack, f"{here}.cite")
         if series.key:
             codes = " ".join(pack.facts[series.key].codes)
             rows = keys(item["rows"], f"{here}.rows", "", codes).items()
             value: Any = {code: number(row, series.type, f"{here}.rows.{code}") for code, row in rows}
+            for code, own in keys(item.get("cites", {}), f"{here}.cites", "", " ".join(value)).items():
+                cite(own, pack, f"{here}.cites.{code}")
         else:
             value = number(item["value"], series.type, f"{here}.value")
         entries.append(Entry(*period(item, here), value))

@@ -326,7 +326,21 @@ fn one_document_that_proves_much_is_cheaper() {
     assert_eq!(settle.to_eligible[1].documents, ["survei"]);
     // Not eligible: one of the two, and the third.
     assert_eq!(names(&settle.to_ineligible), ["a+c", "b+c"]);
-    assert_eq!(settle.ask_first, Some("a"));
+    assert_eq!(settle.ask_first, Some("c"));
+}
+
+#[test]
+fn the_fact_of_most_sets_is_asked_for_first() {
+    // any(all(a, b), all(c, b)): `b` is in both sets that make it eligible, and alone makes it ineligible.
+    let mut builder = Builder::new();
+    let [a, b, c] = ["a", "b", "c"].map(|id| builder.asked(id));
+    let first = builder.group("pertama", Rule::All, &[(a, 1), (b, 1)]);
+    let second = builder.group("kedua", Rule::All, &[(c, 1), (b, 1)]);
+    builder.group("layak", Rule::Any, &[(first, 1), (second, 1)]);
+    let settle = settled(&builder.0, "{}");
+    assert_eq!(names(&settle.to_eligible), ["a+b", "b+c"]);
+    assert_eq!(names(&settle.to_ineligible), ["b"]);
+    assert_eq!(settle.ask_first, Some("b"));
 }
 
 #[test]

@@ -9,7 +9,8 @@
     reason = "a test may panic"
 )]
 
-use absah::eligibility::{Condition, Expr, Loaded, Node, Order, Outcome, compile, load, read_with};
+use absah::check::Severity;
+use absah::eligibility::{Condition, Expr, Loaded, Node, Order, Outcome, compile, flat, load, read_with};
 
 const BASE: &str = r#"[pack]
 format = 1
@@ -144,7 +145,7 @@ fn an_overlay_becomes_one_flat_pack() {
         pack.params[0].on(day.parse().expect("a day")).map(|dated| pack.sources[dated.cite.source].id.as_str())
     });
     assert_eq!(cites, ["pusat", "pusat", "pusat", "perbup", "perbup", "pusat"].map(Some));
-    let rows = |day: &str| pack.tables[0].on(day.parse().expect("a day")).map(|dated| dated.value.clone());
+    let rows = |day: &str| pack.tables[0].on(day.parse().expect("a day")).map(|dated| dated.value.numbers.clone());
     assert_eq!(rows("2025-12-31"), Some(vec![Some(100), Some(200)]));
     assert_eq!(rows("2026-01-01"), Some(vec![Some(150), Some(200)]));
     // The case of 2021 lies before the overlay.
@@ -152,6 +153,29 @@ fn an_overlay_becomes_one_flat_pack() {
     assert_eq!(cases, [("baru", true)]);
     let compiled = compile(&pack);
     assert_eq!(compile(&load(&compiled).expect("a pack")), compiled);
+}
+
+#[test]
+fn a_row_is_cited_where_it_is_written() {
+    let loaded = over(OVERLAY);
+    let again = read_with(flat(&loaded).as_bytes(), &|_| None);
+    assert!(again.notices.iter().all(|notice| notice.severity() != Severity::Error));
+    let pack = loaded.pack.expect("a pack");
+    let compiled = load(&compile(&pack)).expect("a pack");
+    for pack in [pack, again.pack.expect("a pack"), compiled] {
+        let dated = pack.tables[0].on("2026-03-01".parse().expect("a day")).expect("rows");
+        let cites = [0, 1].map(|row| {
+            let cite = dated.cite_of(row);
+            format!("{}#{}", pack.sources[cite.source].id, cite.clause)
+        });
+        // Banyuwangi's is of the overlay, Jember's of the base.
+        assert_eq!(cites, ["perbup#2", "pusat#3"]);
+    }
+    let unknown = OVERLAY.replace("rows = { bwi = 150 }", "rows = { bwi = 150 }, cites = { jbr = \"perbup#3\" }");
+    assert_eq!(said(&unknown), [("pack-row-unknown", "jbr".to_owned())]);
+    let own = OVERLAY.replace("rows = { bwi = 150 }", "rows = { bwi = 150 }, cites = { bwi = \"perbup#3\" }");
+    let pack = over(&own).pack.expect("a pack");
+    assert_eq!(pack.tables[0].on("2026-03-01".parse().expect("a day")).expect("rows").cite_of(0).clause, "3");
 }
 
 #[test]

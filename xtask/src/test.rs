@@ -50,6 +50,8 @@ const FUZZ_TARGETS: [(&str, u32); 6] =
 const DUCKDB: (&str, &str) = ("duckdb", "2.0.1");
 /// Random records a pack, as far as the seconds last, which all packs share.
 const RULES_COUNT: [&str; 4] = ["--records", "100000", "--seconds", "60"];
+/// Records on which the columns are timed beside a database.
+const RATE_COUNT: &str = "1000000";
 /// Made-up values on which the command line is compared.
 const ORACLE_COUNT: &str = "10000";
 
@@ -232,6 +234,15 @@ fn fuzz(root: &Path) -> Result<()> {
 
 fn bench(root: &Path) -> Result<()> {
     need(root, "benches/Cargo.toml")?;
-    tools::run(&mut cargo(root, &["bench", "-p", "absah-benches", "--", "--test"]))?;
-    instructions::run(root, false)
+    // Once each, as they are built for tests: whether they run is asked here, not how fast.
+    tools::run(&mut cargo(root, &["test", "-p", "absah-benches", "--benches"]))?;
+    instructions::run(root, false)?;
+    let python = tools::python_package(root, DUCKDB.0, DUCKDB.1)?;
+    tools::run(&mut cargo(root, &["build", "-p", "absah", "--features", "packs", "--example", "decide_rows"]))?;
+    let mut rate = Command::new(python);
+    rate.args(["benches/oracle/three_way.py", "--rate", RATE_COUNT, "--driver"]);
+    rate.arg(workspace::target(root).join("debug/examples/decide_rows"));
+    rate.arg("--timer").arg(workspace::target(root).join("release/absah-instructions"));
+    rate.args(["spec/rules/id.kip-kuliah.toml", "spec/rules/id.spm.bps14.toml"]).current_dir(root);
+    tools::run(rate.env("PYTHONDONTWRITEBYTECODE", "1"))
 }

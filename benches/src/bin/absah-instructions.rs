@@ -1,5 +1,5 @@
 //! `absah-instructions WORK TIMES`: does one work so often, for `cargo xtask instructions` to count what it costs.
-//! Without arguments it lists the works.
+//! Without arguments it lists the works. `absah-instructions columns PACK DAY TIMES` prints how long a column takes instead.
 
 use absah::check::Lang;
 use absah::columns::{Column, Variant};
@@ -10,7 +10,7 @@ use absah::number::nik;
 use absah::person::{Date, name};
 use absah_batch::source::Input;
 use absah_batch::{Located, Opened, Options, Sink, run};
-use absah_benches::{bad_nik, five, nik as made};
+use absah_benches::{bad_nik, five, nik as made, timed};
 use std::error::Error;
 use std::hint::black_box;
 use std::io;
@@ -20,6 +20,8 @@ use std::sync::atomic::AtomicBool;
 
 /// Makes its inputs, then does so often what is counted.
 type Work = fn(u32) -> Result<(), Box<dyn Error>>;
+
+const USAGE: &str = "usage: absah-instructions WORK TIMES | columns PACK DAY TIMES";
 
 /// Rows of a column.
 const SOME: usize = 1_000;
@@ -103,19 +105,24 @@ impl Sink for Silent {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [wanted, times] = arguments.as_slice() else {
-        WORKS.iter().for_each(|(name, _)| println!("{name}"));
-        return ExitCode::SUCCESS;
-    };
-    let work = WORKS.iter().find(|(name, _)| name == wanted);
-    let done = match (work, times.parse()) {
-        (Some((_, work)), Ok(times)) => work(times),
-        _ => Err("usage: absah-instructions WORK TIMES".into()),
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let work = |wanted: &str| WORKS.iter().find(|(name, _)| *name == wanted).map(|(_, work)| work);
+    let done = match *arguments.as_slice() {
+        [] => {
+            WORKS.iter().for_each(|(name, _)| println!("{name}"));
+            Ok(())
+        }
+        [wanted, times] => match (work(wanted), times.parse()) {
+            (Some(work), Ok(times)) => work(times),
+            _ => Err(USAGE.into()),
+        },
+        ["columns", pack, day, times] => timed(pack, day, times),
+        _ => Err(USAGE.into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            eprintln!("{wanted}: {why}");
+            eprintln!("absah-instructions {}: {why}", arguments.join(" "));
             ExitCode::FAILURE
         }
     }

@@ -44,8 +44,7 @@ impl<'a> Decision<'a> {
         for table in check.tables.iter().filter_map(|at| pack.tables.get(*at)) {
             // While the key is missing, the fact alone is.
             let Ok(Value::Code(code)) = self.facts.value(table.key) else { continue };
-            let row =
-                table.on(self.rules.as_of).and_then(|dated| dated.value.get(usize::from(code)).copied().flatten());
+            let row = table.on(self.rules.as_of).and_then(|dated| dated.value.number(usize::from(code)));
             if let (None, Some(Kind::Enum { codes, .. })) = (row, pack.facts.get(table.key).map(|fact| &fact.kind))
                 && let Some(choice) = codes.get(usize::from(code))
             {

@@ -83,9 +83,9 @@ pub(super) fn by_code(pack: &Pack, as_of: Date, rows: &[(usize, i64)]) -> Result
         if *key != own.key {
             return Err(Failing);
         }
-        let values = own.on(as_of).map_or(&[][..], |dated| &dated.value);
+        let values = own.on(as_of);
         for (at, sum) in sums.iter_mut().enumerate() {
-            *sum = match (*sum, values.get(at).copied().flatten()) {
+            *sum = match (*sum, values.and_then(|dated| dated.value.number(at))) {
                 (Some(sum), Some(row)) => {
                     Some(row.checked_mul(*by).and_then(|row| sum.checked_add(row)).ok_or(Failing)?)
                 }

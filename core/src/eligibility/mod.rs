@@ -52,7 +52,7 @@ pub use facts::{Facts, Given, Reason, Unfit, Value};
 pub use load::load;
 pub use model::{
     Both, Choice, Cite, Condition, Count, Criterion, Dated, Evidence, Expr, Fact, Group, Having, Kind, Node, Order,
-    Pack, Param, Per, Period, Registry, Rule, Source, Status, Table, Term, Threshold, Unit,
+    Pack, Param, Per, Period, Registry, Rows, Rule, Source, Status, Table, Term, Threshold, Unit,
 };
 pub use rules::{NotInForce, Rules};
 pub use settle::{Papers, Settle};

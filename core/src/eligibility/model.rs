@@ -127,16 +127,39 @@ pub struct Table {
     pub unit: Unit,
     /// What a person reads.
     pub label: Both,
-    /// In the order of time; a row for each code of the key, or nothing.
-    pub values: Vec<Dated<Vec<Option<i64>>>>,
+    /// In the order of time.
+    pub values: Vec<Dated<Rows>>,
     /// Place in the file.
     pub span: Span,
 }
 
 impl Table {
     /// The rows of a day.
-    pub fn on(&self, day: Date) -> Option<&Dated<Vec<Option<i64>>>> {
+    pub fn on(&self, day: Date) -> Option<&Dated<Rows>> {
         self.values.iter().find(|dated| dated.period.holds(day))
+    }
+}
+
+/// The numbers of a table that hold on the same days.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Rows {
+    /// For each code of the key a number, or nothing.
+    pub numbers: Vec<Option<i64>>,
+    /// Rows that are written elsewhere than the rest: the place of the code, ascending, and where.
+    pub cites: Vec<(usize, Cite)>,
+}
+
+impl Rows {
+    /// The number of a code by its place.
+    pub fn number(&self, code: usize) -> Option<i64> {
+        self.numbers.get(code).copied().flatten()
+    }
+}
+
+impl Dated<Rows> {
+    /// Where the row of a code is written.
+    pub fn cite_of(&self, code: usize) -> &Cite {
+        self.value.cites.iter().find(|(place, _)| *place == code).map_or(&self.cite, |(_, cite)| cite)
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Settle<'a> {
     pub to_eligible: Vec<Papers<'a>>,
     /// Sets that can bring [`Outcome::Ineligible`]; empty if none was found.
     pub to_ineligible: Vec<Papers<'a>>,
-    /// The fact to ask for first.
+    /// The fact to ask for first: the one of most sets, of both outcomes if there is one.
     pub ask_first: Option<&'a str>,
 }
 
@@ -38,12 +38,7 @@ impl<'a> Settle<'a> {
     pub(super) fn of(decision: &Decision<'a>) -> Settle<'a> {
         let pack = decision.rules.pack;
         let (yes, no) = (confirmed(decision, Outcome::Eligible), confirmed(decision, Outcome::Ineligible));
-        let in_both = (0..pack.facts.len()).find(|fact| {
-            let within = |sets: &[Set]| sets.iter().any(|set| set.contains(fact));
-            within(&yes) && within(&no)
-        });
-        let first = |sets: &[Set]| sets.first().and_then(|set| set.first().copied());
-        let ask = in_both.or_else(|| first(&yes)).or_else(|| first(&no));
+        let ask = ask_first(&yes, &no);
         let papers = |sets: Vec<Set>| sets.iter().map(|set| Papers::of(pack, set)).collect();
         Settle {
             to_eligible: papers(yes),
@@ -61,6 +56,21 @@ impl<'a> Papers<'a> {
             documents: documents.iter().filter_map(|at| pack.evidence.get(*at)).map(|own| own.id.as_str()).collect(),
         }
     }
+}
+
+/// A fact that can bring either outcome comes before one that can bring one, eligible before ineligible; then the one of
+/// most sets, then the first of the pack.
+fn ask_first(yes: &[Set], no: &[Set]) -> Option<usize> {
+    let within = |sets: &[Set], fact: usize| sets.iter().filter(|set| set.contains(&fact)).count();
+    let mut best: Option<(usize, (bool, bool, usize))> = None;
+    for fact in yes.iter().chain(no).flatten().copied() {
+        let (to_yes, to_no) = (within(yes, fact), within(no, fact));
+        let rank = (to_yes > 0 && to_no > 0, to_yes > 0, to_yes + to_no);
+        if best.is_none_or(|(other, most)| rank > most || rank == most && fact < other) {
+            best = Some((fact, rank));
+        }
+    }
+    best.map(|(fact, _)| fact)
 }
 
 /// The cheapest confirmed sets that bring an outcome.

@@ -181,13 +181,14 @@ impl<'a> Speaker<'a> {
                 let Some(table) = rules.pack.tables.get(*place) else { return };
                 let Some(dated) = table.on(rules.as_of) else { return };
                 let Ok(Value::Code(code)) = self.decision.facts.value(table.key) else { return };
-                let Some(Some(row)) = dated.value.get(usize::from(code)) else { return };
+                let Some(row) = dated.value.number(usize::from(code)) else { return };
                 let Some(Kind::Enum { codes, .. }) = rules.pack.facts.get(table.key).map(|fact| &fact.kind) else {
                     return;
                 };
                 let key = codes.get(usize::from(code)).map(|choice| choice.code.as_str());
-                let value = number(*row, table.unit);
-                let (since, source, clause) = (dated.period.from, source(&dated.cite), &dated.cite.clause);
+                let value = number(row, table.unit);
+                let cite = dated.cite_of(usize::from(code));
+                let (since, source, clause) = (dated.period.from, source(cite), &cite.clause);
                 from.push(Origin { id: &table.id, key, value, since, source, clause });
             }
             Expr::Year(inner) | Expr::Neg(inner) | Expr::Div(inner, _) => self.origins(inner, from),

@@ -4,7 +4,7 @@
 use absah::check::Span;
 use absah::eligibility::{
     Both, Choice, Cite, Condition, Criterion, Dated, Evidence, Expr, Fact, Group, Kind, Node, Pack, Param, Period,
-    Rule, Source, Status, Table, Term, Unit,
+    Rows, Rule, Source, Status, Table, Term, Unit,
 };
 use absah::person::Date;
 
@@ -99,7 +99,7 @@ impl Builder {
     }
 
     pub(crate) fn table(&mut self, id: &str, key: usize, unit: Unit, rows: &[Option<i64>]) -> usize {
-        let values = vec![dated("2020-01-01", "", rows.to_vec())];
+        let values = vec![dated("2020-01-01", "", Rows { numbers: rows.to_vec(), cites: Vec::new() })];
         self.0.tables.push(Table { id: id.to_owned(), key, unit, label: both(id), values, span: Span::default() });
         self.0.tables.len() - 1
     }

@@ -161,7 +161,7 @@ pub(super) fn values(old: &Pack, new: &Pack) -> Vec<Change> {
         for code in names(&ours, &theirs, |code| code) {
             let row = |codes: &[String], own: Option<&Table>| {
                 let at = codes.iter().position(|other| other == code);
-                own.map(|own| line(&own.values, |rows| rows.get(at?).copied().flatten())).unwrap_or_default()
+                own.map(|own| line(&own.values, |rows| rows.number(at?))).unwrap_or_default()
             };
             let both = (row(&ours, one), row(&theirs, two));
             let name = [id, ".", code].concat();

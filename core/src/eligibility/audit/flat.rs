@@ -31,11 +31,19 @@ pub fn flat(loaded: &Loaded) -> String {
         file.unit(table.unit, "\n");
         file.both("label", &table.label);
         file.values(&table.values, |rows| {
-            let rows = codes
+            let numbers = codes
                 .iter()
-                .zip(rows)
+                .zip(&rows.numbers)
                 .filter_map(|(choice, row)| Some([&*choice.code, " = ", &*amount((*row)?, table.unit)].concat()));
-            ["rows = ", &*braced(rows.collect())].concat()
+            let numbers = ["rows = ", &*braced(numbers.collect())].concat();
+            if rows.cites.is_empty() {
+                return numbers;
+            }
+            let cites = rows
+                .cites
+                .iter()
+                .filter_map(|(at, own)| Some([&*codes.get(*at)?.code, " = ", &*quoted(&cite(pack, own))].concat()));
+            [&*numbers, ", cites = ", &*braced(cites.collect())].concat()
         });
     }
     file.out.push_str("\n[fact]\n");

@@ -6,16 +6,13 @@ use crate::document::listed;
 use crate::document::{Entry, Item};
 use crate::document::{Part, Reading};
 use crate::eligibility::expr::Name;
-use crate::eligibility::model::{Cite, Dated, Kind, Param, Period, Table, Unit};
+use crate::eligibility::model::{Cite, Dated, Kind, Param, Period, Rows, Table, Unit};
 use crate::eligibility::raise;
 use crate::person::Date;
 use crate::person::day;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// The numbers of a table by code, none where a row is missing.
-type Rows = Vec<Option<i64>>;
 
 impl<'d> Builder<'d> {
     pub(super) fn read_params(&mut self) {
@@ -28,7 +25,7 @@ impl<'d> Builder<'d> {
                 self.known(part, &["values"]);
                 let unit = below.unit;
                 let above = self.dated(part, id, &["value"], |builder, part| builder.value(part, unit));
-                let values = laid(below.values, above, |above, _| *above);
+                let values = laid(below.values, above, |above, _| above.value);
                 if let Some(param) = places.get(id).and_then(|place| self.params.get_mut(*place)) {
                     param.values = values;
                 }
@@ -79,11 +76,8 @@ impl<'d> Builder<'d> {
             if let (Some(part), Some(below)) = (&part, below) {
                 self.known(part, &["values"]);
                 let codes = self.codes_of(below.key);
-                let above =
-                    self.dated(part, id, &["rows"], |builder, part| builder.rows(part, &codes, below.unit, false));
-                let values = laid(below.values, above, |above, below| {
-                    above.iter().zip(below).map(|(above, below)| above.or(*below)).collect()
-                });
+                let above = self.dated(part, id, ROWS, |builder, part| builder.rows(part, &codes, below.unit, false));
+                let values = laid(below.values, above, over);
                 if let Some(table) = places.get(id).and_then(|place| self.tables.get_mut(*place)) {
                     table.values = values;
                 }
@@ -99,9 +93,9 @@ impl<'d> Builder<'d> {
             let unit = unit.unwrap_or(Unit::Int);
             let codes = key.map(|key| self.codes_of(key));
             let values = part.map(|part| {
-                self.dated(&part, id, &["rows"], |builder, part| match &codes {
+                self.dated(&part, id, ROWS, |builder, part| match &codes {
                     Some(codes) => builder.rows(part, codes, unit, true),
-                    None => Some(Vec::new()),
+                    None => Some(Rows::default()),
                 })
             });
             let values = values.unwrap_or_default();
@@ -144,24 +138,40 @@ impl<'d> Builder<'d> {
 
     fn rows(&mut self, part: &Part<'d>, codes: &BTreeMap<String, usize>, unit: Unit, whole: bool) -> Option<Rows> {
         let item = self.need(part, "rows")?;
-        let mut rows = alloc::vec![None; codes.len()];
+        let mut numbers = alloc::vec![None; codes.len()];
         for entry in self.entries(item, "rows") {
             let value = self.amount(&entry.item, &entry.key, unit);
-            match codes.get(&entry.key).and_then(|place| rows.get_mut(*place)) {
+            match codes.get(&entry.key).and_then(|place| numbers.get_mut(*place)) {
                 // What is no number was said.
                 Some(row) => *row = value.or(Some(0)),
-                None => {
-                    let near = self.guesses.near(&entry.key, codes.keys().map(String::as_str));
-                    self.say(raise::pack_row_unknown(entry.key_span, entry.key.as_str(), near));
-                }
+                None => self.row_unknown(entry, codes),
             }
         }
-        let missing = codes.iter().filter(|(_, place)| rows.get(**place).is_some_and(Option::is_none));
+        let mut cites: Vec<(usize, Cite)> = Vec::new();
+        if let Some(elsewhere) = part.get("cites") {
+            for entry in self.entries(elsewhere, "cites") {
+                let place = codes.get(&entry.key).copied();
+                match place.filter(|place| numbers.get(*place).is_some_and(Option::is_some)) {
+                    Some(place) => {
+                        let text = self.text(&entry.item, &entry.key);
+                        cites.extend(text.and_then(|text| self.cite(text, entry.item.span)).map(|cite| (place, cite)));
+                    }
+                    None => self.row_unknown(entry, codes),
+                }
+            }
+            cites.sort_unstable_by_key(|(place, _)| *place);
+        }
+        let missing = codes.iter().filter(|(_, place)| numbers.get(**place).is_some_and(Option::is_none));
         let missing = listed(missing.map(|(code, _)| code.as_str()));
         if whole && !missing.is_empty() {
             self.say(raise::pack_row_missing(item.span, missing));
         }
-        Some(rows)
+        Some(Rows { numbers, cites })
+    }
+
+    fn row_unknown(&mut self, entry: &Entry, codes: &BTreeMap<String, usize>) {
+        let near = self.guesses.near(&entry.key, codes.keys().map(String::as_str));
+        self.say(raise::pack_row_unknown(entry.key_span, entry.key.as_str(), near));
     }
 
     /// The values of a list in the order of time, with their days filled in.
@@ -216,8 +226,30 @@ fn ends(period: Period) -> (i64, i64) {
     (period.from.map_or(i64::MIN, day::number), period.until.map_or(i64::MAX, day::number))
 }
 
+/// Keys of the rows of a table on some days.
+const ROWS: &[&str] = &["rows", "cites"];
+
+/// Rows in front of others; a row that is not given anew keeps its number and where that is written.
+fn over(above: &Dated<Rows>, below: &Dated<Rows>) -> Rows {
+    let mut rows = above.value.clone();
+    let mut cites: Vec<(usize, Cite)> = Vec::new();
+    for (place, number) in rows.numbers.iter_mut().enumerate() {
+        let from = if number.is_some() { above } else { below };
+        *number = from.value.number(place);
+        if number.is_some() && *from.cite_of(place) != above.cite {
+            cites.push((place, from.cite_of(place).clone()));
+        }
+    }
+    rows.cites = cites;
+    rows
+}
+
 /// Values laid in front of others: where both hold, `join` makes one of the two.
-fn laid<T: Clone + PartialEq>(below: Vec<Dated<T>>, above: Vec<Dated<T>>, join: impl Fn(&T, &T) -> T) -> Vec<Dated<T>> {
+fn laid<T: Clone + PartialEq>(
+    below: Vec<Dated<T>>,
+    above: Vec<Dated<T>>,
+    join: impl Fn(&Dated<T>, &Dated<T>) -> T,
+) -> Vec<Dated<T>> {
     let mut starts: Vec<i64> = Vec::new();
     for dated in below.iter().chain(&above) {
         let (from, until) = ends(dated.period);
@@ -234,7 +266,7 @@ fn laid<T: Clone + PartialEq>(below: Vec<Dated<T>>, above: Vec<Dated<T>>, join: 
         while high.next_if(|dated| ends(dated.period).1 < *start).is_some() {}
         let (low, high) = (low.peek().copied().filter(holds), high.peek().copied().filter(holds));
         let mut dated = match (low, high) {
-            (Some(low), Some(high)) => Dated { value: join(&high.value, &low.value), ..high.clone() },
+            (Some(low), Some(high)) => Dated { value: join(high, low), ..high.clone() },
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => continue,
         };
@@ -275,7 +307,7 @@ mod tests {
     fn values_in_front_win_where_they_hold() {
         let below = vec![dated("2020-01-01", "2021-12-31", 1), dated("2022-01-01", "", 2)];
         let above = vec![dated("2021-07-01", "2022-06-30", 9), dated("2030-01-01", "", 8)];
-        let laid = laid(below, above, |above, _| *above);
+        let laid = laid(below, above, |above, _| above.value);
         let found: Vec<String> = laid
             .iter()
             .map(|dated| {

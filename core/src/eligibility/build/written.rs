@@ -131,13 +131,22 @@ impl Json {
             json.both("label", &table.label);
             json.values(pack, &table.values, |json, rows| {
                 json.table("rows", |json| {
-                    for (choice, row) in codes.iter().zip(rows) {
+                    for (choice, row) in codes.iter().zip(&rows.numbers) {
                         if let Some(row) = row {
                             json.key(&choice.code);
                             json.amount(*row, table.unit);
                         }
                     }
                 });
+                if !rows.cites.is_empty() {
+                    json.table("cites", |json| {
+                        for (at, own) in &rows.cites {
+                            if let Some(choice) = codes.get(*at) {
+                                json.text(&choice.code, &cite(pack, own));
+                            }
+                        }
+                    });
+                }
             });
         });
     }

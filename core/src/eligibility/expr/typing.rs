@@ -249,7 +249,7 @@ impl<'s> Typing<'s, '_> {
         if table.key != fact {
             return Err((Fault::Type(Word::TestTypeKey), key.at.clone()));
         }
-        let rows = table.values.iter().flat_map(|dated| &dated.value);
+        let rows = table.values.iter().flat_map(|dated| &dated.value.numbers);
         let most = rows.flatten().map(|row| i128::from(*row).abs()).max().unwrap_or(0);
         Ok(Typed { rows: 1, ..Typed::leaf(Expr::Row(place), counted(table.unit), most, at) })
     }

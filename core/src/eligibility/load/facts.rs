@@ -3,7 +3,9 @@
 use super::read::Reader;
 use crate::check::Span;
 use crate::document::Item;
-use crate::eligibility::model::{Choice, Dated, Evidence, Fact, Kind, Pack, Param, Per, Registry, Table, Term, Unit};
+use crate::eligibility::model::{
+    Choice, Dated, Evidence, Fact, Kind, Pack, Param, Per, Registry, Rows, Table, Term, Unit,
+};
 use alloc::vec::Vec;
 
 /// Codes are bits of one word.
@@ -130,8 +132,11 @@ pub(super) fn tables(reader: &Reader, item: &Item, pack: &mut Pack) {
         let mut values = Vec::new();
         for item in reader.need(own, "values").items() {
             let rows = reader.need(item, "rows");
-            let rows = codes.iter().map(|choice| rows.get(&choice.code).map(|row| reader.amount(row, unit))).collect();
-            values.push(dated(reader, item, pack, rows));
+            let numbers = codes.iter().map(|choice| rows.get(&choice.code).map(|row| reader.amount(row, unit)));
+            let elsewhere =
+                |(at, choice): (usize, &Choice)| Some((at, reader.cite(item.get("cites")?.get(&choice.code)?, pack)));
+            let cites = codes.iter().enumerate().filter_map(elsewhere).collect();
+            values.push(dated(reader, item, pack, Rows { numbers: numbers.collect(), cites }));
         }
         let label = reader.both(own, "label");
         pack.tables.push(Table { id: entry.key.clone(), key, unit, label, values, span: Span::default() });

@@ -41,16 +41,18 @@ impl Page<'_> {
             for (at, choice) in codes.iter().enumerate() {
                 let mut cells: Vec<String> = alloc::vec![plain(choice.words.get(voice.lang))];
                 cells.extend(table.values.iter().map(|dated| {
-                    let row = dated.value.get(at).copied().flatten();
+                    let row = dated.value.number(at);
                     row.map_or_else(|| String::from("–"), |row| voice.amount(row, table.unit))
                 }));
                 self.row(&cells.iter().map(String::as_str).collect::<Vec<_>>());
             }
             let mut cites: Vec<String> = Vec::new();
             for dated in &table.values {
-                let cite = self.cite(&dated.cite);
-                if !cites.contains(&cite) {
-                    cites.push(cite);
+                for cite in core::iter::once(&dated.cite).chain(dated.value.cites.iter().map(|(_, cite)| cite)) {
+                    let cite = self.cite(cite);
+                    if !cites.contains(&cite) {
+                        cites.push(cite);
+                    }
                 }
             }
             self.push(&["\n", source, ": ", &cites.join("; "), "\n"]);
