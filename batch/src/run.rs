@@ -1,17 +1,21 @@
 //! One way from inputs to findings.
 
+mod rows;
+
 use crate::finding::{Located, Place, raise};
-use crate::group::{Duplicates, Families, Identity, Member, Pending, Persons, Same};
-use crate::row::{self, Damage, Memo};
+use crate::group::{Duplicates, Families, Persons, Same};
+use crate::row::{self, Damage};
 use crate::schema::{Column, Content, Proof, Role, Schema};
+use crate::source::csv::{Part, Parts, Plan, Told};
 use crate::source::{self, Dialect, Fault, Input, Kept, Record, Source, SourceError};
 use absah::check::{Code, Finding, Notice, Severity, Span};
 use absah::eligibility::columns::Misfit;
-use absah::number::Status;
 use absah::person::written::Order;
 use absah::person::{Date, List};
 use std::collections::BTreeMap;
+use rows::{Made, Rows, hand_over};
 use std::io;
+use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How a register is read and judged.
@@ -27,7 +31,21 @@ pub struct Options {
     pub order: Option<Order>,
     /// The delimiter, if it is known.
     pub delimiter: Option<u8>,
+    /// Threads that check; as many as the machine runs at once, if not given.
+    pub threads: Option<NonZeroUsize>,
+    /// Bytes of a block that one thread takes at a time, 1 MiB if not given. It changes no result.
+    pub block: Option<NonZeroUsize>,
 }
+
+impl Options {
+    fn plan<'s>(&self, stop: &'s AtomicBool) -> Plan<'s> {
+        let own = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Plan { threads: self.threads.map_or_else(own, NonZeroUsize::get), stop }
+    }
+}
+
+/// Bytes of a block: it stays in the cache while it is checked.
+const BLOCK: usize = 1 << 20;
 
 /// What was learnt from the head of an input.
 #[derive(Clone, Debug)]
@@ -123,6 +141,19 @@ impl Summary {
         self.codes.iter().filter(|(code, _)| code.severity() == severity).map(|(_, count)| *count).sum()
     }
 
+    /// Adds what was counted elsewhere.
+    fn add(&mut self, other: &Summary) {
+        self.rows += other.rows;
+        self.blank += other.blank;
+        self.unchecked += other.unchecked;
+        self.error_rows += other.error_rows;
+        self.warning_rows += other.warning_rows;
+        self.headless += other.headless;
+        for (code, count) in &other.codes {
+            *self.codes.entry(*code).or_default() += count;
+        }
+    }
+
     /// Counts a row by the heaviest of its findings.
     fn weigh(&mut self, heaviest: Option<Severity>) {
         match heaviest {
@@ -181,17 +212,16 @@ impl Run<'_> {
         let ahead = look_ahead(&mut source, &mut schema, self.options.order)?;
         self.sink.opened(&Opened { name: &name, dialect: &dialect, schema: &schema })?;
         let mut state = State::default();
-        for kept in &ahead {
-            self.record(file, &kept.record(), &schema, &mut state, stop)?;
-        }
-        drop(ahead);
-        while let Some(record) = source.next()? {
-            self.record(file, &record, &schema, &mut state, stop)?;
-        }
+        let size = self.options.block.map_or(BLOCK, NonZeroUsize::get);
+        let (blocks, start) = source.parts(ahead, size)?;
+        let rows = Rows::new(&schema, self.options.as_of);
+        let plan = self.options.plan(stop);
+        let mut tell = |part: &mut Part<Made>, told: Told| self.part(file, &schema, part, told, &mut state, stop);
+        Parts::each(&blocks, start, &rows, plan, &mut tell).map_err(|broken| broken.error(&name))?;
         if !state.seen {
             return Err(RunError::HeaderOnly { name });
         }
-        for (role, damage) in [(Role::Nik, state.nik), (Role::NoKk, state.kk)] {
+        for (role, damage) in [Role::Nik, Role::NoKk].into_iter().zip(state.damage) {
             if damage.is_lost() {
                 let finding = raise::register_column_precision_lost(Span::default(), damage.damaged, damage.total);
                 self.report(Place { file, row: 1 }, schema.column(role), finding, None)?;
@@ -204,84 +234,31 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn record(
+    /// Tells what came of rows that follow those told before.
+    fn part(
         &mut self,
         file: usize,
-        record: &Record<'_>,
         schema: &Schema,
+        part: &mut Part<Made>,
+        told: Told,
         state: &mut State,
         stop: &AtomicBool,
     ) -> Result<(), RunError> {
-        if stop.load(Ordering::Relaxed) {
-            return Err(RunError::Interrupted);
-        }
-        let place = Place { file, row: record.row };
-        if record.blank {
-            self.summary.blank += 1;
-            return Ok(());
-        }
-        state.seen = true;
-        if let Some(finding) = torn(record, schema.width) {
-            self.summary.unchecked += 1;
-            self.summary.weigh(Some(finding.severity()));
-            return self.report(place, None, finding, None);
-        }
-        self.summary.rows += 1;
-        let (codes, sink, mut heaviest) = (&mut self.summary.codes, &mut self.sink, None);
-        let mut tell = |column: &Column, finding: Finding, cell: &[u8]| {
-            heaviest = heaviest.max(Some(finding.severity()));
-            *codes.entry(finding.code()).or_default() += 1;
-            let located =
-                Located { place, column: Some(column), finding, value: Some(cell), related: &[], related_total: 0 };
-            sink.finding(&located)
-        };
-        let mut kept = row::check(record, schema, self.options.as_of, &mut state.memo, &mut tell)?;
-        let cell = |role: Role| schema.column(role).and_then(|column| record.get(column.at)).unwrap_or_default();
-        for finding in std::mem::take(&mut kept.waiting) {
-            match (schema.column(Role::Nik), kept.kk) {
-                (Some(_), Some(_)) => {
-                    heaviest = heaviest.max(Some(finding.severity()));
-                    self.families.wait(Pending { place, finding, value: cell(Role::Nik).into() });
-                }
-                (Some(column), None) => {
-                    heaviest = heaviest.max(Some(finding.severity()));
-                    *codes.entry(finding.code()).or_default() += 1;
-                    let value = Some(cell(Role::Nik));
-                    let column = Some(column);
-                    sink.finding(&Located { place, column, finding, value, related: &[], related_total: 0 })?;
-                }
-                (None, _) => {}
+        let first = told.row + 1;
+        for found in &part.made.found {
+            if stop.load(Ordering::Relaxed) {
+                return Err(RunError::Interrupted);
             }
+            let place = Place { file, row: first + found.row };
+            let column = found.role.and_then(|role| schema.column(role));
+            let value = column.and_then(|_| part.text.get(found.cell.clone()));
+            let finding = found.finding;
+            self.sink.finding(&Located { place, column, finding, value, related: &[], related_total: 0 })?;
         }
-        if let Some(status) = kept.nik_status {
-            state.nik.see(cell(Role::Nik), status);
-        }
-        if let Some(status) = kept.kk_status {
-            state.kk.see(cell(Role::NoKk), status);
-        }
-        if let Some(nik) = kept.nik {
-            self.duplicates.add(nik.to_u64(), place, heaviest, kept.kk);
-        }
-        let text = |role: Role| std::str::from_utf8(cell(role)).unwrap_or_default();
-        if let Some(kk) = kept.kk {
-            let mut member = Member::new(kk, place);
-            (member.relation, member.step, member.marital) = (kept.relation, kept.step, kept.marital);
-            (member.sex, member.birth, member.nik) = (kept.sex, kept.birth, kept.nik);
-            (member.birth_doubted, member.sex_doubted) = (kept.birth_doubted, kept.sex_doubted);
-            member.heaviest = heaviest;
-            self.families.add(member, [text(Role::Nama), text(Role::NamaAyah), text(Role::NamaIbu)]);
-        }
-        let without = kept.nik_status.is_none_or(Status::is_placeholder);
-        if let Some(birth) = kept.birth.filter(|_| kept.nik.is_some() || without) {
-            let identity = Identity {
-                name: text(Role::Nama),
-                birth: birth.ymd(),
-                birth_place: text(Role::TempatLahir),
-                mother: text(Role::NamaIbu),
-            };
-            self.persons.add(&identity, kept.nik.map(|nik| nik.to_u64()), place, heaviest);
-        }
-        self.summary.weigh(heaviest);
+        self.summary.add(&part.made.summary);
+        state.seen |= part.made.seen;
+        state.damage.iter_mut().zip(part.made.damage).for_each(|(all, own)| all.add(own));
+        hand_over(part, file, first, &mut self.duplicates, &mut self.families, &mut self.persons);
         Ok(())
     }
 
@@ -380,13 +357,12 @@ impl Run<'_> {
     }
 }
 
-/// What is remembered from row to row of an input.
+/// What is remembered from part to part of an input.
 #[derive(Default)]
 struct State {
     seen: bool,
-    nik: Damage,
-    kk: Damage,
-    memo: Memo,
+    /// Of NIK and card numbers.
+    damage: [Damage; 2],
 }
 
 /// Rows that are seen before the first is judged, so that a column of dates can say which of two numbers is the day.

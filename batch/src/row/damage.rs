@@ -26,6 +26,12 @@ impl Damage {
         }
     }
 
+    /// Adds what was counted in other rows.
+    pub(crate) fn add(&mut self, other: Damage) {
+        self.total = self.total.saturating_add(other.total);
+        self.damaged = self.damaged.saturating_add(other.damaged);
+    }
+
     /// Nineteen of twenty numbers end in zero or worse; by chance that happens to one column in 10^18.
     pub(crate) fn is_lost(self) -> bool {
         self.total >= Damage::ENOUGH && u64::from(self.damaged) * 20 >= u64::from(self.total) * 19

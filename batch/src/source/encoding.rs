@@ -76,6 +76,13 @@ pub(super) struct Head {
     pub(super) cut: bool,
 }
 
+impl Head {
+    /// The bytes of the byte order mark.
+    pub(super) fn mark(&self, encoding: Encoding) -> usize {
+        encoding.mark(&self.bytes)
+    }
+}
+
 /// Reads up to 64 KiB, fewer only at the end of the source.
 pub(super) fn read_head(reader: &mut dyn Read) -> io::Result<Head> {
     let mut bytes = Vec::with_capacity(HEAD);
@@ -187,7 +194,12 @@ pub(super) struct Stream {
     taken: usize,
     filled: usize,
     ended: bool,
+    /// Decoded for a space that was too small.
+    decoded: Vec<u8>,
 }
+
+/// Room that a decoder needs to write anything.
+const LEAST: usize = 16;
 
 impl Stream {
     /// The stream that starts with `head` and goes on with `reader`.
@@ -199,11 +211,26 @@ impl Stream {
             raw.resize(HEAD, 0);
             (raw, filled)
         };
-        Self { reader, decoder: encoding.decoder(), raw, taken, filled, ended: false }
+        Self { reader, decoder: encoding.decoder(), raw, taken, filled, ended: false, decoded: Vec::new() }
     }
 
-    /// Writes the next bytes to `space` (at least 16 bytes); 0 is the end.
+    /// Writes the next bytes to `space`; 0 is the end.
     pub(super) fn read(&mut self, space: &mut [u8]) -> io::Result<usize> {
+        if self.decoder.is_none() || space.len() >= LEAST && self.decoded.is_empty() {
+            return self.decode(space);
+        }
+        if self.decoded.is_empty() {
+            let mut room = [0; LEAST];
+            let count = self.decode(&mut room)?;
+            self.decoded.extend(room.into_iter().take(count));
+        }
+        let count = space.len().min(self.decoded.len());
+        space.iter_mut().zip(self.decoded.drain(..count)).for_each(|(to, from)| *to = from);
+        Ok(count)
+    }
+
+    /// Writes the next bytes to `space` (at least [`LEAST`] bytes); 0 is the end.
+    fn decode(&mut self, space: &mut [u8]) -> io::Result<usize> {
         loop {
             let waiting = self.raw.get(self.taken..self.filled).unwrap_or_default();
             match &mut self.decoder {

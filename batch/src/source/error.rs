@@ -59,6 +59,17 @@ pub enum SourceError {
         /// What the system said.
         source: io::Error,
     },
+    /// Another program wrote to the file while it was read.
+    #[error(
+        "{} was changed while it was read, {row} rows had been read; wait until nobody writes to it and run again",
+        quote(name, "standard input")
+    )]
+    Changed {
+        /// The file as given.
+        name: String,
+        /// Rows that were read.
+        row: u64,
+    },
 }
 
 impl SourceError {
@@ -79,7 +90,8 @@ impl SourceError {
         | Self::Unreadable { name, .. }
         | Self::Empty { name }
         | Self::Binary { name, .. }
-        | Self::Io { name, .. }) = self;
+        | Self::Io { name, .. }
+        | Self::Changed { name, .. }) = self;
         let name = quote(name, "masukan standar");
         match self {
             Self::NotFound { .. } => {
@@ -96,6 +108,9 @@ impl SourceError {
                 format!("{name} tidak berisi data; ekspor ulang sebagai CSV, lengkap dengan baris judul")
             }
             Self::Binary { kind, .. } => format!("{name} {}", advice(kind).1),
+            Self::Changed { row, .. } => format!(
+                "{name} diubah selagi dibaca, baru {row} baris terbaca; tunggu sampai tidak ada yang menulisinya, lalu jalankan ulang"
+            ),
             Self::Io { row, source, .. } => format!(
                 "{name} tidak dapat dibaca lagi pada baris {row} ({}); periksa disk atau sambungan, lalu jalankan ulang",
                 reason(source)

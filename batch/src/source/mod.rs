@@ -8,6 +8,7 @@
 //! Rows count as a spreadsheet shows them: the header is row 1, every record
 //! counts one, blank lines too, and a line break inside quotes starts no row.
 
+pub(crate) mod csv;
 mod dialect;
 mod encoding;
 mod error;
@@ -61,10 +62,13 @@ pub struct Options {
 pub struct Source {
     name: String,
     dialect: Dialect,
+    stream: encoding::Stream,
     splitter: record::Splitter,
     row: u64,
     content: bool,
     done: bool,
+    /// A file whose bytes are those of the text behind its byte order mark.
+    file: Option<(File, usize)>,
 }
 
 impl fmt::Debug for Source {
@@ -90,14 +94,27 @@ impl Source {
             Ok(_) => {}
             Err(source) => return Err(SourceError::unopened(name, source)),
         }
-        match File::open(path) {
-            Ok(file) => Self::from_reader(name, Box::new(file), options),
-            Err(source) => Err(SourceError::unopened(name, source)),
-        }
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(source) => return Err(SourceError::unopened(name, source)),
+        };
+        // Of a pipe, and of files that the system makes up, nothing can be read twice.
+        let regular = file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() > 0);
+        let again = if regular { file.try_clone().ok() } else { None };
+        Self::new(name, Box::new(file), again, options)
     }
 
     /// Reads from any reader; `name` appears in errors only.
-    pub fn from_reader(name: String, mut reader: Box<dyn Read + Send>, options: Options) -> Result<Self, SourceError> {
+    pub fn from_reader(name: String, reader: Box<dyn Read + Send>, options: Options) -> Result<Self, SourceError> {
+        Self::new(name, reader, None, options)
+    }
+
+    fn new(
+        name: String,
+        mut reader: Box<dyn Read + Send>,
+        file: Option<File>,
+        options: Options,
+    ) -> Result<Self, SourceError> {
         let head = match encoding::read_head(&mut reader) {
             Ok(head) => head,
             Err(source) => return Err(SourceError::Unreadable { name, source }),
@@ -116,9 +133,11 @@ impl Source {
             }
             Dialect::sniff(&text, head.cut, encoding, options.delimiter)
         };
+        let file = file.filter(|_| matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom));
+        let file = file.map(|file| (file, head.mark(encoding)));
         let stream = encoding::Stream::new(reader, head, encoding);
-        let splitter = record::Splitter::new(stream, dialect);
-        Ok(Self { name, dialect, splitter, row: 0, content: false, done: false })
+        let splitter = record::Splitter::new(dialect, 0);
+        Ok(Self { name, dialect, stream, splitter, row: 0, content: false, done: false, file })
     }
 
     /// The name used in errors.
@@ -139,7 +158,7 @@ impl Source {
         if self.done {
             return Ok(None);
         }
-        match self.splitter.advance() {
+        match self.splitter.advance(&mut |space| self.stream.read(space)) {
             Ok(Some(item)) => {
                 self.row = self.row.saturating_add(1);
                 self.content |= item.content;
@@ -155,5 +174,24 @@ impl Source {
                 Err(SourceError::Io { name: self.name.clone(), row, source })
             }
         }
+    }
+
+    /// The rows that follow, for several threads; `ahead` are rows that were read and are to be told first.
+    pub(crate) fn parts(self, ahead: Vec<Kept>, size: usize) -> Result<(csv::Blocks, csv::Start), SourceError> {
+        let Source { name, dialect, mut stream, splitter, row, file, .. } = self;
+        let start = csv::Start { dialect, row: row.saturating_sub(ahead.len() as u64), debt: splitter.debt(), ahead };
+        let line_end = dialect.line_end.byte();
+        let blocks = match file {
+            Some((file, mark)) => {
+                let base = splitter.passed().saturating_add(mark as u64);
+                csv::Blocks::of_file(file, base, size, line_end)
+                    .map_err(|source| SourceError::Io { name, row: row.saturating_add(1), source })?
+            }
+            None => {
+                let carry = splitter.waiting().to_vec();
+                csv::Blocks::of_stream(carry, Box::new(move |space| stream.read(space)), size, line_end)
+            }
+        };
+        Ok((blocks, start))
     }
 }

@@ -1,0 +1,166 @@
+//! What a thread makes of the rows that come to it.
+
+use super::{Summary, torn};
+use crate::finding::Place;
+use crate::group::{Duplicates, Families, Identity, Member, Pending, Persons};
+use crate::row::{self, Damage, Kept, Memo};
+use crate::schema::{Column, Role, Schema};
+use crate::source::Record;
+use crate::source::csv::{Part, Work};
+use absah::check::{Finding, Severity};
+use absah::number::Status;
+use absah::person::Date;
+use std::ops::Range;
+
+/// The rows of one input.
+pub(super) struct Rows<'r> {
+    schema: &'r Schema,
+    as_of: Option<Date>,
+    /// Columns whose cells are compared between rows.
+    nik: Option<usize>,
+    kk: Option<usize>,
+    texts: [Option<usize>; TEXTS],
+}
+
+/// Cells of a row that are compared: names of the person, father and mother, and the birth place.
+const TEXTS: usize = 4;
+
+/// What came of some rows. Rows count from 0, cells are ranges of their text.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) found: Vec<Found>,
+    pub(super) summary: Summary,
+    pub(super) damage: [Damage; 2],
+    /// A row that is not blank.
+    pub(super) seen: bool,
+    waiting: Vec<Found>,
+    compared: Vec<Compared>,
+}
+
+/// A finding of a row by itself.
+pub(super) struct Found {
+    pub(super) row: u64,
+    pub(super) finding: Finding,
+    /// The column; nothing if the whole row is meant.
+    pub(super) role: Option<Role>,
+    pub(super) cell: Range<usize>,
+}
+
+/// What a row shows only beside others.
+struct Compared {
+    row: u64,
+    kept: Kept,
+    heaviest: Option<Severity>,
+    texts: [Range<usize>; TEXTS],
+}
+
+impl<'r> Rows<'r> {
+    pub(super) fn new(schema: &'r Schema, as_of: Option<Date>) -> Rows<'r> {
+        let at = |role: Role| schema.column(role).map(|column| column.at);
+        let texts = [Role::Nama, Role::NamaAyah, Role::NamaIbu, Role::TempatLahir].map(at);
+        Rows { schema, as_of, nik: at(Role::Nik), kk: at(Role::NoKk), texts }
+    }
+}
+
+impl Work for Rows<'_> {
+    type Own = Memo;
+    type Made = Made;
+
+    fn own(&self) -> Memo {
+        Memo::default()
+    }
+
+    fn made(&self) -> Made {
+        Made::default()
+    }
+
+    fn row(&self, record: &Record<'_>, memo: &mut Memo, made: &mut Made) {
+        if record.blank {
+            made.summary.blank += 1;
+            return;
+        }
+        made.seen = true;
+        let row = record.row;
+        if let Some(finding) = torn(record, self.schema.width) {
+            made.summary.unchecked += 1;
+            made.summary.weigh(Some(finding.severity()));
+            made.tell(Found { row, finding, role: None, cell: 0..0 });
+            return;
+        }
+        made.summary.rows += 1;
+        let range = |at: Option<usize>| at.and_then(|at| record.range(at)).unwrap_or_default();
+        let mut heaviest = None;
+        let mut tell = |column: &Column, finding: Finding, _: &[u8]| {
+            heaviest = heaviest.max(Some(finding.severity()));
+            made.tell(Found { row, finding, role: Some(column.role), cell: range(Some(column.at)) });
+            Ok(())
+        };
+        // Nothing that is only kept can fail.
+        let mut kept = row::check(record, self.schema, self.as_of, memo, &mut tell).unwrap_or_default();
+        for finding in std::mem::take(&mut kept.waiting) {
+            let found = Found { row, finding, role: Some(Role::Nik), cell: range(self.nik) };
+            heaviest = heaviest.max(Some(finding.severity()));
+            if kept.kk.is_some() { made.waiting.push(found) } else { made.tell(found) }
+        }
+        let columns = [(self.nik, kept.nik_status), (self.kk, kept.kk_status)];
+        for (damage, (at, status)) in made.damage.iter_mut().zip(columns) {
+            if let Some(status) = status {
+                damage.see(at.and_then(|at| record.get(at)).unwrap_or_default(), status);
+            }
+        }
+        made.summary.weigh(heaviest);
+        made.compared.push(Compared { row, kept, heaviest, texts: self.texts.map(range) });
+    }
+
+    fn clear(&self, made: &mut Made) {
+        made.found.clear();
+        made.waiting.clear();
+        made.compared.clear();
+        (made.summary, made.damage, made.seen) = Default::default();
+    }
+}
+
+impl Made {
+    fn tell(&mut self, found: Found) {
+        *self.summary.codes.entry(found.finding.code()).or_default() += 1;
+        self.found.push(found);
+    }
+}
+
+/// Hands what rows show only beside others to where it is compared. `row` is the number of the first one.
+pub(super) fn hand_over(
+    part: &mut Part<Made>,
+    file: usize,
+    row: u64,
+    duplicates: &mut Duplicates,
+    families: &mut Families,
+    persons: &mut Persons,
+) {
+    let Part { text, made, .. } = part;
+    let cell = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let words = |range: &Range<usize>| std::str::from_utf8(cell(range)).unwrap_or_default();
+    for found in made.waiting.drain(..) {
+        let place = Place { file, row: row + found.row };
+        families.wait(Pending { place, finding: found.finding, value: cell(&found.cell).into() });
+    }
+    for Compared { row: own, kept, heaviest, texts } in made.compared.drain(..) {
+        let place = Place { file, row: row + own };
+        let [name, father, mother, birth_place] = texts.each_ref().map(words);
+        if let Some(nik) = kept.nik {
+            duplicates.add(nik.to_u64(), place, heaviest, kept.kk);
+        }
+        if let Some(kk) = kept.kk {
+            let mut member = Member::new(kk, place);
+            (member.relation, member.step, member.marital) = (kept.relation, kept.step, kept.marital);
+            (member.sex, member.birth, member.nik) = (kept.sex, kept.birth, kept.nik);
+            (member.birth_doubted, member.sex_doubted) = (kept.birth_doubted, kept.sex_doubted);
+            member.heaviest = heaviest;
+            families.add(member, [name, father, mother]);
+        }
+        let without = kept.nik_status.is_none_or(Status::is_placeholder);
+        if let Some(birth) = kept.birth.filter(|_| kept.nik.is_some() || without) {
+            let identity = Identity { name, birth: birth.ymd(), birth_place, mother };
+            persons.add(&identity, kept.nik.map(|nik| nik.to_u64()), place, heaviest);
+        }
+    }
+}
