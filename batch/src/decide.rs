@@ -1,15 +1,16 @@
 //! Decides about every row of a table by a rule pack, its columns bound to facts.
 
-use crate::run::{RunError, torn};
-use crate::source::{self, Dialect, Input, Kept, Source};
+use crate::run::{Progress, RunError, torn};
+use crate::source::csv::{self, Part, Parts, Plan, Told};
+use crate::source::{self, Dialect, Input, Record, Source};
 use absah::check::{Code, Finding, Notice};
 use absah::eligibility::binding::{Binding, Columns};
 use absah::eligibility::columns::{Misfit, Out, Table, Totals};
 use absah::eligibility::{Decision, Rules};
 use std::collections::BTreeMap;
 use std::io;
+use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 /// Takes decisions as they come, in the order of the rows.
 pub trait Decisions {
@@ -29,12 +30,12 @@ pub trait Decisions {
     /// # Errors
     /// Stops the run.
     fn row(&mut self, row: u64, answer: Option<&str>) -> io::Result<()>;
-    /// So many rows were decided about; told again and again.
-    fn progress(&mut self, rows: u64);
+    /// So much is done; told again and again.
+    fn progress(&mut self, progress: &Progress);
 }
 
 /// Writes a decision about a row; several threads do so at once.
-pub type Write<'a> = &'a (dyn Fn(u64, &Decision<'_>) -> String + Sync);
+pub type Write<'a> = &'a (dyn Fn(&Decision<'_>) -> String + Sync);
 
 /// What is wrong with a row.
 #[derive(Clone, Copy, Debug)]
@@ -70,11 +71,8 @@ pub struct Decided {
     pub codes: BTreeMap<(Code, String), u64>,
 }
 
-/// Rows that a thread decides about at once: few enough that their answers take little memory.
-const BLOCK: usize = 512;
-
-/// More threads would wait for the reader.
-const MOST_THREADS: usize = 8;
+/// Bytes of a block that one thread takes at a time: few enough that the answers to its rows take little memory.
+const BLOCK: usize = 1 << 16;
 
 /// Decides about every row of a table, on several threads and in the order of the rows; `stop` ends the run at the next
 /// row. Memory does not grow with the table.
@@ -86,6 +84,7 @@ pub fn decide(
     rules: &Rules<'_>,
     binding: &Binding,
     write: Write<'_>,
+    threads: Option<NonZeroUsize>,
     sink: &mut dyn Decisions,
     stop: &AtomicBool,
 ) -> Result<Decided, RunError> {
@@ -97,34 +96,26 @@ pub fn decide(
     let columns = binding.on(pack, &heads).map_err(RunError::Unbound)?;
     sink.opened(&name, &dialect)?;
     let work = Work { rules, columns: &columns, width: heads.len(), write };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let mut decided = Decided { totals: Totals::new(pack), ..Decided::default() };
-    let mut rows: Vec<Kept> = Vec::new();
-    loop {
-        rows.clear();
-        while rows.len() < BLOCK * threads
-            && let Some(record) = source.next()?
-        {
+    let (trouble, meter, total) = (source.trouble(), source.meter(), input.size());
+    let (blocks, start) = source.parts(Vec::new(), BLOCK)?;
+    let mut tell = |part: &mut Part<Done>, told: Told| -> Result<(), RunError> {
+        if let Some(misfit) = part.made.misfit.take() {
+            return Err(misfit.into());
+        }
+        decided.totals.add(&part.made.totals);
+        decided.blank += part.made.blank;
+        for row in &part.made.rows {
             if stop.load(Ordering::Relaxed) {
                 return Err(RunError::Interrupted);
             }
-            if record.blank {
-                decided.blank += 1;
-            } else {
-                rows.push(Kept::new(&record));
-            }
+            row.tell(told.row + 1, &mut decided, sink)?;
         }
-        if rows.is_empty() {
-            break;
-        }
-        for done in work.all(&rows)? {
-            decided.totals.add(&done.totals);
-            for row in &done.rows {
-                row.tell(&mut decided, sink)?;
-            }
-        }
-        sink.progress(decided.rows);
-    }
+        sink.progress(&Progress { rows: told.row + part.records, bytes: meter.at(told.bytes), total });
+        Ok(())
+    };
+    let plan = Plan::new(threads, stop);
+    Parts::each(&blocks, start, &work, plan, &mut tell).map_err(|broken| broken.error(&trouble))?;
     if decided.rows + decided.unread == 0 { Err(RunError::HeaderOnly { name }) } else { Ok(decided) }
 }
 
@@ -139,10 +130,14 @@ struct Work<'w> {
 /// Rows that were decided about.
 struct Done {
     rows: Vec<Row>,
+    blank: u64,
+    table: Table,
     totals: Totals,
+    misfit: Option<Misfit>,
 }
 
 struct Row {
+    /// Counts from 0 in its part.
     row: u64,
     /// Why it cannot be read.
     torn: Option<Finding>,
@@ -150,59 +145,62 @@ struct Row {
     answer: String,
 }
 
-impl Work<'_> {
-    /// The rows in parts of [`BLOCK`], each on a thread of its own.
-    fn all(&self, rows: &[Kept]) -> Result<Vec<Done>, Misfit> {
-        if rows.len() <= BLOCK {
-            return Ok(vec![self.part(rows)?]);
-        }
-        thread::scope(|scope| {
-            let parts: Vec<_> = rows.chunks(BLOCK).map(|part| scope.spawn(|| self.part(part))).collect();
-            parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-        })
+impl csv::Work for Work<'_> {
+    type Own = ();
+    type Made = Done;
+
+    fn own(&self) {}
+
+    fn made(&self) -> Done {
+        let pack = self.rules.pack();
+        Done { rows: Vec::new(), blank: 0, table: Table::new(pack), totals: Totals::new(pack), misfit: None }
     }
 
-    fn part(&self, rows: &[Kept]) -> Result<Done, Misfit> {
-        let pack = self.rules.pack();
-        let mut table = Table::new(pack);
-        let mut done = Done { rows: Vec::with_capacity(rows.len()), totals: Totals::new(pack) };
-        for kept in rows {
-            let record = kept.record();
-            let mut own =
-                Row { row: record.row, torn: torn(&record, self.width), notices: vec![], answer: String::new() };
-            if own.torn.is_none() {
-                let cells: Vec<&str> =
-                    record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default()).collect();
-                let (facts, notices) = self.columns.facts(pack, &cells, self.rules.as_of());
-                own.notices = notices;
-                own.answer = (self.write)(record.row, &self.rules.decide(&facts));
-                table.push(&facts);
-            }
-            done.rows.push(own);
+    fn row(&self, record: &Record<'_>, (): &mut (), made: &mut Done) {
+        if record.blank {
+            made.blank += 1;
+            return;
         }
-        let mut outcomes = vec![0; table.len()];
-        let mut out = Out { outcomes: &mut outcomes, reasons: None, totals: Some(&mut done.totals) };
-        self.rules.bulk().run(&table.columns(), &mut out)?;
-        Ok(done)
+        let mut own = Row { row: record.row, torn: torn(record, self.width), notices: vec![], answer: String::new() };
+        if own.torn.is_none() {
+            let cells: Vec<&str> = record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default()).collect();
+            let (facts, notices) = self.columns.facts(self.rules.pack(), &cells, self.rules.as_of());
+            own.notices = notices;
+            own.answer = (self.write)(&self.rules.decide(&facts));
+            made.table.push(&facts);
+        }
+        made.rows.push(own);
+    }
+
+    fn done(&self, made: &mut Done) {
+        let mut outcomes = vec![0; made.table.len()];
+        let mut out = Out { outcomes: &mut outcomes, reasons: None, totals: Some(&mut made.totals) };
+        made.misfit = self.rules.bulk().run(&made.table.columns(), &mut out).err();
+    }
+
+    fn clear(&self, made: &mut Done) {
+        *made = self.made();
     }
 }
 
 impl Row {
-    fn tell(&self, decided: &mut Decided, sink: &mut dyn Decisions) -> io::Result<()> {
+    /// `first` is the number of the first row of its part.
+    fn tell(&self, first: u64, decided: &mut Decided, sink: &mut dyn Decisions) -> io::Result<()> {
+        let number = first + self.row;
         if let Some(finding) = &self.torn {
             decided.unread += 1;
             let doubt = Doubt::Row(finding);
             *decided.codes.entry((doubt.code(), String::new())).or_default() += 1;
-            sink.finding(self.row, doubt)?;
-            return sink.row(self.row, None);
+            sink.finding(number, doubt)?;
+            return sink.row(number, None);
         }
         decided.rows += 1;
         for notice in &self.notices {
             let doubt = Doubt::Cell(notice);
             *decided.codes.entry((doubt.code(), notice.path().to_owned())).or_default() += 1;
-            sink.finding(self.row, doubt)?;
+            sink.finding(number, doubt)?;
         }
-        sink.row(self.row, Some(&self.answer))
+        sink.row(number, Some(&self.answer))
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`run()`] reads every input once, row by row, and hands each finding to a [`Sink`] as it comes; what shows only
 //! when rows are compared (duplicates, damaged columns) follows at the end.
 
+#[cfg(feature = "decide")]
 mod decide;
 mod finding;
 mod group;
@@ -13,6 +14,7 @@ pub mod schema;
 pub mod source;
 pub mod villages;
 
+#[cfg(feature = "decide")]
 pub use decide::{Decided, Decisions, Doubt, Write, decide};
 pub use finding::{Located, Place};
-pub use run::{Opened, Options, RunError, Sink, Summary, run};
+pub use run::{Opened, Options, Progress, RunError, Sink, Summary, run};

@@ -37,13 +37,6 @@ pub struct Options {
     pub block: Option<NonZeroUsize>,
 }
 
-impl Options {
-    fn plan<'s>(&self, stop: &'s AtomicBool) -> Plan<'s> {
-        let own = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        Plan { threads: self.threads.map_or_else(own, NonZeroUsize::get), stop }
-    }
-}
-
 /// Bytes of a block: it stays in the cache while it is checked.
 const BLOCK: usize = 1 << 20;
 
@@ -70,6 +63,21 @@ pub trait Sink {
     /// # Errors
     /// Stops the run.
     fn finding(&mut self, located: &Located<'_>) -> io::Result<()>;
+    /// So much is done; told again and again.
+    fn progress(&mut self, progress: &Progress) {
+        let _ = progress;
+    }
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows that were read, headers and blank ones too.
+    pub rows: u64,
+    /// Bytes of the inputs, as they are stored.
+    pub bytes: u64,
+    /// Bytes that all inputs have; nothing if one of them does not tell it before its end.
+    pub total: Option<u64>,
 }
 
 /// What stopped a run.
@@ -178,6 +186,7 @@ pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &Atom
         persons: Persons::default(),
         heavier: BTreeMap::new(),
         schemas: vec![],
+        progress: Progress { total: inputs.iter().map(Input::size).sum(), ..Progress::default() },
     };
     for (file, input) in inputs.iter().enumerate() {
         run.file(file, input, stop)?;
@@ -201,6 +210,8 @@ struct Run<'a> {
     /// Rows that weigh more now than when they were read.
     heavier: BTreeMap<Place, Severity>,
     schemas: Vec<Schema>,
+    /// What was read of the inputs before this one.
+    progress: Progress,
 }
 
 impl Run<'_> {
@@ -212,12 +223,21 @@ impl Run<'_> {
         let ahead = look_ahead(&mut source, &mut schema, self.options.order)?;
         self.sink.opened(&Opened { name: &name, dialect: &dialect, schema: &schema })?;
         let mut state = State::default();
+        let (trouble, meter) = (source.trouble(), source.meter());
         let size = self.options.block.map_or(BLOCK, NonZeroUsize::get);
         let (blocks, start) = source.parts(ahead, size)?;
         let rows = Rows::new(&schema, self.options.as_of);
-        let plan = self.options.plan(stop);
-        let mut tell = |part: &mut Part<Made>, told: Told| self.part(file, &schema, part, told, &mut state, stop);
-        Parts::each(&blocks, start, &rows, plan, &mut tell).map_err(|broken| broken.error(&name))?;
+        let plan = Plan::new(self.options.threads, stop);
+        let before = self.progress;
+        let mut tell = |part: &mut Part<Made>, told: Told| {
+            let rows = told.row + part.records;
+            self.part(file, &schema, part, told, &mut state, stop)?;
+            let (rows, bytes) = (before.rows + rows, before.bytes + meter.at(told.bytes));
+            self.progress = Progress { rows, bytes, ..before };
+            self.sink.progress(&self.progress);
+            Ok(())
+        };
+        Parts::each(&blocks, start, &rows, plan, &mut tell).map_err(|broken| broken.error(&trouble))?;
         if !state.seen {
             return Err(RunError::HeaderOnly { name });
         }
@@ -417,7 +437,8 @@ fn header(source: &mut Source, name: &str, options: &Options) -> Result<Schema, 
 
 /// Why a record cannot be read against a header of so many columns.
 pub(crate) fn torn(record: &Record<'_>, width: usize) -> Option<Finding> {
-    let extra = record.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty());
+    let blank = |at| record.get(at).is_none_or(|cell: &[u8]| cell.trim_ascii().is_empty());
+    let extra = !(width..record.len()).all(blank);
     match record.fault {
         Some(Fault::QuoteUnclosed) => Some(raise::register_quote_unclosed(Span::default())),
         Some(_) => Some(raise::register_row_too_long(Span::default(), 1024)),

@@ -12,6 +12,7 @@ use absah::person::{Date, List, Sex};
 use absah_batch::schema::{Content, Role};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Checks Indonesian identity numbers and population registers, without a network.
@@ -166,7 +167,8 @@ fn as_of(text: &str) -> Result<AsOf, String> {
 
 #[derive(ClapArgs)]
 pub(crate) struct Check {
-    /// Files to check as one register; - is standard input.
+    /// Files to check as one register, also compressed with gzip or zstd; - is standard input. Patterns such as 'desa-*.csv'
+    /// are expanded.
     #[arg(required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Heading of a role, such as nik=NO_KTP; may be given several times.
@@ -178,8 +180,21 @@ pub(crate) struct Check {
     /// Order of day and month in dates such as 04/05/1990; without it each column decides by its first rows.
     #[arg(long, value_enum)]
     pub(crate) date_order: Option<DateOrder>,
+    /// Threads that work; as many as the machine runs at once, if not given.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Say on standard error how far it is; `auto` where somebody sees it.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) progress: ProgressArg,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgressArg {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -220,6 +235,12 @@ pub(crate) struct Eligibility {
     /// Member of the card who is meant: head, a NIK, or the number of the row, from 1.
     #[arg(long, value_name = "WHO", default_value = "head", requires = "kk")]
     pub(crate) member: String,
+    /// Threads that decide about a table; as many as the machine runs at once, if not given.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Of a table, say on standard error how far it is; `auto` where somebody sees it.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) progress: ProgressArg,
     #[command(flatten)]
     pub(crate) day: Day,
     /// Form of the output; text if not given. Of a table, text gives the counts, the other forms an answer a row.

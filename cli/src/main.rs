@@ -13,6 +13,7 @@ mod json;
 mod letter;
 mod number;
 mod output;
+mod progress;
 mod region;
 mod rules;
 mod sample;

@@ -83,12 +83,29 @@ impl Head {
     }
 }
 
-/// Reads up to 64 KiB, fewer only at the end of the source.
-pub(super) fn read_head(reader: &mut dyn Read) -> io::Result<Head> {
+/// Reads up to 64 KiB, fewer only at the end of the source. What fails behind the first byte fails later, when all that
+/// came before has been used.
+pub(super) fn read_head(reader: &mut Box<dyn Read + Send>) -> io::Result<Head> {
     let mut bytes = Vec::with_capacity(HEAD);
-    reader.take(HEAD as u64).read_to_end(&mut bytes)?;
-    let cut = bytes.len() == HEAD;
+    let mut cut = false;
+    match reader.take(HEAD as u64).read_to_end(&mut bytes) {
+        Ok(count) => cut |= count == HEAD,
+        Err(error) if bytes.is_empty() => return Err(error),
+        Err(error) => {
+            *reader = Box::new(Fails(Some(error)));
+            cut = true;
+        }
+    }
     Ok(Head { bytes, cut })
+}
+
+/// Gives an error that came too early.
+struct Fails(Option<io::Error>);
+
+impl Read for Fails {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(self.0.take().unwrap_or_else(|| io::ErrorKind::Other.into()))
+    }
 }
 
 /// The encoding, or the kind of a binary file known by its first bytes.
@@ -146,11 +163,9 @@ fn magic(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PAR1") && bytes.get(4).is_some_and(parquet) {
         return Some("parquet");
     }
-    let known: [(&[u8], &str); 10] = [
+    let known: [(&[u8], &str); 8] = [
         (b"PK\x05\x06", "zip"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "xls"),
-        (b"\x1F\x8B", "gzip"),
-        (b"\x28\xB5\x2F\xFD", "zstd"),
         (b"%PDF-", "pdf"),
         // Pictures, databases and formatted letters sent in the place of a table.
         (b"\x89PNG", "unknown"),

@@ -1,5 +1,6 @@
 //! Why a source cannot be read, in English and Indonesian sentences.
 
+use super::packed::Packing;
 use std::io;
 
 /// Why a source cannot be read.
@@ -43,7 +44,7 @@ pub enum SourceError {
     Binary {
         /// The file as given.
         name: String,
-        /// `xlsx`, `xls`, `zip`, `gzip`, `zstd`, `parquet`, `pdf` or `unknown`.
+        /// `xlsx`, `xls`, `zip`, `parquet`, `pdf` or `unknown`.
         kind: &'static str,
     },
     /// Reading failed on the way.
@@ -61,14 +62,29 @@ pub enum SourceError {
     },
     /// Another program wrote to the file while it was read.
     #[error(
-        "{} was changed while it was read, {row} rows had been read; wait until nobody writes to it and run again",
+        "{} was changed by another program after {rows} rows had been read; wait until nobody writes to it and run again",
         quote(name, "standard input")
     )]
     Changed {
         /// The file as given.
         name: String,
-        /// Rows that were read.
-        row: u64,
+        /// Rows that were read, with the header.
+        rows: u64,
+    },
+    /// Compressed data break off or are damaged.
+    #[error(
+        "{} ({packing}) {} after {rows} rows; fetch or pack the file again",
+        quote(name, "standard input"), if *cut { "breaks off" } else { "is damaged" }
+    )]
+    Packed {
+        /// The file as given.
+        name: String,
+        /// Rows that could be read, with the header.
+        rows: u64,
+        /// `gzip` or `zstd`.
+        packing: &'static str,
+        /// It breaks off; else something in it is wrong.
+        cut: bool,
     },
 }
 
@@ -82,6 +98,12 @@ impl SourceError {
         }
     }
 
+    /// The error for compressed data.
+    pub(super) fn packed(name: String, rows: u64, packing: Packing, source: &io::Error) -> Self {
+        let cut = source.kind() == io::ErrorKind::UnexpectedEof;
+        Self::Packed { name, rows, packing: packing.name(), cut }
+    }
+
     /// The same sentence in Indonesian.
     #[must_use]
     pub fn indonesian(&self) -> String {
@@ -91,7 +113,8 @@ impl SourceError {
         | Self::Empty { name }
         | Self::Binary { name, .. }
         | Self::Io { name, .. }
-        | Self::Changed { name, .. }) = self;
+        | Self::Changed { name, .. }
+        | Self::Packed { name, .. }) = self;
         let name = quote(name, "masukan standar");
         match self {
             Self::NotFound { .. } => {
@@ -108,8 +131,12 @@ impl SourceError {
                 format!("{name} tidak berisi data; ekspor ulang sebagai CSV, lengkap dengan baris judul")
             }
             Self::Binary { kind, .. } => format!("{name} {}", advice(kind).1),
-            Self::Changed { row, .. } => format!(
-                "{name} diubah selagi dibaca, baru {row} baris terbaca; tunggu sampai tidak ada yang menulisinya, lalu jalankan ulang"
+            Self::Changed { rows, .. } => format!(
+                "{name} diubah program lain setelah {rows} baris terbaca; tunggu sampai tidak ada yang menulisinya, lalu jalankan ulang"
+            ),
+            Self::Packed { rows, packing, cut, .. } => format!(
+                "{name} ({packing}) {} setelah {rows} baris; ambil atau kompresi ulang berkasnya",
+                if *cut { "terputus" } else { "rusak" }
             ),
             Self::Io { row, source, .. } => format!(
                 "{name} tidak dapat dibaca lagi pada baris {row} ({}); periksa disk atau sambungan, lalu jalankan ulang",
@@ -147,14 +174,6 @@ fn advice(kind: &str) -> (&'static str, &'static str) {
         "zip" => (
             "a zip archive or an office document, not text; unpack it, or open it and save it as CSV UTF-8",
             "adalah arsip zip atau dokumen perkantoran, bukan teks; ekstrak dahulu, atau buka lalu simpan sebagai CSV UTF-8",
-        ),
-        "gzip" => (
-            "compressed with gzip; unpack it and give the CSV file",
-            "terkompresi dengan gzip; ekstrak dahulu lalu berikan berkas CSV-nya",
-        ),
-        "zstd" => (
-            "compressed with zstd; unpack it and give the CSV file",
-            "terkompresi dengan zstd; ekstrak dahulu lalu berikan berkas CSV-nya",
         ),
         "parquet" => (
             "a Parquet file, not text; export the table as CSV UTF-8",

@@ -12,6 +12,7 @@ pub(crate) mod csv;
 mod dialect;
 mod encoding;
 mod error;
+mod packed;
 mod record;
 mod scan;
 
@@ -19,9 +20,12 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use dialect::{Dialect, LineEnd};
 pub use encoding::Encoding;
+use packed::Packing;
 pub use error::SourceError;
 pub(crate) use record::Kept;
 pub use record::{Fault, Fields, Record};
@@ -51,6 +55,16 @@ impl fmt::Display for Input {
     }
 }
 
+impl Input {
+    /// Bytes of a file; nothing of what tells it at its end only.
+    pub(crate) fn size(&self) -> Option<u64> {
+        match self {
+            Input::Path(path) => fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.len()),
+            Input::Stdin => None,
+        }
+    }
+}
+
 /// What the caller knows already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
@@ -69,6 +83,8 @@ pub struct Source {
     done: bool,
     /// A file whose bytes are those of the text behind its byte order mark.
     file: Option<(File, usize)>,
+    packing: Option<Packing>,
+    read: Arc<AtomicU64>,
 }
 
 impl fmt::Debug for Source {
@@ -115,9 +131,20 @@ impl Source {
         file: Option<File>,
         options: Options,
     ) -> Result<Self, SourceError> {
+        let read = Arc::new(AtomicU64::new(0));
+        reader = Box::new(Counted { reader, read: Arc::clone(&read) });
+        let packing = match unpack(&mut reader) {
+            Ok(packing) => packing,
+            Err(source) => return Err(SourceError::Unreadable { name, source }),
+        };
         let head = match encoding::read_head(&mut reader) {
             Ok(head) => head,
-            Err(source) => return Err(SourceError::Unreadable { name, source }),
+            Err(source) => {
+                return Err(match packing {
+                    Some(packing) => SourceError::packed(name, 0, packing, &source),
+                    None => SourceError::Unreadable { name, source },
+                });
+            }
         };
         let encoding = match encoding::sniff(&head) {
             Ok(encoding) => encoding,
@@ -133,11 +160,11 @@ impl Source {
             }
             Dialect::sniff(&text, head.cut, encoding, options.delimiter)
         };
-        let file = file.filter(|_| matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom));
+        let file = file.filter(|_| packing.is_none() && matches!(encoding, Encoding::Utf8 | Encoding::Utf8Bom));
         let file = file.map(|file| (file, head.mark(encoding)));
         let stream = encoding::Stream::new(reader, head, encoding);
         let splitter = record::Splitter::new(dialect, 0);
-        Ok(Self { name, dialect, stream, splitter, row: 0, content: false, done: false, file })
+        Ok(Self { name, dialect, stream, splitter, row: 0, content: false, done: false, file, packing, read })
     }
 
     /// The name used in errors.
@@ -170,22 +197,35 @@ impl Source {
             }
             Err(source) => {
                 self.done = true;
-                let row = self.row.saturating_add(1);
-                Err(SourceError::Io { name: self.name.clone(), row, source })
+                Err(self.trouble().error(source, self.row))
             }
+        }
+    }
+
+    /// What is told of it when it cannot be read on.
+    pub(crate) fn trouble(&self) -> Trouble {
+        Trouble { name: self.name.clone(), packing: self.packing }
+    }
+
+    /// Says how far into the input the rows are that were told.
+    pub(crate) fn meter(&self) -> Meter {
+        match &self.file {
+            Some((_, mark)) => Meter::File(self.splitter.passed().saturating_add(*mark as u64)),
+            None => Meter::Stream(Arc::clone(&self.read)),
         }
     }
 
     /// The rows that follow, for several threads; `ahead` are rows that were read and are to be told first.
     pub(crate) fn parts(self, ahead: Vec<Kept>, size: usize) -> Result<(csv::Blocks, csv::Start), SourceError> {
-        let Source { name, dialect, mut stream, splitter, row, file, .. } = self;
+        let trouble = self.trouble();
+        let Source { dialect, mut stream, splitter, row, file, .. } = self;
         let start = csv::Start { dialect, row: row.saturating_sub(ahead.len() as u64), debt: splitter.debt(), ahead };
         let line_end = dialect.line_end.byte();
         let blocks = match file {
             Some((file, mark)) => {
                 let base = splitter.passed().saturating_add(mark as u64);
                 csv::Blocks::of_file(file, base, size, line_end)
-                    .map_err(|source| SourceError::Io { name, row: row.saturating_add(1), source })?
+                    .map_err(|source| trouble.error(source, row))?
             }
             None => {
                 let carry = splitter.waiting().to_vec();
@@ -194,4 +234,69 @@ impl Source {
         };
         Ok((blocks, start))
     }
+}
+
+/// Bytes of an input, as they are stored.
+#[derive(Debug)]
+pub(crate) enum Meter {
+    /// In front of those that are read in blocks.
+    File(u64),
+    /// Read so far.
+    Stream(Arc<AtomicU64>),
+}
+
+impl Meter {
+    /// So many, when so many of the blocks were told.
+    pub(crate) fn at(&self, blocks: u64) -> u64 {
+        match self {
+            Meter::File(before) => before.saturating_add(blocks),
+            Meter::Stream(read) => read.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// What is known of an input that cannot be read on.
+#[derive(Clone, Debug)]
+pub(crate) struct Trouble {
+    pub(crate) name: String,
+    packing: Option<Packing>,
+}
+
+impl Trouble {
+    /// The error, after so many rows.
+    pub(crate) fn error(&self, source: io::Error, rows: u64) -> SourceError {
+        let name = self.name.clone();
+        match self.packing {
+            Some(packing) => SourceError::packed(name, rows, packing, &source),
+            None => SourceError::Io { name, row: rows.saturating_add(1), source },
+        }
+    }
+}
+
+/// Counts the bytes that are read.
+struct Counted {
+    reader: Box<dyn Read + Send>,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, space: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(space)?;
+        self.read.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+/// Unpacks what is compressed.
+fn unpack(reader: &mut Box<dyn Read + Send>) -> io::Result<Option<Packing>> {
+    let mut start = Vec::new();
+    reader.take(Packing::MAGIC as u64).read_to_end(&mut start)?;
+    let packing = Packing::of(&start);
+    let rest = std::mem::replace(reader, Box::new(io::empty()));
+    let whole: Box<dyn Read + Send> = Box::new(io::Cursor::new(start).chain(rest));
+    *reader = match packing {
+        Some(packing) => packing.unpack(whole),
+        None => whole,
+    };
+    Ok(packing)
 }

@@ -1,6 +1,7 @@
 //! `absah check FILE… | -`: a register, findings as they come, then a summary.
 
 pub(crate) mod failure;
+mod files;
 mod report;
 mod table;
 
@@ -12,17 +13,12 @@ use crate::output::Output;
 use crate::{End, Failure, args};
 use absah::check::{Lang, Severity};
 use absah::person::written::Order;
-use absah_batch::source::Input;
 use absah_batch::{Options, RunError, run as check};
 use report::Report;
 use std::io;
 
 pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
-    let inputs: Vec<Input> = command
-        .files
-        .iter()
-        .map(|path| if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) })
-        .collect();
+    let inputs = files::inputs(&command.files, lang)?;
     let options = Options {
         as_of: command.common.date(),
         columns: command.columns.clone(),
@@ -32,12 +28,15 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
             DateOrder::MonthFirst => Order::MonthFirst,
         }),
         delimiter: None,
+        threads: command.threads,
+        block: None,
     };
     let out = Output::open(command.common.output.as_deref())?;
     let said = interrupt::said(command.common.output.is_some(), lang);
     let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;
-    let mut report = Report::new(out, command, lang);
+    let mut report = Report::new(out, command, inputs.len() > 1, lang);
     let result = check(&inputs, &options, &mut report, interrupt.flag());
+    report.meter.end();
     let result = result.and_then(|summary| {
         report.finish(&summary)?;
         Ok(summary)

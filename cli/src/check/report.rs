@@ -4,11 +4,12 @@ use super::table::{Layout, Line, remedies, totals};
 use crate::args::{self, Format};
 use crate::json;
 use crate::output::{Output, csv_row};
+use crate::progress::Meter;
 use absah::check::{Lang, Severity};
 use absah::number::mask;
 use absah::person::written::Order;
 use absah_batch::schema::{Column, Content};
-use absah_batch::{Located, Opened, Place, RunError, Sink, Summary};
+use absah_batch::{Located, Opened, Place, Progress, RunError, Sink, Summary};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -21,11 +22,16 @@ pub(super) struct Report<'a> {
     layout: Option<Layout>,
     begun: bool,
     first: bool,
+    /// More than one file is checked.
+    several: bool,
+    pub(super) meter: Meter,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(out: Output, command: &'a args::Check, lang: Lang) -> Report<'a> {
-        Report { out, command, lang, files: vec![], headings: vec![], layout: None, begun: false, first: true }
+    pub(super) fn new(out: Output, command: &'a args::Check, several: bool, lang: Lang) -> Report<'a> {
+        let meter = Meter::new(command.progress, command.common.quiet, command.common.output.is_none(), lang);
+        let (files, headings, layout) = (vec![], vec![], None);
+        Report { out, command, lang, files, headings, layout, begun: false, first: true, several, meter }
     }
 }
 
@@ -34,33 +40,7 @@ impl Sink for Report<'_> {
         self.files.push(opened.name.to_owned());
         self.headings.extend(opened.schema.columns.iter().map(|column| column.heading.clone()));
         if !self.command.common.quiet {
-            let dialect = opened.dialect;
-            let delimiter = if self.lang == Lang::Id { "pemisah" } else { "delimiter" };
-            eprintln!(
-                "{}: {delimiter} \"{}\", {}, {}",
-                opened.name,
-                dialect.delimiter_name(),
-                dialect.encoding.name(),
-                dialect.line_end.name(),
-            );
-            for column in &opened.schema.columns {
-                let (role, heading) = (column.role.as_str(), &column.heading);
-                eprintln!("  {role:<17} ← {heading}{}", order(column, self.lang));
-            }
-            for column in &opened.schema.passed_over {
-                let (role, heading, place) = (column.role.as_str(), &column.heading, column.at.saturating_add(1));
-                eprintln!(
-                    "  {}",
-                    match self.lang {
-                        Lang::Id => format!(
-                            "kolom ke-{place} ({heading}) tidak diperiksa: {role} sudah diambil dari kolom lain; pilih dengan --columns {role}=JUDUL"
-                        ),
-                        Lang::En => format!(
-                            "column {place} ({heading}) is not checked: {role} is taken from another column; choose with --columns {role}=HEADING"
-                        ),
-                    }
-                );
-            }
+            self.meter.aside(|| self.told(opened));
         }
         Ok(())
     }
@@ -91,9 +71,44 @@ impl Sink for Report<'_> {
             }
         }
     }
+
+    fn progress(&mut self, progress: &Progress) {
+        self.meter.tell(progress);
+    }
 }
 
 impl Report<'_> {
+    /// Says how an input is written and which columns were found.
+    fn told(&self, opened: &Opened<'_>) {
+        let dialect = opened.dialect;
+        let delimiter = if self.lang == Lang::Id { "pemisah" } else { "delimiter" };
+        eprintln!(
+            "{}: {delimiter} \"{}\", {}, {}",
+            opened.name,
+            dialect.delimiter_name(),
+            dialect.encoding.name(),
+            dialect.line_end.name(),
+        );
+        for column in &opened.schema.columns {
+            let (role, heading) = (column.role.as_str(), &column.heading);
+            eprintln!("  {role:<17} ← {heading}{}", order(column, self.lang));
+        }
+        for column in &opened.schema.passed_over {
+            let (role, heading, place) = (column.role.as_str(), &column.heading, column.at.saturating_add(1));
+            eprintln!(
+                "  {}",
+                match self.lang {
+                    Lang::Id => format!(
+                        "kolom ke-{place} ({heading}) tidak diperiksa: {role} sudah diambil dari kolom lain; pilih dengan --columns {role}=JUDUL"
+                    ),
+                    Lang::En => format!(
+                        "column {place} ({heading}) is not checked: {role} is taken from another column; choose with --columns {role}=HEADING"
+                    ),
+                }
+            );
+        }
+    }
+
     /// What stands before the findings; a run that cannot start prints nothing.
     fn begin(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.begun, true) {
@@ -112,7 +127,7 @@ impl Report<'_> {
 
     /// A row, with its file where there are several.
     fn place(&self, place: Place) -> String {
-        if self.command.files.len() > 1 { format!("{}:{}", self.file(place), place.row) } else { place.row.to_string() }
+        if self.several { format!("{}:{}", self.file(place), place.row) } else { place.row.to_string() }
     }
 
     /// The cell: whole if asked for, else the end of a number and nothing of names, dates and codes.
@@ -137,7 +152,7 @@ impl Report<'_> {
         let layout = match self.layout.take() {
             Some(layout) => layout,
             None => {
-                let room = if self.command.files.len() > 1 { row.chars().count().max(6) } else { 6 };
+                let room = if self.several { row.chars().count().max(6) } else { 6 };
                 let layout = Layout::new(self.headings.iter().map(String::as_str), room);
                 self.out.write_all(layout.head(self.lang).as_bytes())?;
                 layout

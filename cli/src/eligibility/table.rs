@@ -7,6 +7,7 @@ use crate::check::share;
 use crate::interrupt::{self, Interrupt};
 use crate::number::severity_word;
 use crate::output::{Output, csv_row, marked};
+use crate::progress::Meter;
 use crate::rules::{fault, library};
 use crate::{End, Failure, output, words};
 use absah::check::{Code, Lang, Notice, Severity};
@@ -14,10 +15,10 @@ use absah::eligibility::binding::Binding;
 use absah::eligibility::columns::Asked;
 use absah::eligibility::{Decision, Fact, Node, Pack, Rules, Truth};
 use absah_batch::source::{Dialect, Input};
-use absah_batch::{Decided, Decisions, Doubt, RunError, decide};
+use absah_batch::{Decided, Decisions, Doubt, Progress, RunError, decide};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Findings that are written out.
@@ -46,13 +47,13 @@ pub(super) fn run(command: &args::Eligibility, binding: &Path, rules: &Rules<'_>
     let said = interrupt::said(command.output.is_some(), lang);
     let interrupt = Interrupt::listen(out.temporary().map(Into::into), said)?;
     let writer = Writer { pack: rules.pack(), format: command.format(), values: command.show_values, lang };
-    let write = |row: u64, decision: &Decision<'_>| writer.row(row, decision);
-    let shown = !command.quiet && io::stderr().is_terminal();
+    let write = |decision: &Decision<'_>| writer.row(decision);
+    let meter = Meter::new(command.progress, command.quiet, command.output.is_none(), lang);
     let (answers, binding) = (Answers::default(), &binding);
     let mut rows =
-        Rows { out, command, rules, binding, lang, answers, file: String::new(), told: 0, failed: false, shown };
-    let result = decide(&input, rules, binding, &write, &mut rows, interrupt.flag());
-    rows.still();
+        Rows { out, command, rules, binding, lang, answers, file: String::new(), told: 0, failed: false, meter };
+    let result = decide(&input, rules, binding, &write, command.threads, &mut rows, interrupt.flag());
+    rows.meter.end();
     let result = result.and_then(|decided| {
         rows.finish(&decided)?;
         Ok(())
@@ -107,18 +108,10 @@ struct Rows<'a> {
     /// Findings so far.
     told: u64,
     failed: bool,
-    /// Somebody sees how far it is.
-    shown: bool,
+    meter: Meter,
 }
 
 impl Rows<'_> {
-    /// Takes the line of the progress away.
-    fn still(&self) {
-        if self.shown {
-            eprint!("\r{:30}\r", "");
-        }
-    }
-
     fn say(&self, id: &'static str, en: &'static str) -> &'static str {
         if self.lang == Lang::Id { id } else { en }
     }
@@ -295,8 +288,7 @@ impl Decisions for Rows<'_> {
         if self.command.format() == Format::Text {
             self.out.write_all(line.as_bytes())
         } else {
-            self.still();
-            eprint!("{line}");
+            self.meter.aside(|| eprint!("{line}"));
             Ok(())
         }
     }
@@ -305,16 +297,14 @@ impl Decisions for Rows<'_> {
         match (self.command.format(), answer) {
             (Format::Text, _) => Ok(()),
             (Format::Csv, None) => self.out.write_all(csv_row(&[&row.to_string(), "", "", "", "", "", ""]).as_bytes()),
-            (Format::Csv, Some(answer)) => self.out.write_all(answer.as_bytes()),
+            (Format::Csv, Some(answer)) => write!(self.out, "{row},{answer}"),
             (Format::Json, answer) => self.answers.add(&mut self.out, answer.unwrap_or("null").to_owned(), true),
             (Format::Ndjson, answer) => writeln!(self.out, "{}", answer.unwrap_or("null")),
         }
     }
 
-    fn progress(&mut self, rows: u64) {
-        if self.shown {
-            eprint!("\r{rows} {}…", self.say("baris", "rows"));
-        }
+    fn progress(&mut self, progress: &Progress) {
+        self.meter.tell(progress);
     }
 }
 
@@ -327,7 +317,7 @@ struct Writer<'p> {
 }
 
 impl Writer<'_> {
-    fn row(&self, row: u64, decision: &Decision<'_>) -> String {
+    fn row(&self, decision: &Decision<'_>) -> String {
         match self.format {
             // Only counted.
             Format::Text => String::new(),
@@ -348,7 +338,6 @@ impl Writer<'_> {
                 }
                 let asked: Vec<&str> = asked.iter().map(|fact| fact.id.as_str()).collect();
                 csv_row(&[
-                    &row.to_string(),
                     decision.outcome().as_str(),
                     &of(Truth::Met),
                     &of(Truth::NotMet),

@@ -42,6 +42,7 @@ impl Guesses {
 
 /// A fault of a value that any kind of file may have, for each kind to say in its own words.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "authors' files are not read"))]
 pub(crate) enum Slip<'s> {
     /// A key holds something else than this.
     ValueType(&'s str, Word),
@@ -60,6 +61,7 @@ pub(crate) enum Slip<'s> {
 }
 
 /// Reads values of a document of an author.
+#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "authors' files are not read"))]
 pub(crate) trait Reading<'d> {
     /// Adds a notice.
     fn say(&mut self, notice: Notice);
@@ -247,6 +249,7 @@ pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 }
 
 /// Whether a text has the form of a date, be it on the calendar or not.
+#[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "authors' files are not read"))]
 fn date_form(text: &str) -> bool {
     text.len() == 10
         && text

@@ -4,13 +4,14 @@ use super::blocks::{Block, Blocks};
 use super::text::Text;
 use super::walk::{Stretch, Walk};
 use crate::run::RunError;
-use crate::source::SourceError;
+use crate::source::{SourceError, Trouble};
 use crate::source::dialect::Dialect;
 use crate::source::record::{DEBT, Kept, Record, Splitter};
 use crate::source::scan::Span;
 use memchr::memchr;
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -59,6 +60,14 @@ pub(crate) struct Plan<'p> {
     pub(crate) stop: &'p AtomicBool,
 }
 
+impl<'p> Plan<'p> {
+    /// As many threads as the machine runs at once, if nothing else is said.
+    pub(crate) fn new(threads: Option<NonZeroUsize>, stop: &'p AtomicBool) -> Plan<'p> {
+        let own = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Plan { threads: threads.map_or_else(own, NonZeroUsize::get), stop }
+    }
+}
+
 /// How far the parts are that were told.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
@@ -80,11 +89,10 @@ pub(crate) enum Broken<E> {
 
 impl Broken<RunError> {
     /// The error as a run tells it.
-    pub(crate) fn error(self, name: &str) -> RunError {
-        let name = name.to_owned();
+    pub(crate) fn error(self, trouble: &Trouble) -> RunError {
         match self {
-            Broken::Read(source, row) => SourceError::Io { name, row: row.saturating_add(1), source }.into(),
-            Broken::Changed(row) => SourceError::Changed { name, row }.into(),
+            Broken::Read(source, rows) => trouble.error(source, rows).into(),
+            Broken::Changed(rows) => SourceError::Changed { name: trouble.name.clone(), rows }.into(),
             Broken::Stopped => RunError::Interrupted,
             Broken::Told(error) => error,
         }
@@ -404,7 +412,8 @@ impl<'p, 'w, W: Work, E> Lead<'p, 'w, W, E> {
                 }
                 Err(error) => {
                     self.tell_own()?;
-                    return Err(Broken::Read(error, self.row));
+                    let changed = self.parts.blocks.is_changed();
+                    return Err(if changed { Broken::Changed(self.row) } else { Broken::Read(error, self.row) });
                 }
             }
             (self.at, self.debt) = (begin + splitter.passed(), splitter.debt());

@@ -62,10 +62,11 @@ fn in_parts(mut source: Source, head: usize, size: usize, threads: usize) -> Res
             return Ok(Vec::new());
         }
     }
+    let trouble = source.trouble();
     let (blocks, start) = source.parts(Vec::new(), size)?;
     let mut rows = Vec::new();
     let stop = AtomicBool::new(false);
-    let mut tell = |part: &mut Part<_>, told: Told| -> Result<(), RunError> {
+    let mut tell = |part: &mut Part<<Keep as Work>::Made>, told: Told| -> Result<(), RunError> {
         for (row, ranges) in &part.made {
             let cells: Vec<_> = ranges.iter().map(|range| part.text[range.clone()].to_vec()).collect();
             assert_eq!(row.cells, cells, "cells can be found again when the part is told");
@@ -74,7 +75,7 @@ fn in_parts(mut source: Source, head: usize, size: usize, threads: usize) -> Res
         Ok(())
     };
     let plan = Plan { threads, stop: &stop };
-    let count = Parts::each(&blocks, start, &Keep, plan, &mut tell).map_err(|broken| broken.error("a.csv"))?;
+    let count = Parts::each(&blocks, start, &Keep, plan, &mut tell).map_err(|broken| broken.error(&trouble))?;
     assert_eq!(count as usize, head + rows.len());
     Ok(rows)
 }
@@ -213,14 +214,14 @@ fn a_header_in_the_middle_and_mixed_line_ends() {
 
 #[test]
 fn borders_around_the_longest_record() {
-    for length in [MAX_RECORD - 3, MAX_RECORD - 2, MAX_RECORD - 1, MAX_RECORD, MAX_RECORD + 1] {
+    for length in [MAX_RECORD - 2, MAX_RECORD, MAX_RECORD + 1] {
         let (plain, lines) = ("x".repeat(length), "y\n".repeat(length / 2));
         for middle in [plain.clone(), format!("\"{plain}\""), format!("\"{lines}\"\r"), format!("\"{lines}")] {
             for end in ["\nc,d\n", ""] {
                 let text = format!("a,b\nz,z\n{middle}{end}");
                 let source = || stream(text.as_bytes(), Options { delimiter: Some(b',') }).unwrap();
                 let expected = in_order(source(), 1).unwrap();
-                for size in [1 << 16, 1 << 20, 1 << 21] {
+                for size in [1 << 17, 1 << 20] {
                     assert!(in_parts(source(), 1, size, 2).unwrap() == expected, "{length} {size}");
                 }
             }
@@ -249,6 +250,7 @@ fn an_error_comes_after_the_rows_before_it() {
         let reader = io::Cursor::new([&b"a,b\n".repeat(20_000)[..], b"half"].concat()).chain(Fails);
         let mut source = Source::from_reader("a.csv".into(), Box::new(reader), Options::default()).unwrap();
         source.next().unwrap();
+        let trouble = source.trouble();
         let (blocks, start) = source.parts(Vec::new(), size).unwrap();
         let (stop, mut told) = (AtomicBool::new(false), 0);
         let mut tell = |part: &mut Part<_>, _: Told| -> Result<(), RunError> {
@@ -256,7 +258,7 @@ fn an_error_comes_after_the_rows_before_it() {
             Ok(())
         };
         let result = Parts::each(&blocks, start, &Keep, Plan { threads: 2, stop: &stop }, &mut tell);
-        let Err(RunError::Source(SourceError::Io { row, .. })) = result.map_err(|broken| broken.error("a.csv")) else {
+        let Err(RunError::Source(SourceError::Io { row, .. })) = result.map_err(|broken| broken.error(&trouble)) else {
             panic!("no error")
         };
         assert_eq!((told, row), (19_999, 20_001));
@@ -269,6 +271,7 @@ fn a_file_that_is_changed_is_told() {
         let on_disk = file(&b"a,b\n".repeat(50_000));
         let mut source = Source::open(&Input::Path(on_disk.path().to_owned()), Options::default()).unwrap();
         source.next().unwrap();
+        let trouble = source.trouble();
         let (blocks, start) = source.parts(Vec::new(), size).unwrap();
         if grows {
             on_disk.as_file().write_all(b"a,b\n").unwrap();
@@ -281,11 +284,11 @@ fn a_file_that_is_changed_is_told() {
             Ok(())
         };
         let result = Parts::each(&blocks, start, &Keep, Plan { threads: 2, stop: &stop }, &mut tell);
-        let Err(RunError::Source(SourceError::Changed { row, .. })) = result.map_err(|broken| broken.error("a.csv"))
+        let Err(RunError::Source(SourceError::Changed { rows, .. })) = result.map_err(|broken| broken.error(&trouble))
         else {
             panic!("no error")
         };
-        assert_eq!(row, told + 1, "the header and the rows that were told");
+        assert_eq!(rows, told + 1, "the header and the rows that were told");
         assert_eq!(told, if grows { 49_999 } else { 24_999 });
     }
 }
