@@ -15,6 +15,7 @@ pub(crate) struct Meter {
     way: Way,
     lang: Lang,
     begun: Instant,
+    latest: Progress,
 }
 
 enum Way {
@@ -35,11 +36,12 @@ impl Meter {
             _ if terminal && clear => Way::Bar(ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5))),
             _ => Way::Lines { last: begun },
         };
-        Meter { way, lang, begun }
+        Meter { way, lang, begun, latest: Progress::default() }
     }
 
     /// So much is done.
     pub(crate) fn tell(&mut self, progress: &Progress) {
+        self.latest = *progress;
         match &mut self.way {
             Way::Silent => {}
             Way::Bar(bar) => {
@@ -69,10 +71,12 @@ impl Meter {
         }
     }
 
-    /// Takes the bar away.
+    /// Takes the bar away, or writes the last line.
     pub(crate) fn end(&self) {
-        if let Way::Bar(bar) = &self.way {
-            bar.finish_and_clear();
+        match &self.way {
+            Way::Silent => {}
+            Way::Bar(bar) => bar.finish_and_clear(),
+            Way::Lines { .. } => eprintln!("absah: {}", said(&self.latest, self.begun.elapsed(), self.lang)),
         }
     }
 }

@@ -5,6 +5,8 @@
 #[cfg(feature = "std")]
 mod kernel;
 #[cfg(feature = "std")]
+mod marks;
+#[cfg(feature = "std")]
 mod rows;
 #[cfg(feature = "std")]
 mod variant;
@@ -13,6 +15,9 @@ mod wasm;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 mod x86;
 
+#[cfg(feature = "std")]
+#[doc(hidden)]
+pub use marks::{BLOCK, marks};
 #[cfg(feature = "std")]
 #[doc(hidden)]
 pub use variant::Variant;

@@ -1,6 +1,9 @@
 //! The field index: where cells end, found 64 bytes at a time.
 
-use super::marks::{BLOCK, Marks};
+use absah::columns::{BLOCK, marks};
+
+/// Blocks whose marks are found at once: they stay close by until they are used.
+const STRIP: usize = 64;
 
 /// Ends of cells in a text, as offsets. Buffers stay from text to text.
 #[derive(Debug, Default)]
@@ -40,22 +43,24 @@ impl Index {
         let (Ok(mut base), Ok(_)) = (u32::try_from(from), u32::try_from(text.len())) else { return false };
         let mut carry = Carry { begins: 1, ..Carry::default() };
         let (blocks, rest) = text.get(from..).unwrap_or_default().as_chunks::<BLOCK>();
-        for block in blocks {
-            if !self.block(Marks::of(block, delimiter), base, &mut carry, text) {
-                return false;
-            }
-            base = base.wrapping_add(BLOCK as u32);
-        }
         let mut last = [0; BLOCK];
         last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-        let told = self.block(Marks::of(&last, delimiter), base, &mut carry, text);
+        let mut words = [[0; 3]; STRIP];
+        for strip in blocks.chunks(STRIP).chain([&[last][..]]) {
+            marks(strip, [delimiter, b'\n', b'"'], &mut words);
+            for words in words.iter().take(strip.len()) {
+                if !self.block(*words, base, &mut carry, text) {
+                    return false;
+                }
+                base = base.wrapping_add(BLOCK as u32);
+            }
+        }
         self.open = carry.inside != 0;
-        told
+        true
     }
 
     #[inline]
-    fn block(&mut self, marks: Marks, base: u32, carry: &mut Carry, text: &[u8]) -> bool {
-        let Marks { delimiter, feed, quote } = marks;
+    fn block(&mut self, [delimiter, feed, quote]: [u64; 3], base: u32, carry: &mut Carry, text: &[u8]) -> bool {
         let mut ends = delimiter | feed;
         let mut feeds = feed;
         if quote | carry.inside | carry.closed != 0 {

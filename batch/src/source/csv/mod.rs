@@ -8,7 +8,6 @@
 
 mod blocks;
 mod index;
-mod marks;
 mod parts;
 mod text;
 mod walk;
