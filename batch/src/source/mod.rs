@@ -8,7 +8,8 @@
 //! Rows count as a spreadsheet shows them: the header is row 1, every record
 //! counts one, blank lines too, and a line break inside quotes starts no row.
 
-pub(crate) mod csv;
+#[doc(hidden)]
+pub mod csv;
 mod dialect;
 mod encoding;
 mod error;

@@ -6,12 +6,14 @@
 //! reads on from there, one row after another, until it meets the beginning of a block. Whatever the size of the blocks
 //! and the number of threads, the rows are those of a reader that goes from the first byte to the last.
 
+mod alone;
 mod blocks;
 mod index;
 mod parts;
 mod text;
 mod walk;
 
+pub use alone::{Cells, parse};
 pub(crate) use blocks::Blocks;
 pub(crate) use parts::{Part, Parts, Plan, Start, Told, Work};
 
