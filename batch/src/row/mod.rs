@@ -1,5 +1,6 @@
 //! One row against itself: every cell by its role, then the cells against each other.
 
+mod clear;
 mod damage;
 mod memo;
 
@@ -12,7 +13,7 @@ use absah::check::{Code, Finding, Span};
 use absah::family::{FOREIGN, Marital};
 use absah::number::{self, Kind, Nik, Options, Status, check_bytes, kk, nik};
 use absah::person::plausible::{self, Facts};
-use absah::person::{Date, List, Sex, name, written};
+use absah::person::{Date, List, Sex, code, name, written};
 
 /// Takes the findings of a row with their column and cell.
 pub(crate) type Tell<'a> = dyn FnMut(&Column, Finding, &[u8]) -> std::io::Result<()> + 'a;
@@ -72,8 +73,7 @@ pub(crate) fn check(
             cell(record, column, &mut known, &mut kept, memo, tell)?;
         }
     }
-    if let Some(as_of) = as_of {
-        let check = plausible::check(&known.facts, as_of);
+    if let Some(check) = as_of.map(|as_of| plausible::check(&known.facts, as_of)).filter(|check| !check.is_clear()) {
         let mut tell_of = |role: Role, findings: &mut dyn Iterator<Item = Finding>| -> std::io::Result<()> {
             let Some(column) = schema.column(role) else { return Ok(()) };
             for finding in findings {
@@ -98,6 +98,9 @@ fn cell(
     tell: &mut Tell<'_>,
 ) -> std::io::Result<()> {
     let bytes = record.get(column.at).unwrap_or_default();
+    if clear::is_clear(bytes, column, known, kept, memo) {
+        return Ok(());
+    }
     let Ok(text) = core::str::from_utf8(bytes) else {
         return tell(column, crate::finding::raise::register_text_damaged(Span::new(0, bytes.len())), bytes);
     };
@@ -134,7 +137,7 @@ fn cell(
         Content::Number(Kind::Kk) => {
             let check = kk::check(text, &known.options);
             kept.kk_status = Some(check.status());
-            kept.kk = check.value().and_then(|kk| kk.as_str().parse().ok());
+            kept.kk = check.value().map(|kk| kk.to_u64());
             if check.status().is_clear() {
                 return Ok(());
             }
@@ -153,35 +156,15 @@ fn cell(
                 step |= finding.code() == Code::CodeRelationUnofficial;
                 tell(column, finding, bytes)
             })?;
-            match (column.role, value) {
-                (Role::JenisKelamin, Some(value)) => {
-                    kept.sex = Sex::of_code(value.code());
-                    known.options.sex = kept.sex;
-                }
-                (Role::StatusPerkawinan, Some(value)) => {
-                    kept.marital = Marital::of(&value);
-                    known.facts.never_married = Some(value.code() == 1);
-                }
-                (Role::HubunganKeluarga, Some(value)) if list == List::Relation => {
-                    (kept.relation, kept.step) = (Some(value.code()), step);
-                }
-                (Role::Pendidikan, Some(value)) if list == List::Education => {
-                    known.facts.education = Some(value.code());
-                }
-                (Role::Pekerjaan, Some(value)) if list == List::Occupation => {
-                    known.facts.occupation = Some(value.code());
-                }
-                _ => {}
+            if let Some(value) = value {
+                listed(column.role, &value, known, kept);
+                kept.step |= step && column.role == Role::HubunganKeluarga;
             }
             Ok(())
         }
         Content::BirthDate => {
-            let order = column.order.map(|proof| proof.order).unwrap_or_default();
-            let options = written::Options { order, not_after: known.options.as_of };
-            let check = written::check(text, &options);
-            kept.birth = check.value();
-            known.options.birth_date = check.value();
-            known.facts.birth_date = check.value();
+            let check = written::check(text, &dates(column, known));
+            born(check.value(), known, kept);
             check.findings().try_for_each(|finding| tell(column, finding, bytes))
         }
         Content::Name => {
@@ -197,6 +180,35 @@ fn cell(
             let check = name::check(text, &name::Options::default());
             check.findings().try_for_each(|finding| tell(column, finding, bytes))
         }
+    }
+}
+
+/// How the dates of a column are read.
+fn dates(column: &Column, known: &Known) -> written::Options {
+    let order = column.order.map(|proof| proof.order).unwrap_or_default();
+    written::Options { order, not_after: known.options.as_of }
+}
+
+/// What a birth date tells of the person.
+fn born(birth: Option<Date>, known: &mut Known, kept: &mut Kept) {
+    (kept.birth, known.options.birth_date, known.facts.birth_date) = (birth, birth, birth);
+}
+
+/// What a value of a list tells of the person.
+fn listed(role: Role, value: &code::Value, known: &mut Known, kept: &mut Kept) {
+    match (role, value.list()) {
+        (Role::JenisKelamin, _) => {
+            kept.sex = Sex::of_code(value.code());
+            known.options.sex = kept.sex;
+        }
+        (Role::StatusPerkawinan, _) => {
+            kept.marital = Marital::of(value);
+            known.facts.never_married = Some(value.code() == 1);
+        }
+        (Role::HubunganKeluarga, List::Relation) => kept.relation = Some(value.code()),
+        (Role::Pendidikan, List::Education) => known.facts.education = Some(value.code()),
+        (Role::Pekerjaan, List::Occupation) => known.facts.occupation = Some(value.code()),
+        _ => {}
     }
 }
 

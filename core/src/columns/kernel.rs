@@ -27,6 +27,11 @@ impl Parts {
     #[allow(dead_code)] // not where vectors are always there
     pub(super) const fn swar(number: &[u8; 16]) -> Parts {
         let (pairs, digits) = Pairs::split(number);
+        Parts::of(pairs, digits)
+    }
+
+    #[inline(always)]
+    const fn of(pairs: Pairs, digits: bool) -> Parts {
         let (day, month, year) = (pairs.day(), pairs.month(), pairs.year());
         let month_year = (if month < 15 { month } else { 15 }) << 2 | year & 3;
         let (regency, district, order) = (pairs.regency(), pairs.district(), ordered(year, month, day));
@@ -73,6 +78,19 @@ const fn dates(nik: bool) -> Dates {
         at += 1;
     }
     dates
+}
+
+/// Whether region, date and serial of sixteen digits earn no bit by themselves, whatever the date of the check.
+#[inline]
+#[allow(clippy::indexing_slicing)] // the mask keeps the index inside
+pub(crate) fn is_clear(column: Column, pairs: Pairs) -> bool {
+    let parts = Parts::of(pairs, true);
+    let dates = match column {
+        Column::Nik => &NIK_DATES,
+        Column::Kk => &KK_DATES,
+    };
+    let date = dates[(parts.day << 6 | parts.month_year) as usize & (DATES - 1)];
+    gaps(parts.regency, parts.district) | date == 0 && parts.serial != 0
 }
 
 /// What the rows of a call have in common.

@@ -16,6 +16,8 @@ mod wasm;
 mod x86;
 
 #[cfg(feature = "std")]
+pub(crate) use kernel::is_clear;
+#[cfg(feature = "std")]
 #[doc(hidden)]
 pub use marks::{BLOCK, marks};
 #[cfg(feature = "std")]

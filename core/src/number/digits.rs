@@ -74,6 +74,15 @@ impl Pairs {
     }
 }
 
+/// Eight digits as four two-digit numbers, and whether all bytes are digits: if not, the numbers mean nothing.
+#[cfg(feature = "std")]
+#[inline(always)]
+pub(crate) const fn four(text: [u8; 8]) -> ([u32; 4], bool) {
+    let word = u64::from_le_bytes(text);
+    let pairs = pair(word);
+    ([lane(pairs, 0), lane(pairs, 1), lane(pairs, 2), lane(pairs, 3)], is_digits(word))
+}
+
 #[inline]
 const fn is_digits(word: u64) -> bool {
     // The high half of every byte is 3, and stays so when 6 is added: exactly the bytes 0x30–0x39.

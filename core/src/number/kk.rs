@@ -6,6 +6,8 @@ use super::check::{Parts, Value, check as check_kind, parse as parse_kind};
 use super::kinds::Cards;
 use super::nik::Dates;
 use super::{Kind, Masked, Pairs, ParseError, clean::Cleaned, mask, place};
+#[cfg(feature = "std")]
+use crate::columns::{Column, is_clear};
 use crate::{
     check::{Finding, bit, raise},
     person::{Date, max_day},
@@ -49,6 +51,20 @@ pub fn check<'a>(text: &'a str, options: &Options) -> Check<'a> {
 /// [`check`] for bytes of unknown encoding; what is not UTF-8 is a finding.
 pub fn check_bytes<'a>(text: &'a [u8], options: &Options) -> Check<'a> {
     check_kind(Kind::Kk, text, options)
+}
+
+/// The number of sixteen plain digits that [`check`] says nothing about, told without cleaning them. Nothing for any
+/// other text, and for a few that are clear too.
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[inline]
+pub fn clear(text: &[u8], options: &Options) -> Option<KkNumber> {
+    let digits: &[u8; LENGTH] = text.try_into().ok()?;
+    let (pairs, sound) = Pairs::split(digits);
+    let recorded = 20_000_000 + pairs.year() * 10_000 + pairs.month() * 100 + pairs.day();
+    let past = options.as_of.is_none_or(|date| recorded <= date.ymd());
+    let own = options.nik.is_none_or(|nik| nik.symbols() != digits);
+    (sound && past && own && is_clear(Column::Kk, pairs)).then_some(KkNumber(*digits))
 }
 
 /// The bits that sixteen digits earn by themselves; `as_of` as YYYYMMDD or 0.
@@ -174,6 +190,11 @@ impl KkNumber {
     /// All but the last four digits hidden.
     pub fn mask(&self) -> Masked<'_> {
         mask(self.as_str())
+    }
+
+    /// The number as an integer, for keys of a table; never for display.
+    pub fn to_u64(&self) -> u64 {
+        Pairs::read(&self.0).map_or(0, Pairs::value)
     }
 
     pub(super) fn dates(&self, as_of: Option<Date>) -> Dates {

@@ -43,6 +43,8 @@ pub use value::{Formatted, Number};
 
 pub(crate) use digits::Pairs;
 #[cfg(feature = "std")]
+pub(crate) use digits::four;
+#[cfg(feature = "std")]
 pub(crate) use place::gap_bit;
 
 use crate::check::{Code, Finding, Lang, Span, Word, raise};
@@ -210,6 +212,24 @@ pub fn check<'a>(kind: Kind, text: &'a str, options: &Options) -> Check<'a, Numb
 /// [`check()`] for bytes of unknown encoding; what is not UTF-8 is a finding.
 pub fn check_bytes<'a>(kind: Kind, text: &'a [u8], options: &Options) -> Check<'a, Number<'a>> {
     check::check(kind, text, options)
+}
+
+/// Whether a plain text is told to be clear by its bytes alone: then [`check()`] finds nothing. Most cells of a register
+/// are; of any other nothing is said.
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[inline]
+pub fn is_clear(kind: Kind, text: &[u8], options: &Options) -> bool {
+    let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+    match (kind, text) {
+        (Kind::Nik, _) => nik::clear(text, options).is_some(),
+        (Kind::Kk, _) => kk::clear(text, options).is_some(),
+        (Kind::Rtrw, [_] | [_, _] | [_, _, _]) => digits(text) && text.iter().any(|digit| *digit != b'0'),
+        (Kind::Postal, [b'1'..=b'9', rest @ ..]) => rest.len() == 4 && digits(rest),
+        (Kind::Phone, [b'0', b'1'..=b'9', ..]) => pattern::form(kind, text).is_some(),
+        (Kind::Npwp, [b'0', old @ ..]) => old.len() == 15 && digits(old) && luhn::tax(old),
+        _ => false,
+    }
 }
 
 /// The finding about a number that a program gave as an integer or a float, not as text. It is never converted.

@@ -6,6 +6,8 @@
 use super::check::{Parts, Value, check as check_kind, parse as parse_kind};
 use super::kinds::Cards;
 use super::{Kind, Masked, Pairs, ParseError, clean::Cleaned, mask, place};
+#[cfg(feature = "std")]
+use crate::columns::{Column, is_clear};
 use crate::{
     check::{Finding, Word, bit, raise},
     person::{Date, Sex, max_day},
@@ -68,6 +70,19 @@ pub fn check<'a>(text: &'a str, options: &Options) -> Check<'a> {
 /// [`check`] for bytes of unknown encoding; what is not UTF-8 is a finding.
 pub fn check_bytes<'a>(text: &'a [u8], options: &Options) -> Check<'a> {
     check_kind(Kind::Nik, text, options)
+}
+
+/// The number of sixteen plain digits that [`check`] says nothing about, told without cleaning them. Nothing for any
+/// other text, and for a few that are clear too.
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[inline]
+pub fn clear(text: &[u8], options: &Options) -> Option<Nik> {
+    let digits: &[u8; LENGTH] = text.try_into().ok()?;
+    let (pairs, sound) = Pairs::split(digits);
+    let settled = options.as_of.is_none_or(|date| date.ymd() >= SETTLED);
+    let clear = sound && settled && is_clear(Column::Nik, pairs) && compare(pairs, 0, options) == 0;
+    clear.then_some(Nik(*digits))
 }
 
 /// The bits that sixteen digits earn by themselves; `as_of` as YYYYMMDD or 0.
@@ -134,6 +149,7 @@ const fn sex(pairs: Pairs) -> Sex {
 }
 
 /// Compares with the birth date and sex of the data.
+#[inline]
 fn compare(pairs: Pairs, status: u32, options: &Options) -> u32 {
     let mut bits = 0;
     if let Some(date) = options.birth_date
@@ -161,15 +177,17 @@ enum Difference {
     Parts(Word),
 }
 
+#[inline]
 fn compare_date(pairs: Pairs, date: Date) -> Option<Difference> {
     let own = [day_of_month(pairs.day()), pairs.month(), pairs.year()];
     let given = [u32::from(date.day()), u32::from(date.month()), u32::from(date.year() % 100)];
-    if own == given {
-        return None;
-    }
+    if own == given { None } else { Some(difference(own, given)) }
+}
+
+fn difference(own: [u32; 3], given: [u32; 3]) -> Difference {
     let ([day, month, year], [given_day, given_month, given_year]) = (own, given);
     if year == given_year && day == given_month && month == given_day {
-        return Some(Difference::Swapped);
+        return Difference::Swapped;
     }
     // Which parts differ, as bits, and how many digits, with the last of them.
     let (mut parts, mut wrong, mut last) = (0, 0_u32, 0);
@@ -182,9 +200,9 @@ fn compare_date(pairs: Pairs, date: Date) -> Option<Difference> {
         }
     }
     if wrong == 1 {
-        return Some(Difference::OneDigit(last));
+        return Difference::OneDigit(last);
     }
-    Some(Difference::Parts(match parts {
+    Difference::Parts(match parts {
         1 => Word::DatePartsDay,
         2 => Word::DatePartsMonth,
         3 => Word::DatePartsDayMonth,
@@ -192,7 +210,7 @@ fn compare_date(pairs: Pairs, date: Date) -> Option<Difference> {
         5 => Word::DatePartsDayYear,
         6 => Word::DatePartsMonthYear,
         _ => Word::DatePartsDayMonthYear,
-    }))
+    })
 }
 
 fn birth_dates(pairs: Pairs, options: &Options) -> Dates {

@@ -18,18 +18,22 @@ pub struct Facts {
     pub occupation: Option<u16>,
 }
 
-/// The answer of [`check`]: every field has one finding at most.
+/// The answer of [`check`]: every field has one finding at most, made when asked for.
 #[derive(Clone, Copy, Default)]
 pub struct Check {
+    years: u32,
     /// About the age itself.
-    age: Option<Finding>,
+    age: Option<Raise>,
     /// About the marital status at this age.
-    marital: Option<Finding>,
+    marital: Option<Raise>,
     /// About the education at this age.
-    education: Option<Finding>,
+    education: Option<Raise>,
     /// About the occupation at this age.
-    occupation: Option<Finding>,
+    occupation: Option<Raise>,
 }
+
+/// Makes a finding of an age.
+type Raise = fn(Span, u32) -> Finding;
 
 impl Check {
     /// All findings.
@@ -37,24 +41,33 @@ impl Check {
         self.age().chain(self.marital()).chain(self.education()).chain(self.occupation())
     }
 
+    /// Nothing was found.
+    pub const fn is_clear(&self) -> bool {
+        self.age.is_none() && self.marital.is_none() && self.education.is_none() && self.occupation.is_none()
+    }
+
     /// Findings about the birth date.
     pub fn age(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.age.into_iter()
+        self.made(self.age)
     }
 
     /// Findings about the marital status.
     pub fn marital(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.marital.into_iter()
+        self.made(self.marital)
     }
 
     /// Findings about the education.
     pub fn education(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.education.into_iter()
+        self.made(self.education)
     }
 
     /// Findings about the occupation.
     pub fn occupation(&self) -> impl Iterator<Item = Finding> + use<'_> {
-        self.occupation.into_iter()
+        self.made(self.occupation)
+    }
+
+    fn made(&self, raise: Option<Raise>) -> impl Iterator<Item = Finding> + use<'_> {
+        raise.into_iter().map(|raise| raise(Span::default(), self.years))
     }
 }
 
@@ -77,23 +90,23 @@ pub fn check(facts: &Facts, as_of: Date) -> Check {
     let Some(age) = facts.birth_date.and_then(|date| date.age_on(as_of)) else {
         return answer;
     };
-    let (span, years) = (Span::default(), u32::from(age));
+    answer.years = age.into();
     if age > limits::AGE_IMPOSSIBLE {
-        answer.age = Some(raise::person_age_impossible(span, years));
+        answer.age = Some(raise::person_age_impossible);
     } else if age > limits::AGE_CONFIRM {
-        answer.age = Some(raise::person_age_confirm(span, years));
+        answer.age = Some(raise::person_age_confirm);
     } else if age > limits::AGE_VERY_HIGH {
-        answer.age = Some(raise::person_age_very_high(span, years));
+        answer.age = Some(raise::person_age_very_high);
     } else if age > limits::AGE_HIGH {
-        answer.age = Some(raise::person_age_high(span, years));
+        answer.age = Some(raise::person_age_high);
     }
     match facts.never_married {
         Some(false) if age < limits::MARRIED_BELOW_10 => {
-            answer.marital = Some(raise::person_married_below_10(span, years));
+            answer.marital = Some(raise::person_married_below_10);
         }
-        Some(false) if age < limits::MARRIED_YOUNG => answer.marital = Some(raise::person_married_young(span, years)),
-        Some(false) if age < limits::MARRIED_MINOR => answer.marital = Some(raise::person_married_minor(span, years)),
-        Some(true) if age > limits::MARITAL_STALE => answer.marital = Some(raise::person_marital_stale(span)),
+        Some(false) if age < limits::MARRIED_YOUNG => answer.marital = Some(raise::person_married_young),
+        Some(false) if age < limits::MARRIED_MINOR => answer.marital = Some(raise::person_married_minor),
+        Some(true) if age > limits::MARITAL_STALE => answer.marital = Some(|span, _| raise::person_marital_stale(span)),
         _ => {}
     }
     let schooled = match facts.education {
@@ -103,14 +116,14 @@ pub fn check(facts: &Facts, as_of: Date) -> Check {
         _ => None,
     };
     if schooled.is_some_and(|least| age < least) {
-        answer.education = Some(raise::person_education_early(span, years));
+        answer.education = Some(raise::person_education_early);
     }
     match facts.occupation {
         Some(code) if WITHOUT.contains(&code) && age > limits::OCCUPATION_STALE => {
-            answer.occupation = Some(raise::person_occupation_stale(span));
+            answer.occupation = Some(|span, _| raise::person_occupation_stale(span));
         }
         Some(code) if !WITHOUT.contains(&code) && age < limits::OCCUPATION_EARLY => {
-            answer.occupation = Some(raise::person_occupation_early(span, years));
+            answer.occupation = Some(raise::person_occupation_early);
         }
         _ => {}
     }

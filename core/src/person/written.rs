@@ -3,6 +3,8 @@
 use super::months::MONTHS;
 use super::{Date, text};
 use crate::check::{Code, Finding, Findings, Severity, Span, raise};
+#[cfg(feature = "std")]
+use crate::number::four;
 
 /// Which of two small numbers is the day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -138,6 +140,32 @@ pub fn check(input: &str, options: &Options) -> Check {
         Read::Unreadable => answer.findings.push(raise::date_unreadable(whole)),
     }
     answer
+}
+
+/// The date of ten characters, year first or last, that [`check`] says nothing about. Nothing for any other text, and for
+/// a few that are clear too.
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[inline]
+pub fn clear(text: &[u8], options: &Options) -> Option<Date> {
+    let &[a, b, c, d, e, f, g, h, i, j] = <&[u8; 10]>::try_from(text).ok()?;
+    let first = matches!(e, b'-' | b'/' | b'.') && e == h;
+    let last = matches!(c, b'-' | b'/' | b'.') && c == f;
+    let date = match (first, last, options.order) {
+        (true, ..) => digits_of([a, b, c, d], [f, g], [i, j]),
+        (_, true, Order::DayFirst) => digits_of([g, h, i, j], [d, e], [a, b]),
+        (_, true, Order::MonthFirst) => digits_of([g, h, i, j], [a, b], [d, e]),
+        _ => None,
+    };
+    date.filter(|date| options.not_after.is_none_or(|limit| *date <= limit))
+}
+
+/// The date of eight digits, if they are digits and the calendar has it.
+#[cfg(feature = "std")]
+#[inline]
+fn digits_of([a, b, c, d]: [u8; 4], [e, f]: [u8; 2], [g, h]: [u8; 2]) -> Option<Date> {
+    let ([century, year, month, day], sound) = four([a, b, c, d, e, f, g, h]);
+    if sound { Date::new((century * 100 + year) as u16, month as u8, day as u8) } else { None }
 }
 
 /// Asked by the compiler: who reads dates alone links no severities.

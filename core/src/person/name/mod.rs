@@ -6,6 +6,8 @@
 mod capital;
 #[cfg(feature = "alloc")]
 mod capitals;
+#[cfg(feature = "std")]
+mod clear;
 #[cfg(feature = "alloc")]
 mod compare;
 #[cfg(feature = "alloc")]
@@ -175,6 +177,15 @@ pub fn check<'a>(input: &'a str, options: &Options) -> Check<'a> {
     look.short();
     look.spaces();
     Check { name: Some(name), findings: look.findings }
+}
+
+/// Whether a plain text is told to be clear by its bytes alone: then [`check`] finds nothing. Most names of a register
+/// are; of any other nothing is said.
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[inline]
+pub fn is_clear(input: &[u8], options: &Options) -> bool {
+    clear::is_clear(input, options.record.is_some_and(|date| date.ymd() >= dates::NAME_RULE_FROM))
 }
 
 /// Nothing but letters A to Z and single blanks between words.

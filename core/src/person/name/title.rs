@@ -24,7 +24,7 @@ pub(super) struct Titles(pub(super) &'static [u8]);
 /// Text, [`Title::always`] and [`Title::certificate`].
 pub(super) type Row = (&'static str, bool, bool);
 
-const ALWAYS: u8 = 1 << 6;
+pub(super) const ALWAYS: u8 = 1 << 6;
 const CERTIFICATE: u8 = 1 << 7;
 
 impl Titles {
