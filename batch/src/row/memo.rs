@@ -6,6 +6,9 @@ use absah::person::{List, code};
 /// Slots of the memory; a power of two.
 const SLOTS: usize = 512;
 
+/// Slots behind the first in which a cell may be kept.
+const MORE: usize = 3;
+
 /// Longest cell that is kept.
 const LONGEST: usize = 40;
 
@@ -14,15 +17,26 @@ pub(crate) struct Memo(Vec<Slot>);
 
 #[derive(Clone, Copy)]
 struct Slot {
-    list: List,
-    length: usize,
+    key: Key,
     text: [u8; LONGEST],
     value: Option<code::Value>,
 }
 
+/// A list and a text by its length and its ends, which is all of a text of sixteen bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    list: List,
+    length: usize,
+    front: u64,
+    back: u64,
+}
+
+/// A text that its key tells whole.
+const SHORT: usize = 16;
+
 impl Default for Memo {
     fn default() -> Memo {
-        Memo(vec![Slot { list: List::Sex, length: 0, text: [0; LONGEST], value: None }; SLOTS])
+        Memo(vec![Slot { key: Key::new(List::Sex, &[]), text: [0; LONGEST], value: None }; SLOTS + MORE])
     }
 }
 
@@ -30,9 +44,11 @@ impl Memo {
     /// The value of a cell that was read before and had no finding.
     #[inline]
     pub(crate) fn get(&self, list: List, text: &[u8]) -> Option<code::Value> {
-        let slot = self.0.get(place(list, text))?;
-        let known = slot.list == list && slot.text.get(..slot.length) == Some(text);
-        if known { slot.value } else { None }
+        let key = Key::new(list, text);
+        let start = key.slot();
+        let slots = self.0.get(start..=start + MORE)?;
+        let same = |slot: &Slot| key.length <= SHORT || slot.text.get(..key.length) == Some(text);
+        slots.iter().find(|slot| slot.key == key && same(slot)).and_then(|slot| slot.value)
     }
 
     /// Reads a cell; what is found is told.
@@ -45,27 +61,42 @@ impl Memo {
         let check = code::check(list, text);
         check.findings().try_for_each(tell)?;
         let value = check.value().filter(|_| check.findings().next().is_none());
-        if value.is_some()
-            && let Some(slot) = self.0.get_mut(place(list, text.as_bytes()))
-        {
-            let mut kept = [0; LONGEST];
-            if let Some(front) = kept.get_mut(..text.len()) {
-                front.copy_from_slice(text.as_bytes());
-                *slot = Slot { list, length: text.len(), text: kept, value };
-            }
+        if value.is_some() {
+            self.keep(list, text.as_bytes(), value);
         }
         Ok(check.value())
     }
+
+    /// In the first free slot, or in place of another cell.
+    fn keep(&mut self, list: List, text: &[u8], value: Option<code::Value>) {
+        let (key, mut kept) = (Key::new(list, text), [0; LONGEST]);
+        let start = key.slot();
+        let (Some(front), Some(slots)) = (kept.get_mut(..text.len()), self.0.get_mut(start..=start + MORE)) else {
+            return;
+        };
+        front.copy_from_slice(text);
+        let free = slots.iter().position(|slot| slot.value.is_none()).unwrap_or(0);
+        if let Some(slot) = slots.get_mut(free) {
+            *slot = Slot { key, text: kept, value };
+        }
+    }
 }
 
-/// A slot for the list, the length and both ends of a text.
-#[inline]
-fn place(list: List, text: &[u8]) -> usize {
-    let (front, back) = match (text.first_chunk(), text.last_chunk()) {
-        (Some(front), Some(back)) => (u64::from_le_bytes(*front), u64::from_le_bytes(*back)),
-        _ => (text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
-    };
-    let mixed = front ^ back.rotate_left(29) ^ (list as u64) << 56 ^ (text.len() as u64) << 48;
-    let mixed = (mixed ^ mixed >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+impl Key {
+    #[inline]
+    fn new(list: List, text: &[u8]) -> Key {
+        let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        let (front, back) = match (text.first_chunk(), text.last_chunk()) {
+            (Some(front), Some(back)) => (u64::from_le_bytes(*front), u64::from_le_bytes(*back)),
+            _ => (word(text), 0),
+        };
+        Key { list, length: text.len(), front, back }
+    }
+
+    #[inline]
+    fn slot(&self) -> usize {
+        let mixed = self.front ^ self.back.rotate_left(29) ^ (self.list as u64) << 56 ^ (self.length as u64) << 48;
+        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+    }
 }

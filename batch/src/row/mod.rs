@@ -63,14 +63,12 @@ pub(crate) fn check(
     let mut known = Known { options: Options { as_of, ..Options::default() }, ..Known::default() };
     let mut kept = Kept::default();
     // Birth date and sex come first: the numbers are compared with them.
-    for role in [Role::TanggalLahir, Role::JenisKelamin] {
-        if let Some(column) = schema.column(role) {
-            cell(record, column, &mut known, &mut kept, memo, tell)?;
-        }
-    }
-    for column in &schema.columns {
-        if !matches!(column.role, Role::TanggalLahir | Role::JenisKelamin) {
-            cell(record, column, &mut known, &mut kept, memo, tell)?;
+    let first = FIRST.map(|role| schema.column(role));
+    let others = schema.columns.iter().filter(|column| !FIRST.contains(&column.role));
+    for column in first.into_iter().flatten().chain(others) {
+        let cell = record.get(column.at).unwrap_or_default();
+        if !clear::is_clear(cell, column, &mut known, &mut kept, memo) {
+            careful(cell, column, &mut known, &mut kept, memo, tell)?;
         }
     }
     if let Some(check) = as_of.map(|as_of| plausible::check(&known.facts, as_of)).filter(|check| !check.is_clear()) {
@@ -89,18 +87,19 @@ pub(crate) fn check(
     Ok(kept)
 }
 
-fn cell(
-    record: &Record<'_>,
+/// The columns that others are compared with.
+const FIRST: [Role; 2] = [Role::TanggalLahir, Role::JenisKelamin];
+
+/// Whatever a cell may be.
+#[inline(never)]
+fn careful(
+    bytes: &[u8],
     column: &Column,
     known: &mut Known,
     kept: &mut Kept,
     memo: &mut Memo,
     tell: &mut Tell<'_>,
 ) -> std::io::Result<()> {
-    let bytes = record.get(column.at).unwrap_or_default();
-    if clear::is_clear(bytes, column, known, kept, memo) {
-        return Ok(());
-    }
     let Ok(text) = core::str::from_utf8(bytes) else {
         return tell(column, crate::finding::raise::register_text_damaged(Span::new(0, bytes.len())), bytes);
     };

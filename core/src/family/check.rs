@@ -5,7 +5,7 @@ use super::facts::{self, Marital, Person};
 use super::field::Content;
 use super::fields::{Field, check_code};
 use super::place::{self, Found, Place};
-use super::{head, hints, marriage, papers, parents, relations};
+use super::{head, hints, marriage, papers, parents, plain, relations};
 use crate::check::{Code, Finding, Lang, Severity, Span, raise};
 use crate::number::{self, Kind, KkNumber, Nik, on_card};
 use crate::person::plausible::{self, Facts};
@@ -164,6 +164,9 @@ pub(super) fn judged<'c, 'a>(card: &'c Card<'a>, options: &Options) -> Family<'c
 /// assert_eq!(found[0].code().as_str(), "family-spouse-sex");
 /// ```
 pub fn check_people(people: Vec<Person<'_>>, told: Vec<Found>, options: &Options) -> Vec<Found> {
+    if told.is_empty() && plain::is_plain(&people, options) {
+        return told;
+    }
     let card = Card::new();
     let mut family = Family { card: &card, people, options: *options, head: None, found: told, collective: false };
     head::find(&mut family);

@@ -20,6 +20,7 @@ mod order;
 mod papers;
 mod parents;
 mod place;
+mod plain;
 mod relations;
 
 pub use card::{Card, Value};

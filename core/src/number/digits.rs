@@ -68,9 +68,7 @@ impl Pairs {
     /// All sixteen digits as one number.
     #[inline]
     pub(crate) const fn value(self) -> u64 {
-        let front = self.region() as u64 * 100 + self.day() as u64;
-        let back = self.month() as u64 * 1_000_000 + self.year() as u64 * 10_000 + self.serial() as u64;
-        front * 100_000_000 + back
+        eight(self.front) * 100_000_000 + eight(self.back)
     }
 }
 
@@ -95,6 +93,13 @@ const fn is_digits(word: u64) -> bool {
 const fn pair(word: u64) -> u64 {
     let digits = word & 0x0f0f_0f0f_0f0f_0f0f;
     (digits & 0x00ff_00ff_00ff_00ff).wrapping_mul(10).wrapping_add(digits >> 8 & 0x00ff_00ff_00ff_00ff)
+}
+
+/// Four two-digit numbers as one of eight digits.
+#[inline]
+const fn eight(pairs: u64) -> u64 {
+    let fours = (pairs & 0xffff_0000_ffff) * 100 + (pairs >> 16 & 0xffff_0000_ffff);
+    (fours & 0xffff_ffff) * 10_000 + (fours >> 32)
 }
 
 #[inline]

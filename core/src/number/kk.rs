@@ -193,6 +193,7 @@ impl KkNumber {
     }
 
     /// The number as an integer, for keys of a table; never for display.
+    #[inline]
     pub fn to_u64(&self) -> u64 {
         Pairs::read(&self.0).map_or(0, Pairs::value)
     }

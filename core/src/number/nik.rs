@@ -355,6 +355,7 @@ impl Nik {
     }
 
     /// The number as an integer, for keys of a table; never for display.
+    #[inline]
     pub fn to_u64(&self) -> u64 {
         self.pairs().map_or(0, Pairs::value)
     }

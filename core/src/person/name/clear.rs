@@ -7,9 +7,6 @@ use super::words::{ABBREVIATIONS, BACK, FRONT};
 /// Bytes of a word.
 const EIGHT: usize = 8;
 
-/// A multiple of [`EIGHT`] above [`LONGEST`], with room for a word behind it.
-const ROOM: usize = 72;
-
 /// Whether letters A to Z and single blanks make a name that earns nothing; of any other nothing is said.
 #[inline]
 pub(super) fn is_clear(name: &[u8], new: bool) -> bool {
@@ -17,31 +14,52 @@ pub(super) fn is_clear(name: &[u8], new: bool) -> bool {
     if !(4..=LONGEST).contains(&name.len()) {
         return false;
     }
-    let mut room = [0; ROOM];
-    if let Some(front) = room.get_mut(..name.len()) {
-        front.copy_from_slice(name);
-    }
-    let (mut letters, mut blanks) = (0_u64, 0_u64);
-    for (at, word) in (0_u32..).step_by(EIGHT).zip(room.as_chunks::<EIGHT>().0.iter().take(name.len().div_ceil(EIGHT)))
-    {
+    let (front, back) = ends(name);
+    let (words, rest) = name.as_chunks::<EIGHT>();
+    let (mut letters, mut blanks, mut at) = (0_u64, 0_u64, 0_u32);
+    for word in words {
         let word = u64::from_le_bytes(*word);
-        letters |= gathered(are_letters(word)) << at;
-        blanks |= gathered(are_blanks(word)) << at;
+        letters |= gathered(are_letters(word)) << (at & 63);
+        blanks |= gathered(are_blanks(word)) << (at & 63);
+        at += EIGHT as u32;
     }
+    let rest = behind(back, rest.len());
+    letters |= gathered(are_letters(rest)) << (at & 63);
+    blanks |= gathered(are_blanks(rest)) << (at & 63);
+
     let end = 1_u64 << (name.len() as u32 & 63);
-    // Bit n: a word ends before byte n, or begins there.
+    // Bit n: a word begins with byte n, or ended before it.
     let borders = blanks << 1 | 1 | end << 1;
     let apart = |letters: u32| borders & borders << (letters + 1) == 0;
     if letters | blanks != end - 1 || !apart(0) {
         return false;
     }
-    let last = 64_usize.saturating_sub(blanks.leading_zeros() as usize);
-    let length = (blanks.trailing_zeros() as usize).min(name.len());
     // A new name has two words, and none so short as a letter or an abbreviation.
-    let whole = !new || blanks != 0 && (1..=SHORTEST).all(apart);
-    whole
-        && !TITLES.may_have(key(&room, 0, length))
-        && !TITLES.may_have(key(&room, last, name.len().saturating_sub(last)))
+    if new && (blanks == 0 || !(1..=SHORTEST).all(apart)) {
+        return false;
+    }
+    // Up to eight letters of the first word and of the last.
+    let unused = 64_u32.saturating_sub(8 * blanks.trailing_zeros());
+    let first = front & u64::MAX >> (unused & 63);
+    let last = name.get((64 - blanks.leading_zeros()) as usize..).unwrap_or_default();
+    let last = last.first_chunk().map_or(behind(back, last.len()), |word| u64::from_le_bytes(*word));
+    !TITLES.may_have(first & all(0xdf)) && !TITLES.may_have(last & all(0xdf))
+}
+
+/// The first eight bytes and the last; of fewer all, with zeros behind them and before them.
+fn ends(name: &[u8]) -> (u64, u64) {
+    match (name.first_chunk(), name.last_chunk()) {
+        (Some(front), Some(back)) => (u64::from_le_bytes(*front), u64::from_le_bytes(*back)),
+        _ => {
+            let all = name.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            (all, all << (64 - 8 * (name.len() as u32 & 7)) % 64)
+        }
+    }
+}
+
+/// So many of the last bytes, with zeros behind them.
+fn behind(back: u64, count: usize) -> u64 {
+    back.checked_shr(64_u32.saturating_sub(8 * count as u32)).unwrap_or(0)
 }
 
 /// Letters of the longest short form that a new name should not use.
@@ -80,13 +98,6 @@ const fn are_blanks(word: u64) -> u64 {
 /// The highest bits of the bytes side by side.
 const fn gathered(bits: u64) -> u64 {
     (bits >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
-/// Up to eight letters of a word in capitals.
-fn key(room: &[u8; ROOM], start: usize, length: usize) -> u64 {
-    let word = room.get(start..).and_then(|rest| rest.first_chunk()).map_or(0, |word| u64::from_le_bytes(*word));
-    let unused = EIGHT.saturating_sub(length) as u32 * 8;
-    (word & all(0xdf)) & u64::MAX.checked_shr(unused).unwrap_or(0)
 }
 
 /// Words that may belong to a title, a bit for each: one name in a hundred shares it by chance, and is looked at.
