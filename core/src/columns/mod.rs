@@ -3,6 +3,8 @@
 //! Every word equals [`crate::number::nik::Check::status`] (or that of the card number) of the same text.
 
 #[cfg(feature = "std")]
+mod dates;
+#[cfg(feature = "std")]
 mod kernel;
 #[cfg(feature = "std")]
 mod marks;
@@ -15,6 +17,10 @@ mod wasm;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 mod x86;
 
+#[cfg(feature = "std")]
+pub(crate) use dates::read as read_date;
+#[cfg(feature = "std")]
+pub use dates::{dates_fixed, dates_offsets};
 #[cfg(feature = "std")]
 pub(crate) use kernel::is_clear;
 #[cfg(feature = "std")]

@@ -34,7 +34,7 @@ impl Variant {
     }
 
     #[cfg(target_arch = "x86_64")]
-    fn runs(self) -> bool {
+    pub(super) fn runs(self) -> bool {
         match self {
             Variant::Swar => true,
             Variant::Sse41 => std::is_x86_feature_detected!("sse4.1"),
@@ -47,7 +47,7 @@ impl Variant {
     }
 
     #[cfg(not(target_arch = "x86_64"))]
-    fn runs(self) -> bool {
+    pub(super) fn runs(self) -> bool {
         self == Variant::Swar
     }
 

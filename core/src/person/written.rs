@@ -4,7 +4,7 @@ use super::months::MONTHS;
 use super::{Date, text};
 use crate::check::{Code, Finding, Findings, Severity, Span, raise};
 #[cfg(feature = "std")]
-use crate::number::four;
+use crate::columns::read_date;
 
 /// Which of two small numbers is the day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -148,24 +148,9 @@ pub fn check(input: &str, options: &Options) -> Check {
 #[doc(hidden)]
 #[inline]
 pub fn clear(text: &[u8], options: &Options) -> Option<Date> {
-    let &[a, b, c, d, e, f, g, h, i, j] = <&[u8; 10]>::try_from(text).ok()?;
-    let first = matches!(e, b'-' | b'/' | b'.') && e == h;
-    let last = matches!(c, b'-' | b'/' | b'.') && c == f;
-    let date = match (first, last, options.order) {
-        (true, ..) => digits_of([a, b, c, d], [f, g], [i, j]),
-        (_, true, Order::DayFirst) => digits_of([g, h, i, j], [d, e], [a, b]),
-        (_, true, Order::MonthFirst) => digits_of([g, h, i, j], [a, b], [d, e]),
-        _ => None,
-    };
+    let ([year, month, day], sound) = read_date(text.try_into().ok()?, options.order);
+    let date = if sound { Date::new(year as u16, month as u8, day as u8) } else { None };
     date.filter(|date| options.not_after.is_none_or(|limit| *date <= limit))
-}
-
-/// The date of eight digits, if they are digits and the calendar has it.
-#[cfg(feature = "std")]
-#[inline]
-fn digits_of([a, b, c, d]: [u8; 4], [e, f]: [u8; 2], [g, h]: [u8; 2]) -> Option<Date> {
-    let ([century, year, month, day], sound) = four([a, b, c, d, e, f, g, h]);
-    if sound { Date::new((century * 100 + year) as u16, month as u8, day as u8) } else { None }
 }
 
 /// Asked by the compiler: who reads dates alone links no severities.

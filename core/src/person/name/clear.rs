@@ -52,7 +52,7 @@ fn ends(name: &[u8]) -> (u64, u64) {
         (Some(front), Some(back)) => (u64::from_le_bytes(*front), u64::from_le_bytes(*back)),
         _ => {
             let all = name.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-            (all, all << (64 - 8 * (name.len() as u32 & 7)) % 64)
+            (all, all << ((64 - 8 * (name.len() as u32 & 7)) & 63))
         }
     }
 }
