@@ -37,7 +37,8 @@ impl Sink for Report {
         let column = column.map(|column| &column.heading);
         let params: Vec<_> = finding.params().collect();
         let (code, span) = (finding.code(), finding.span());
-        writeln!(self.text, "{place:?} {column:?} {code} {span:?} {params:?} {value:?} {related:?} {related_total}").unwrap();
+        writeln!(self.text, "{place:?} {column:?} {code} {span:?} {params:?} {value:?} {related:?} {related_total}")
+            .unwrap();
         Ok(())
     }
 
@@ -77,7 +78,8 @@ fn register(rows: u64) -> Vec<u8> {
     for (at, line) in lines.iter().enumerate() {
         match at % 97 {
             // A quoted line end, a stray quote, one that closes far below, a short row, a blank one, the header again.
-            31 => text.extend(String::from_utf8_lossy(line).replace("JL ", "\"JL\n\"\"X\"\" ").replace(",0", "\",0").bytes()),
+            31 => text
+                .extend(String::from_utf8_lossy(line).replace("JL ", "\"JL\n\"\"X\"\" ").replace(",0", "\",0").bytes()),
             43 if at > 500 => text.extend(String::from_utf8_lossy(line).replace("JL ", "JL 5\" ").bytes()),
             53 if at > 900 => text.extend([b"\"", *line].concat()),
             61 => text.extend([*line, &b"\r\n3510161204879001,x\n"[..]].concat()),

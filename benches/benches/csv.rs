@@ -68,7 +68,7 @@ fn file(c: &mut Criterion) {
     group.bench_function("parse", |b| b.iter(|| parse(&input, one, block).unwrap()));
     group.bench_function("parse/csv-crate", |b| {
         b.iter(|| {
-            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_path(path).unwrap();
             let (mut record, mut cells) = (csv::ByteRecord::new(), 0);
             while reader.read_byte_record(&mut record).unwrap() {
                 cells += record.len();
@@ -78,7 +78,8 @@ fn file(c: &mut Criterion) {
     });
     group.bench_function("parse/simd-csv", |b| {
         b.iter(|| {
-            let mut reader = simd_csv::ZeroCopyReader::from_reader(File::open(path).unwrap());
+            let mut reader =
+                simd_csv::ZeroCopyReaderBuilder::new().flexible(true).from_reader(File::open(path).unwrap());
             let mut cells = 0;
             while let Some(record) = reader.read_byte_record().unwrap() {
                 cells += record.len();

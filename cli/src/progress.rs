@@ -33,7 +33,9 @@ impl Meter {
         let way = match wanted {
             ProgressArg::Never => Way::Silent,
             ProgressArg::Auto if quiet || !terminal || !clear => Way::Silent,
-            _ if terminal && clear => Way::Bar(ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5))),
+            _ if terminal && clear => {
+                Way::Bar(ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5)))
+            }
             _ => Way::Lines { last: begun },
         };
         Meter { way, lang, begun, latest: Progress::default() }

@@ -26,8 +26,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use dialect::{Dialect, LineEnd};
 pub use encoding::Encoding;
-use packed::Packing;
 pub use error::SourceError;
+use packed::Packing;
 pub(crate) use record::Kept;
 pub use record::{Fault, Fields, Record};
 
@@ -225,8 +225,7 @@ impl Source {
         let blocks = match file {
             Some((file, mark)) => {
                 let base = splitter.passed().saturating_add(mark as u64);
-                csv::Blocks::of_file(file, base, size, line_end)
-                    .map_err(|source| trouble.error(source, row))?
+                csv::Blocks::of_file(file, base, size, line_end).map_err(|source| trouble.error(source, row))?
             }
             None => {
                 let carry = splitter.waiting().to_vec();

@@ -17,7 +17,9 @@ pub(super) fn inputs(given: &[PathBuf], lang: Lang) -> Result<Vec<Input>, Failur
                 inputs.extend(expanded(pattern, path, lang)?.into_iter().map(Input::Path));
                 if inputs.len() == before {
                     return Err(Failure(match lang {
-                        Lang::Id => format!("tidak ada berkas yang cocok dengan pola \"{pattern}\"; periksa nama dan foldernya"),
+                        Lang::Id => {
+                            format!("tidak ada berkas yang cocok dengan pola \"{pattern}\"; periksa nama dan foldernya")
+                        }
                         Lang::En => format!("no file matches the pattern \"{pattern}\"; check the name and the folder"),
                     }));
                 }

@@ -25,6 +25,27 @@ pub fn marks(blocks: &[[u8; BLOCK]], wanted: [u8; 3], words: &mut [[u64; 3]]) {
     swar(blocks, wanted, words);
 }
 
+/// Does some work with instructions for bits that most machines have, but not all. What the work calls gains by them where
+/// the compiler puts it inline.
+///
+/// ```
+/// let bits = absah::columns::with_bits(|| [5_u64, 7].map(u64::count_ones));
+/// assert_eq!(bits, [2, 3]);
+/// ```
+#[inline]
+pub fn with_bits<R>(work: impl FnOnce() -> R) -> R {
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx2")
+        && std::is_x86_feature_detected!("bmi1")
+        && std::is_x86_feature_detected!("bmi2")
+        && std::is_x86_feature_detected!("popcnt")
+    {
+        // SAFETY: this machine has these instructions.
+        return unsafe { x86::with_bits(work) };
+    }
+    work()
+}
+
 /// By word arithmetic, eight bytes at a time.
 fn swar(blocks: &[[u8; BLOCK]], wanted: [u8; 3], words: &mut [[u64; 3]]) {
     for (block, words) in blocks.iter().zip(words) {
@@ -49,6 +70,13 @@ mod x86 {
     use super::BLOCK;
     use core::arch::x86_64::*;
 
+    #[inline]
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
+    pub(super) fn with_bits<R>(work: impl FnOnce() -> R) -> R {
+        work()
+    }
+
+    #[inline]
     #[target_feature(enable = "avx2")]
     pub(super) fn avx2(blocks: &[[u8; BLOCK]], wanted: [u8; 3], words: &mut [[u64; 3]]) {
         let wanted = wanted.map(|byte| _mm256_set1_epi8(byte.cast_signed()));
@@ -89,7 +117,9 @@ mod tests {
         for byte in 0..=u8::MAX {
             let wanted = [byte, byte ^ 1, byte ^ 0x80];
             let blocks: Vec<[u8; BLOCK]> = (0..BLOCK)
-                .map(|at| core::array::from_fn(|own| if own == at { byte } else { byte ^ [1, 0x80, 0x7f, 0xff][own % 4] }))
+                .map(|at| {
+                    core::array::from_fn(|own| if own == at { byte } else { byte ^ [1, 0x80, 0x7f, 0xff][own % 4] })
+                })
                 .collect();
             let expected: Vec<[u64; 3]> = blocks.iter().map(|block| wanted.map(|byte| naive(block, byte))).collect();
             for way in [marks, swar] {

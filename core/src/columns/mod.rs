@@ -25,7 +25,7 @@ pub use dates::{dates_fixed, dates_offsets};
 pub(crate) use kernel::is_clear;
 #[cfg(feature = "std")]
 #[doc(hidden)]
-pub use marks::{BLOCK, marks};
+pub use marks::{BLOCK, marks, with_bits};
 #[cfg(feature = "std")]
 #[doc(hidden)]
 pub use variant::Variant;

@@ -1,6 +1,6 @@
 //! The field index: where cells end, found 64 bytes at a time.
 
-use absah::columns::{BLOCK, marks};
+use absah::columns::{BLOCK, marks, with_bits};
 
 /// Blocks whose marks are found at once: they stay close by until they are used.
 const STRIP: usize = 64;
@@ -38,6 +38,11 @@ impl Index {
     /// Finds the cells of a text from where a record begins. Not so if a quote stands inside a cell that does not begin with
     /// one: then only the careful scan can tell which quotes mean something.
     pub(crate) fn read(&mut self, text: &[u8], from: usize, delimiter: u8) -> bool {
+        with_bits(|| self.blocks(text, from, delimiter))
+    }
+
+    #[inline(always)]
+    fn blocks(&mut self, text: &[u8], from: usize, delimiter: u8) -> bool {
         (self.count, self.feeds) = (0, 0);
         self.hard.clear();
         let (Ok(mut base), Ok(_)) = (u32::try_from(from), u32::try_from(text.len())) else { return false };
@@ -59,7 +64,7 @@ impl Index {
         true
     }
 
-    #[inline]
+    #[inline(always)]
     fn block(&mut self, [delimiter, feed, quote]: [u64; 3], base: u32, carry: &mut Carry, text: &[u8]) -> bool {
         let mut ends = delimiter | feed;
         let mut feeds = feed;
@@ -85,7 +90,7 @@ impl Index {
     }
 
     /// Writes offsets eight at a time; what is written too much is written over by the next ones.
-    #[inline]
+    #[inline(always)]
     fn write(&mut self, mut ends: u64, base: u32) {
         if self.ends.len() < self.count + 2 * BLOCK {
             self.ends.resize(2 * self.count + 4 * BLOCK, 0);
@@ -143,6 +148,7 @@ impl Index {
 }
 
 /// A bit is set where an odd number of bits is set up to it.
+#[inline(always)]
 const fn parity(mut bits: u64) -> u64 {
     bits ^= bits << 1;
     bits ^= bits << 2;

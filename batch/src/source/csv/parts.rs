@@ -4,10 +4,10 @@ use super::blocks::{Block, Blocks};
 use super::text::Text;
 use super::walk::{Stretch, Walk};
 use crate::run::RunError;
-use crate::source::{SourceError, Trouble};
 use crate::source::dialect::Dialect;
 use crate::source::record::{DEBT, Kept, Record, Splitter};
 use crate::source::scan::Span;
+use crate::source::{SourceError, Trouble};
 use memchr::memchr;
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
@@ -77,6 +77,9 @@ pub(crate) struct Told {
     pub(crate) bytes: u64,
 }
 
+/// Takes the parts in their order.
+pub(crate) type Tell<'t, M, E> = dyn FnMut(&mut Part<M>, Told) -> Result<(), E> + 't;
+
 /// What ended the reading of parts.
 pub(crate) enum Broken<E> {
     /// The input cannot be read on; so many rows were.
@@ -144,11 +147,10 @@ impl<'w, W: Work> Parts<'w, W> {
         start: Start,
         work: &'w W,
         plan: Plan<'w>,
-        tell: &mut dyn FnMut(&mut Part<W::Made>, Told) -> Result<(), E>,
+        tell: &mut Tell<'_, W::Made, E>,
     ) -> Result<u64, Broken<E>> {
         let threads = plan.threads.max(1);
-        let state =
-            State { flying: 0, waiting: BTreeMap::new(), next: 0, ended: false, making: 0, spare: Vec::new() };
+        let state = State { flying: 0, waiting: BTreeMap::new(), next: 0, ended: false, making: 0, spare: Vec::new() };
         let parts = Parts {
             blocks,
             work,
@@ -301,7 +303,7 @@ impl<W: Work> Drop for End<'_, '_, W> {
 struct Lead<'p, 'w, W: Work, E> {
     parts: &'p Parts<'w, W>,
     hand: Hand<W>,
-    tell: &'p mut dyn FnMut(&mut Part<W::Made>, Told) -> Result<(), E>,
+    tell: &'p mut Tell<'p, W::Made, E>,
     /// Blocks that may still be needed, in order.
     held: VecDeque<Item<W::Made>>,
     /// Where the next row begins.
@@ -320,7 +322,7 @@ impl<'p, 'w, W: Work, E> Lead<'p, 'w, W, E> {
     fn new(
         parts: &'p Parts<'w, W>,
         start: &Start,
-        tell: &'p mut dyn FnMut(&mut Part<W::Made>, Told) -> Result<(), E>,
+        tell: &'p mut Tell<'p, W::Made, E>,
     ) -> Lead<'p, 'w, W, E> {
         let hand = Hand::new(parts.work);
         let (held, spans, own) = (VecDeque::new(), Vec::new(), parts.part());

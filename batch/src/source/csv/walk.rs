@@ -112,7 +112,9 @@ impl Walk {
 fn split(text: &mut Text, window: Range<usize>, last: bool, dialect: Dialect, spans: &mut Vec<Span>) -> Option<usize> {
     spans.clear();
     let start = window.start;
-    let Step::Record { next, .. } = Scan::new(dialect, false).advance(text.get(window)?, last, spans) else { return None };
+    let Step::Record { next, .. } = Scan::new(dialect, false).advance(text.get(window)?, last, spans) else {
+        return None;
+    };
     for span in spans {
         (span.start, span.end) = (span.start + start, span.end + start);
         if span.escaped {
