@@ -22,6 +22,34 @@ pub fn nik(row: usize) -> String {
     format!("351016{day:02}{month:02}{year:02}{serial}")
 }
 
+/// A well-formed number of a family card, recorded 2000 to 2025.
+///
+/// ```
+/// assert_eq!(absah_benches::kk(0), "3510160101009001");
+/// assert!(absah::number::kk::parse(&absah_benches::kk(77)).is_ok());
+/// ```
+#[must_use]
+pub fn kk(row: usize) -> String {
+    let (day, month, year, serial) = (1 + row % 28, 1 + row / 28 % 12, row / 336 % 26, 9001 + row % 999);
+    format!("351016{day:02}{month:02}{year:02}{serial}")
+}
+
+/// A birth date in one of three ways of writing.
+///
+/// ```
+/// assert_eq!(absah_benches::birth(0), "1930-01-01");
+/// assert_eq!(absah_benches::birth(1), "02/01/1930");
+/// ```
+#[must_use]
+pub fn birth(row: usize) -> String {
+    let (day, month, year) = (1 + row % 28, 1 + row / 28 % 12, 1930 + row / 336 % 95);
+    match row % 3 {
+        0 => format!("{year}-{month:02}-{day:02}"),
+        1 => format!("{day:02}/{month:02}/{year}"),
+        _ => format!("{day:02}-{month:02}-{year}"),
+    }
+}
+
 /// A NIK that is wrong in one of four ways: month 13, a letter, an unknown region, a digit short.
 ///
 /// ```

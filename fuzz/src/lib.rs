@@ -1,5 +1,6 @@
 //! What must hold for any input. Every function panics if it does not.
 
+mod columns;
 mod packs;
 
 use absah::{
@@ -7,12 +8,13 @@ use absah::{
     columns::{Column, check_fixed},
     family::{self, Card, Value},
     letter,
-    number::{AktaForm, Detail, Kind, Options, Status, check_bytes, kk, mask, nik, parse},
+    number::{self, AktaForm, Detail, Kind, Options, Status, check_bytes, kk, mask, nik, parse},
     person::{Date, List, Sex, code, name, written},
 };
 use absah_batch::source::Source;
 use std::io::Cursor;
 
+pub use columns::columns;
 pub use packs::packs;
 
 /// Any bytes as a number of every kind.
@@ -28,6 +30,8 @@ pub fn number(data: &[u8]) {
             for options in [plain, beside] {
                 let check = check_bytes(kind, data, &options);
                 findings(check.findings(), check.status(), data.len());
+                let clear = number::is_clear(kind, data, &options);
+                assert!(check.status().is_clear() || !clear, "told to be clear");
                 if let Some(value) = check.value() {
                     assert!(digits(&value.to_string()) <= 4 && digits(&format!("{value:?}")) <= 4, "shows too much");
                     // An older certificate stands as written: a second apostrophe would be taken off next time.
@@ -87,6 +91,8 @@ pub fn person(data: &[u8]) {
             let options = name::Options { record, purpose, new_birth: data.len().is_multiple_of(2) };
             let check = name::check(&text, &options);
             told(&mut check.findings());
+            let clear = name::is_clear(data, &options);
+            assert!(check.findings().next().is_none() || !clear, "told to be clear");
             if let Some(name) = check.value() {
                 assert!(name.titles() == 0 || name.words() > 0, "a name of titles only");
                 assert!(name.to_string().split(' ').all(|part| part.chars().count() <= 2), "more than initials");
@@ -98,8 +104,12 @@ pub fn person(data: &[u8]) {
         assert_eq!(name::compare(a, b), name::compare(b, a), "the order of two names matters");
     }
     for order in [written::Order::DayFirst, written::Order::MonthFirst] {
-        let check = written::check(&text, &written::Options { order, not_after: Date::new(2026, 11, 24) });
+        let options = written::Options { order, not_after: Date::new(2026, 11, 24) };
+        let check = written::check(&text, &options);
         told(&mut check.findings());
+        if let Some(date) = written::clear(data, &options) {
+            assert!(check.value() == Some(date) && check.findings().next().is_none(), "told to be clear");
+        }
         assert!(check.value().is_some() || check.findings().next().is_some(), "neither a date nor a reason");
     }
     for list in List::ALL {

@@ -26,6 +26,11 @@ fn numbers_hold() {
 }
 
 #[test]
+fn columns_hold() {
+    corpus("columns", 6).iter().for_each(|data| absah_fuzz::columns(data));
+}
+
+#[test]
 fn persons_hold() {
     corpus("person", 15).iter().for_each(|data| absah_fuzz::person(data));
 }

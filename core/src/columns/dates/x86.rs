@@ -77,7 +77,8 @@ fn four(order: Order, rows: [&Window; 4], words: &mut [u32]) {
         let bytes = _mm_madd_epi16(pairs, _mm_setr_epi16(256, 1, 256, 1, 0, 0, 0, 0));
         (bad, _mm_unpacklo_epi64(decimal, bytes))
     };
-    let [(bad0, q0), (bad1, q1), (bad2, q2), (bad3, q3)] = rows.map(split);
+    let [n0, n1, n2, n3] = rows;
+    let ((bad0, q0), (bad1, q1), (bad2, q2), (bad3, q3)) = (split(n0), split(n1), split(n2), split(n3));
     // Saturation keeps what is not zero: four bytes a row are left.
     let bad = _mm_packs_epi16(_mm_packs_epi16(bad0, bad1), _mm_packs_epi16(bad2, bad3));
     let (a, b) = (_mm_unpacklo_epi32(q0, q1), _mm_unpackhi_epi32(q0, q1));
