@@ -7,6 +7,8 @@ use absah::check::Code as _;
 use absah::check::Message as _;
 use absah::columns::check_fixed as _;
 use absah::columns::check_offsets as _;
+use absah::columns::dates_fixed as _;
+use absah::columns::dates_offsets as _;
 use absah::edition as _;
 use absah::eligibility::Decision as _;
 use absah::eligibility::Explanation as _;
