@@ -34,7 +34,7 @@ pub fn columns(data: &[u8]) {
         assert_eq!(dates_offsets(&values, &offsets, order, &mut words), Ok(()), "the offsets fit");
         assert_eq!(words, expected, "{order:?}");
         let (ten, dates): (Vec<[u8; 10]>, Vec<u32>) =
-            rows.iter().zip(expected).filter_map(|(row, date)| Some(((*row).try_into().ok()?, date))).unzip();
+            rows.iter().zip(expected).filter_map(|(row, date)| Some((<[u8; 10]>::try_from(*row).ok()?, date))).unzip();
         for variant in Variant::all() {
             let mut words = vec![u32::MAX; ten.len()];
             variant.dates_fixed(&ten, order, &mut words);

@@ -319,11 +319,7 @@ struct Lead<'p, 'w, W: Work, E> {
 const TOGETHER: usize = 1 << 20;
 
 impl<'p, 'w, W: Work, E> Lead<'p, 'w, W, E> {
-    fn new(
-        parts: &'p Parts<'w, W>,
-        start: &Start,
-        tell: &'p mut Tell<'p, W::Made, E>,
-    ) -> Lead<'p, 'w, W, E> {
+    fn new(parts: &'p Parts<'w, W>, start: &Start, tell: &'p mut Tell<'p, W::Made, E>) -> Lead<'p, 'w, W, E> {
         let hand = Hand::new(parts.work);
         let (held, spans, own) = (VecDeque::new(), Vec::new(), parts.part());
         Lead { parts, hand, tell, held, at: 0, row: start.row, debt: start.debt, own, spans }
