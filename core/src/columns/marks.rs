@@ -26,7 +26,7 @@ pub fn marks(blocks: &[[u8; BLOCK]], wanted: [u8; 3], words: &mut [[u64; 3]]) {
 }
 
 /// Does some work with instructions for bits that most machines have, but not all. What the work calls gains by them where
-/// the compiler puts it inline.
+/// the compiler puts it inline: the closure has to be `#[inline(always)]`.
 ///
 /// ```
 /// let bits = absah::columns::with_bits(|| [5_u64, 7].map(u64::count_ones));

@@ -38,7 +38,10 @@ impl Index {
     /// Finds the cells of a text from where a record begins. Not so if a quote stands inside a cell that does not begin with
     /// one: then only the careful scan can tell which quotes mean something.
     pub(crate) fn read(&mut self, text: &[u8], from: usize, delimiter: u8) -> bool {
-        with_bits(|| self.blocks(text, from, delimiter))
+        with_bits(
+            #[inline(always)]
+            || self.blocks(text, from, delimiter),
+        )
     }
 
     #[inline(always)]
