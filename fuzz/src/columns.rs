@@ -33,8 +33,8 @@ pub fn columns(data: &[u8]) {
         let expected: Vec<u32> = rows.iter().map(|row| date(row, &options)).collect();
         assert_eq!(dates_offsets(&values, &offsets, order, &mut words), Ok(()), "the offsets fit");
         assert_eq!(words, expected, "{order:?}");
-        let (ten, dates): (Vec<[u8; 10]>, Vec<u32>) =
-            rows.iter().zip(expected).filter_map(|(row, date)| Some((<[u8; 10]>::try_from(*row).ok()?, date))).unzip();
+        let ten: Vec<[u8; 10]> = rows.iter().filter_map(|row| <[u8; 10]>::try_from(*row).ok()).collect();
+        let dates: Vec<u32> = rows.iter().zip(expected).filter(|(row, _)| row.len() == 10).map(|row| row.1).collect();
         for variant in Variant::all() {
             let mut words = vec![u32::MAX; ten.len()];
             variant.dates_fixed(&ten, order, &mut words);
