@@ -19,7 +19,7 @@ use absah::person::{Date, List, Sex, code, name, written};
 pub(crate) type Tell<'a> = dyn FnMut(&Column, Finding, &[u8]) -> std::io::Result<()> + 'a;
 
 /// What the run keeps of a row.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Debug)]
 pub(crate) struct Kept {
     /// The NIK, if it is well formed.
     pub(crate) nik: Option<Nik>,
@@ -46,7 +46,7 @@ pub(crate) struct Kept {
 }
 
 /// What of a row its other cells are compared with.
-#[derive(Default)]
+#[derive(Clone, Default, PartialEq, Debug)]
 struct Known {
     options: Options,
     facts: Facts,
