@@ -17,4 +17,5 @@ pub mod villages;
 #[cfg(feature = "decide")]
 pub use decide::{Decided, Decisions, Doubt, Write, decide};
 pub use finding::{Located, Place};
+pub use group::LEAST_MEMORY;
 pub use run::{Opened, Options, Progress, RunError, Sink, Summary, run};

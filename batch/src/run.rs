@@ -3,7 +3,7 @@
 mod rows;
 
 use crate::finding::{Located, Place, raise};
-use crate::group::{Duplicates, Families, Persons, Same};
+use crate::group::{self, Compared, Ended, Groups, Inputs, LEAST_MEMORY, Position, Same, SpillError, Weighed};
 use crate::row::{self, Damage};
 use crate::schema::{Column, Content, Proof, Role, Schema};
 use crate::source::csv::{Part, Parts, Plan, Told};
@@ -12,10 +12,11 @@ use absah::check::{Code, Finding, Notice, Severity, Span};
 use absah::eligibility::columns::Misfit;
 use absah::person::written::Order;
 use absah::person::{Date, List};
-use rows::{Made, Rows, hand_over};
+use rows::{Made, Rows};
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How a register is read and judged.
@@ -35,10 +36,18 @@ pub struct Options {
     pub threads: Option<NonZeroUsize>,
     /// Bytes of a block that one thread takes at a time, 1 MiB if not given. It changes no result.
     pub block: Option<NonZeroUsize>,
+    /// Bytes of memory for what rows are compared by, 256 MiB if not given; at least [`LEAST_MEMORY`](crate::LEAST_MEMORY).
+    /// What does not fit goes to a temporary file. It changes no result.
+    pub memory: Option<usize>,
+    /// The folder of the temporary file; that of the system, if not given.
+    pub temp_dir: Option<PathBuf>,
 }
 
 /// Bytes of a block: it stays in the cache while it is checked.
 const BLOCK: usize = 1 << 20;
+
+/// The most bytes of a block: its rows are counted in 32 bits.
+const MOST: usize = 1 << 30;
 
 /// What was learnt from the head of an input.
 #[derive(Clone, Debug)]
@@ -118,9 +127,29 @@ pub enum RunError {
     /// The findings could not be written.
     #[error("the findings could not be written: {0}")]
     Write(#[from] io::Error),
+    /// The memory for comparing rows is too small to work with.
+    #[error("less memory than {} MiB is not enough", least >> 20)]
+    Memory {
+        /// The least number of bytes.
+        least: usize,
+    },
+    /// What does not fit the memory cannot be kept in the folder for temporary files.
+    #[error("{}: temporary data cannot be kept: {source}", folder.display())]
+    Spill {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The run was interrupted; what was handed over so far is partial.
     #[error("interrupted")]
     Interrupted,
+}
+
+impl From<SpillError> for RunError {
+    fn from(SpillError { folder, source }: SpillError) -> RunError {
+        RunError::Spill { folder, source }
+    }
 }
 
 /// Totals of a run; complete even where lists are cut.
@@ -177,13 +206,20 @@ impl Summary {
 /// # Errors
 /// [`RunError`]; bad data are findings, not errors.
 pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &AtomicBool) -> Result<Summary, RunError> {
+    let memory = options.memory.unwrap_or(group::MEMORY);
+    if memory < LEAST_MEMORY {
+        return Err(RunError::Memory { least: LEAST_MEMORY });
+    }
+    let folder = options.temp_dir.clone().unwrap_or_else(std::env::temp_dir);
+    // Better now than after an hour.
+    if options.temp_dir.is_some() && !folder.is_dir() {
+        return Err(RunError::Spill { folder, source: io::ErrorKind::NotADirectory.into() });
+    }
     let mut run = Run {
         options,
         sink,
         summary: Summary::default(),
-        duplicates: Duplicates::default(),
-        families: Families::default(),
-        persons: Persons::default(),
+        groups: Groups::new(memory, &folder),
         heavier: BTreeMap::new(),
         schemas: vec![],
         progress: Progress { total: inputs.iter().map(Input::size).sum(), ..Progress::default() },
@@ -191,24 +227,22 @@ pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &Atom
     for (file, input) in inputs.iter().enumerate() {
         run.file(file, input, stop)?;
     }
-    if stop.load(Ordering::Relaxed) {
-        return Err(RunError::Interrupted);
-    }
-    run.families()?;
-    run.repeated()?;
-    run.persons()?;
-    Ok(run.summary)
+    let groups = std::mem::take(&mut run.groups);
+    let threads = Plan::new(options.threads, stop).threads;
+    let compared = groups.compare(options.as_of, threads, stop).map_err(|ended| match ended {
+        Ended::Stopped => RunError::Interrupted,
+        Ended::Spill(error) => error.into(),
+    })?;
+    run.compared(compared)
 }
 
 struct Run<'a> {
     options: &'a Options,
     sink: &'a mut dyn Sink,
     summary: Summary,
-    duplicates: Duplicates,
-    families: Families,
-    persons: Persons,
+    groups: Groups,
     /// Rows that weigh more now than when they were read.
-    heavier: BTreeMap<Place, Severity>,
+    heavier: BTreeMap<Position, Severity>,
     schemas: Vec<Schema>,
     /// What was read of the inputs before this one.
     progress: Progress,
@@ -224,11 +258,12 @@ impl Run<'_> {
         self.sink.opened(&Opened { name: &name, dialect: &dialect, schema: &schema })?;
         let mut state = State::default();
         let (trouble, meter) = (source.trouble(), source.meter());
-        let size = self.options.block.map_or(BLOCK, NonZeroUsize::get);
+        let size = self.options.block.map_or(BLOCK, NonZeroUsize::get).min(MOST);
         let (blocks, start) = source.parts(ahead, size)?;
         let rows = Rows::new(&schema, self.options.as_of);
         let plan = Plan::new(self.options.threads, stop);
         let before = self.progress;
+        self.groups.open();
         let mut tell = |part: &mut Part<Made>, told: Told| {
             let rows = told.row + part.records;
             self.part(file, &schema, part, told, &mut state, stop)?;
@@ -246,7 +281,7 @@ impl Run<'_> {
                 let finding = raise::register_column_precision_lost(Span::default(), damage.damaged, damage.total);
                 self.report(Place { file, row: 1 }, schema.column(role), finding, None)?;
                 if role == Role::Nik {
-                    self.duplicates.forget(file);
+                    self.groups.distrust();
                 }
             }
         }
@@ -278,82 +313,69 @@ impl Run<'_> {
         self.summary.add(&part.made.summary);
         state.seen |= part.made.seen;
         state.damage.iter_mut().zip(part.made.damage).for_each(|(all, own)| all.add(own));
-        hand_over(part, file, first, &mut self.duplicates, &mut self.families, &mut self.persons);
+        self.groups.take(&mut part.made.compared, first)?;
+        self.groups.close(first + part.records);
         Ok(())
     }
 
-    /// Families, known only when all inputs are read.
-    fn families(&mut self) -> Result<(), RunError> {
-        let (told, headless) = std::mem::take(&mut self.families).judge(self.options.as_of);
+    /// Tells what is known only when all inputs are read.
+    fn compared(mut self, compared: Compared) -> Result<Summary, RunError> {
+        let Compared { inputs, told, headless, duplicates, persons } = compared;
         self.summary.headless = headless;
         for told in told {
             if told.value.is_none() {
-                self.outweigh(told.place, told.before, told.finding.severity());
+                self.outweigh(told.row, told.finding.severity());
             }
-            let column = self.schemas.get(told.place.file).and_then(|schema| schema.column(told.role)).cloned();
-            self.compared(told.place, column.as_ref(), told.finding, told.value.as_deref(), &told.related)?;
+            let place = inputs.place(told.row.position());
+            let others = told.related.iter().map(|other| inputs.place(*other));
+            self.over(place, others, told.role, told.finding, told.value.as_deref())?;
         }
-        Ok(())
-    }
-
-    /// Duplicates, known only when all inputs are read.
-    fn repeated(&mut self) -> Result<(), RunError> {
-        for group in std::mem::take(&mut self.duplicates).groups() {
-            for (place, before) in &group.rows {
-                self.outweigh(*place, *before, Severity::Error);
-            }
-            let count = small(group.rows.len());
-            let finding = if group.cards {
+        for (two_cards, rows) in duplicates.iter() {
+            let count = small(rows.len());
+            let finding = if *two_cards {
                 raise::register_nik_two_cards(Span::default(), count)
             } else {
                 raise::register_nik_duplicate(Span::default(), count)
             };
-            let places: Vec<Place> = group.rows.iter().map(|(place, _)| *place).collect();
-            self.over(&places, Role::Nik, finding)?;
+            self.several(&inputs, rows, Role::Nik, finding)?;
         }
-        Ok(())
-    }
-
-    /// One person in several rows, known only when all inputs are read.
-    fn persons(&mut self) -> Result<(), RunError> {
-        for same in std::mem::take(&mut self.persons).groups() {
-            let (rows, finding, role): (_, fn(Span, u32) -> Finding, _) = match &same {
-                Same::TwoNik(rows) => (rows, |span, count| raise::register_person_two_nik(span, count), Role::Nik),
-                Same::Twice(rows) => (rows, |span, count| raise::register_person_twice(span, count), Role::Nama),
+        for (same, rows) in persons.iter() {
+            let count = small(rows.len());
+            let (finding, role) = match same {
+                Same::TwoNik => (raise::register_person_two_nik(Span::default(), count), Role::Nik),
+                Same::Twice => (raise::register_person_twice(Span::default(), count), Role::Nama),
             };
-            for (place, before) in rows {
-                self.outweigh(*place, *before, Severity::Warning);
-            }
-            let places: Vec<Place> = rows.iter().map(|(place, _)| *place).collect();
-            self.over(&places, role, finding(Span::default(), small(places.len())))?;
+            self.several(&inputs, rows, role, finding)?;
         }
-        Ok(())
+        Ok(self.summary)
     }
 
     /// A finding about several rows, told at the first.
-    fn over(&mut self, places: &[Place], role: Role, finding: Finding) -> Result<(), RunError> {
-        let Some((first, others)) = places.split_first() else { return Ok(()) };
-        let column = self.schemas.get(first.file).and_then(|schema| schema.column(role)).cloned();
-        self.compared(*first, column.as_ref(), finding, None, others)
+    fn several(&mut self, inputs: &Inputs, rows: &[Weighed], role: Role, finding: Finding) -> Result<(), RunError> {
+        rows.iter().for_each(|row| self.outweigh(*row, finding.severity()));
+        let mut places = rows.iter().map(|row| inputs.place(row.position()));
+        let Some(first) = places.next() else { return Ok(()) };
+        self.over(first, places, role, finding, None)
     }
 
-    fn compared(
+    fn over(
         &mut self,
         place: Place,
-        column: Option<&Column>,
+        others: impl ExactSizeIterator<Item = Place>,
+        role: Role,
         finding: Finding,
         value: Option<&[u8]>,
-        others: &[Place],
     ) -> Result<(), RunError> {
         *self.summary.codes.entry(finding.code()).or_default() += 1;
-        let related = others.get(..Located::RELATED).unwrap_or(others);
-        self.sink.finding(&Located { place, column, finding, value, related, related_total: others.len() })?;
+        let (related_total, related) = (others.len(), others.take(Located::RELATED).collect::<Vec<Place>>());
+        let column = self.schemas.get(place.file).and_then(|schema| schema.column(role));
+        self.sink.finding(&Located { place, column, finding, value, related: &related, related_total })?;
         Ok(())
     }
 
     /// Counts a row anew that a comparison made heavier.
-    fn outweigh(&mut self, place: Place, before: Option<Severity>, now: Severity) {
-        let before = before.max(self.heavier.get(&place).copied());
+    fn outweigh(&mut self, row: Weighed, now: Severity) {
+        let before = row.heaviest().max(self.heavier.get(&row.position()).copied());
         if now < Severity::Warning || before >= Some(now) {
             return;
         }
@@ -361,7 +383,7 @@ impl Run<'_> {
             self.summary.warning_rows -= 1;
         }
         self.summary.weigh(Some(now));
-        self.heavier.insert(place, now);
+        self.heavier.insert(row.position(), now);
     }
 
     fn report(

@@ -183,6 +183,12 @@ pub(crate) struct Check {
     /// Threads that work; as many as the machine runs at once, if not given.
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+    /// Memory for comparing rows, such as 64MiB or 1GiB; what does not fit goes to a temporary file.
+    #[arg(long, value_name = "SIZE", default_value = "256MiB", value_parser = size)]
+    pub(crate) memory: usize,
+    /// Folder of the temporary file; that of the system, if not given.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) temp_dir: Option<PathBuf>,
     /// Say on standard error how far it is; `auto` where somebody sees it.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) progress: ProgressArg,
@@ -502,6 +508,22 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn sex(text: &str) -> Result<Sex, String> {
     Sex::read(text).ok_or_else(|| "use L or P, male or female".to_owned())
+}
+
+/// Bytes, as a number with a unit of 1024.
+fn size(text: &str) -> Result<usize, String> {
+    let wrong = || "write a size such as 64MiB or 1GiB".to_owned();
+    let end = text.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
+    let (number, unit) = text.split_at_checked(end).ok_or_else(wrong)?;
+    let unit = match unit.trim().to_ascii_lowercase().as_str() {
+        "k" | "kb" | "kib" => 1_usize << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        _ => return Err(wrong()),
+    };
+    let bytes = number.parse::<usize>().ok().and_then(|number| number.checked_mul(unit)).ok_or_else(wrong)?;
+    let least = absah_batch::LEAST_MEMORY;
+    if bytes < least { Err(format!("at least {}MiB are needed", least >> 20)) } else { Ok(bytes) }
 }
 
 fn column(text: &str) -> Result<(Role, String), String> {

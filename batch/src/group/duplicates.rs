@@ -1,56 +1,55 @@
-//! NIK that stand in more than one row, over all inputs.
+//! NIK that stand in more than one row: 11 bytes a row.
 
-use crate::finding::Place;
+use super::bytes::{Bytes, put_seven};
+use super::position::{Lists, Position, Weighed, severity, weight};
+use super::seen::{Seen, repeated};
+use super::store::each;
 use absah::check::Severity;
+use std::ops::Range;
 
-/// The NIK seen so far with their rows, 32 bytes a row. Below the NIK, which needs 54 bits, stands what its row already
-/// has; the number of the card is 0 where the row has none.
-#[derive(Debug, Default)]
-pub(crate) struct Duplicates(Vec<(u64, Place, u64)>);
-
-/// A row of a repeated NIK, and the heaviest finding that it had before.
-pub(crate) type Repeated = (Place, Option<Severity>);
-
-/// The rows of one NIK.
-#[derive(Debug)]
-pub(crate) struct Group {
-    pub(crate) rows: Vec<Repeated>,
-    /// They stand in different cards.
-    pub(crate) cards: bool,
+/// Adds a row. Below the NIK, which needs 54 bits, stands what the row already has.
+pub(super) fn put(to: &mut Vec<u8>, row: u32, nik: u64, heaviest: Option<Severity>) {
+    put_seven(to, nik << 2 | weight(heaviest));
+    to.extend_from_slice(&row.to_le_bytes());
 }
 
-impl Duplicates {
-    pub(crate) fn add(&mut self, nik: u64, place: Place, heaviest: Option<Severity>, kk: Option<u64>) {
-        self.0.push((nik << 2 | heaviest.map_or(0, |severity| severity as u64 + 1), place, kk.unwrap_or(0)));
-    }
+/// Bytes of a row.
+pub(super) const RECORD: usize = 11;
 
-    /// Forgets an input whose numbers cannot be trusted.
-    pub(crate) fn forget(&mut self, file: usize) {
-        self.0.retain(|(_, place, _)| place.file != file);
-    }
+fn record(from: Position, bytes: &mut Bytes<'_>) -> Option<(u64, Position, Option<Severity>)> {
+    let (word, row) = (bytes.seven()?, bytes.four()?);
+    Some((word >> 2, Position(from.0.saturating_add(row.into())), severity(word)))
+}
 
-    /// The rows of every repeated NIK, in the order of their first rows.
-    pub(crate) fn groups(mut self) -> Vec<Group> {
-        self.0.sort_unstable();
-        let severity = |key: u64| match key & 3 {
-            1 => Some(Severity::Info),
-            2 => Some(Severity::Warning),
-            3 => Some(Severity::Error),
-            _ => None,
-        };
-        let mut groups: Vec<Group> = self
-            .0
-            .chunk_by(|a, b| a.0 >> 2 == b.0 >> 2)
-            .filter(|group| group.len() > 1)
-            .map(|group| {
-                let mut rows: Vec<Repeated> = group.iter().map(|(key, place, _)| (*place, severity(*key))).collect();
-                rows.sort_unstable();
-                let mut cards = group.iter().map(|row| row.2).filter(|kk| *kk != 0);
-                let first = cards.next();
-                Group { rows, cards: cards.any(|kk| Some(kk) != first) }
-            })
-            .collect();
-        groups.sort_unstable_by(|a, b| a.rows.cmp(&b.rows));
-        groups
+/// The repeated NIK of a partition with their rows, without the rows of inputs whose numbers cannot be trusted.
+pub(super) fn judge(partition: &[u8], lost: &[Range<u64>], seen: &mut Seen) -> Option<Lists<u64>> {
+    let mut niks = Vec::with_capacity(partition.len() / RECORD);
+    let counts = |position: Position| !lost.iter().any(|rows| rows.contains(&position.0));
+    each(partition, |from, bytes| {
+        let (nik, position, _) = record(from, bytes)?;
+        if counts(position) {
+            niks.push(nik);
+        }
+        Some(())
+    })?;
+    let again = repeated(seen, niks.len(), niks.into_iter());
+    let mut lists = Lists::default();
+    if again.is_empty() {
+        return Some(lists);
     }
+    // Few are: their rows are looked for in a second walk.
+    let wanted = Seen::of(&again);
+    let mut rows = Vec::new();
+    each(partition, |from, bytes| {
+        let (nik, position, heaviest) = record(from, bytes)?;
+        if wanted.has(nik) && counts(position) {
+            rows.push((nik, Weighed::new(position, heaviest)));
+        }
+        Some(())
+    })?;
+    rows.sort_unstable();
+    for same in rows.chunk_by(|a, b| a.0 == b.0) {
+        lists.push(same.first().map_or(0, |row| row.0), same.iter().map(|row| row.1));
+    }
+    Some(lists)
 }

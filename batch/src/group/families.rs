@@ -1,203 +1,157 @@
 //! Families across rows: members by their card number, in any order, judged by the rules of a single card.
 
-use crate::finding::Place;
+use super::bytes::Bytes;
+use super::member::{Member, Written};
+use super::position::{Position, Weighed};
+use super::seen::{Seen, repeated};
+use super::store::each;
 use crate::schema::Role;
-use absah::check::{Code, Finding, Severity};
-use absah::family::{self, Field, Found, Marital, Options, Person, check_people};
-use absah::number::Nik;
+use absah::check::{Code, Finding};
+use absah::family::{self, FOREIGN, Field, Found, Options, Person, check_people};
+use absah::number::{self, Nik, nik};
+use absah::person::Date;
 use absah::person::name::{Likeness, compare};
-use absah::person::{Date, Sex};
-
-/// What is kept of a row until all rows of its card are there.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Member {
-    pub(crate) kk: u64,
-    pub(crate) place: Place,
-    pub(crate) relation: Option<u16>,
-    pub(crate) step: bool,
-    pub(crate) sex: Option<Sex>,
-    pub(crate) birth: Option<Date>,
-    pub(crate) nik: Option<Nik>,
-    pub(crate) birth_doubted: bool,
-    pub(crate) sex_doubted: bool,
-    pub(crate) marital: Option<Marital>,
-    /// The heaviest finding of the row by itself.
-    pub(crate) heaviest: Option<Severity>,
-    /// Where its names begin, and how long each is.
-    names: usize,
-    lengths: [u16; 3],
-}
-
-/// A finding of a row that waits: its cause may show in the family.
-#[derive(Clone, Debug)]
-pub(crate) struct Pending {
-    pub(crate) place: Place,
-    pub(crate) finding: Finding,
-    pub(crate) value: Box<[u8]>,
-}
 
 /// A finding as it is told: where, about which column, with the cell if it was read before.
 #[derive(Debug)]
 pub(crate) struct Told {
-    pub(crate) place: Place,
+    /// The row, and the heaviest finding that it had by itself.
+    pub(crate) row: Weighed,
     pub(crate) role: Role,
     pub(crate) finding: Finding,
     pub(crate) value: Option<Box<[u8]>>,
-    pub(crate) related: Vec<Place>,
-    /// The heaviest finding of the row by itself.
-    pub(crate) before: Option<Severity>,
+    pub(crate) related: Vec<Position>,
 }
 
-/// All members so far.
+/// What came of the families of some partitions.
 #[derive(Debug, Default)]
-pub(crate) struct Families {
-    members: Vec<Member>,
-    names: String,
-    pending: Vec<Pending>,
+pub(super) struct Judged {
+    pub(super) told: Vec<Told>,
+    /// Families without a head.
+    pub(super) headless: u64,
+    /// The cards of repeated NIK, row by row.
+    pub(super) cards: Vec<(u64, Position, u64)>,
 }
 
-/// Names of member, father and mother, as they stand in the row.
-pub(crate) type Names<'a> = [&'a str; 3];
+/// How families are judged.
+#[derive(Clone, Copy)]
+pub(super) struct Rules<'r> {
+    pub(super) as_of: Option<Date>,
+    /// NIK whose cards are asked for.
+    pub(super) repeated: &'r Seen,
+}
 
-impl Member {
-    pub(crate) const fn new(kk: u64, place: Place) -> Member {
-        Member {
-            kk,
-            place,
-            relation: None,
-            step: false,
-            sex: None,
-            birth: None,
-            nik: None,
-            birth_doubted: false,
-            sex_doubted: false,
-            marital: None,
-            heaviest: None,
-            names: 0,
-            lengths: [0; 3],
+/// Judges the families of a partition.
+pub(super) fn judge(partition: &[u8], rules: Rules<'_>, seen: &mut Seen) -> Option<Judged> {
+    let mut cards = Vec::new();
+    each(partition, |from, bytes| {
+        cards.push(Written::read(from, bytes)?.kk);
+        Some(())
+    })?;
+    // Most families are one run.
+    let scattered = Seen::of(&repeated(seen, cards.len(), cards.into_iter()));
+    let (mut judged, mut apart, mut members) = (Judged::default(), Vec::new(), Vec::new());
+    each(partition, |from, bytes: &mut Bytes<'_>| {
+        let run = Written::read(from, bytes)?;
+        if scattered.has(run.kk) {
+            apart.push(run);
+            return Some(());
+        }
+        members.clear();
+        run.members(&mut members)?;
+        judged.family(run.kk, &mut members, rules);
+        Some(())
+    })?;
+    apart.sort_unstable_by_key(|run| (run.kk, run.first));
+    for runs in apart.chunk_by(|a, b| a.kk == b.kk) {
+        members.clear();
+        runs.iter().try_for_each(|run| run.members(&mut members))?;
+        judged.family(runs.first().map_or(0, |run| run.kk), &mut members, rules);
+    }
+    Some(judged)
+}
+
+impl Judged {
+    /// Judges all members of a card, in the order of their rows.
+    fn family(&mut self, kk: u64, members: &mut Vec<Member<'_>>, rules: Rules<'_>) {
+        for member in &*members {
+            if let Some(nik) = member.person.nik.map(|nik| nik.to_u64()).filter(|nik| rules.repeated.has(*nik)) {
+                self.cards.push((nik, member.row.position(), kk));
+            }
+        }
+        let again = again(members);
+        take_out_copies(members, &again);
+        let no_head = |member: &Member<'_>| member.person.relation.is_some_and(|code| code != HEAD);
+        self.headless += u64::from(members.iter().all(no_head));
+        let options = Options { as_of: rules.as_of, partial: true, ..Options::default() };
+        let people: Vec<Person<'_>> = members.iter().map(|member| member.person).collect();
+        for found in check_people(people, waiting(members, &again, rules.as_of), &options) {
+            self.told.extend(tell(members, &found));
         }
     }
 }
 
-impl Families {
-    pub(crate) fn add(&mut self, mut member: Member, names: Names<'_>) {
-        member.names = self.names.len();
-        for (length, name) in member.lengths.iter_mut().zip(names) {
-            // A longer name is told by its own check; the rules do without it.
-            if let Ok(fits) = u16::try_from(name.len()) {
-                *length = fits;
-                self.names.push_str(name);
-            }
+/// What waits for the family; not of a NIK that stands twice, which is told as such and explains the rest.
+fn waiting(members: &[Member<'_>], again: &[Nik], as_of: Option<Date>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, Member { person, waits, .. }) in (0..).zip(members) {
+        let Some(cell) = waits else { continue };
+        if person.nik.is_some_and(|nik| again.binary_search(&nik).is_ok()) {
+            continue;
         }
-        self.members.push(member);
+        // The row was checked in the same way when it was read; only the cell was kept.
+        let options =
+            number::Options { as_of, birth_date: person.birth, sex: person.sex, ..number::Options::default() };
+        let place = family::Place::Field(Some(at), Field::Nik);
+        let text = std::str::from_utf8(cell).unwrap_or_default();
+        let check = nik::check(text, &options);
+        let foreign = check.findings().filter(|finding| FOREIGN.contains(&finding.code()));
+        found.extend(foreign.map(|finding| Found::new(finding, place)));
     }
+    found
+}
 
-    pub(crate) fn wait(&mut self, pending: Pending) {
-        self.pending.push(pending);
+/// A person whose row stands twice is one member. Another person under the same NIK is a member too.
+fn take_out_copies(members: &mut Vec<Member<'_>>, again: &[Nik]) {
+    if again.is_empty() {
+        return;
     }
-
-    /// What all families earn, in the order of the rows; and how many have no head in this register.
-    pub(crate) fn judge(mut self, as_of: Option<Date>) -> (Vec<Told>, u64) {
-        let options = Options { as_of, partial: true, ..Options::default() };
-        self.pending.sort_by_key(|pending| pending.place);
-        // Small keys are sorted instead of the rows; rows came in the order of their places.
-        let mut order: Vec<(u64, usize)> = self.members.iter().enumerate().map(|(at, row)| (row.kk, at)).collect();
-        order.sort_unstable();
-        let mut told = Vec::new();
-        let mut headless = 0;
-        let mut rows: Vec<&Member> = Vec::new();
-        for card in order.chunk_by(|a, b| a.0 == b.0) {
-            rows.clear();
-            rows.extend(card.iter().filter_map(|(_, at)| self.members.get(*at)));
-            let repeated = repeated(&rows);
-            self.take_out_copies(&mut rows, &repeated);
-            headless += u64::from(rows.iter().all(|member| member.relation.is_some_and(|code| code != HEAD)));
-            let people: Vec<Person<'_>> = rows.iter().map(|member| self.person(member)).collect();
-            for found in check_people(people, self.waiting(&rows, &repeated), &options) {
-                told.extend(self.tell(&rows, &found));
-            }
+    let mut known: Vec<Vec<Person<'_>>> = vec![Vec::new(); again.len()];
+    members.retain(|member| {
+        let at = member.person.nik.and_then(|nik| again.binary_search(&nik).ok());
+        let Some(people) = at.and_then(|at| known.get_mut(at)) else { return true };
+        let copy = people.iter().any(|one| is_same(one, &member.person));
+        if !copy && people.len() < MOST_UNDER_ONE {
+            people.push(member.person);
         }
-        told.sort_by_key(|told| told.place);
-        (told, headless)
-    }
+        !copy
+    });
+}
 
-    fn of(&self, place: Place) -> impl Iterator<Item = &Pending> {
-        let from = self.pending.partition_point(|pending| pending.place < place);
-        self.pending.iter().skip(from).take_while(move |pending| pending.place == place)
-    }
+fn is_same(one: &Person<'_>, other: &Person<'_>) -> bool {
+    let (a, b) = (one.name, other.name);
+    let alike = match [a, b].map(|name| name.contains(char::is_alphanumeric)) {
+        [true, true] => compare(a, b).likeness() != Likeness::Different,
+        [first, second] => first == second,
+    };
+    (one.birth, one.sex, one.relation) == (other.birth, other.sex, other.relation) && alike
+}
 
-    /// What waits for the family; not of a NIK that stands twice, which is told as such and explains the rest.
-    fn waiting(&self, members: &[&Member], repeated: &[Nik]) -> Vec<Found> {
-        if self.pending.is_empty() {
-            return Vec::new();
-        }
-        let of = |(at, member): (usize, &&Member)| {
-            let place = family::Place::Field(u32::try_from(at).ok(), Field::Nik);
-            self.of(member.place).map(move |pending| Found::new(pending.finding, place)).collect::<Vec<_>>()
-        };
-        let told = |member: &Member| member.nik.is_some_and(|nik| repeated.binary_search(&nik).is_ok());
-        members.iter().enumerate().filter(|(_, member)| !told(member)).flat_map(of).collect()
+fn tell(members: &[Member<'_>], found: &Found) -> Option<Told> {
+    // It is told over all rows, `register-nik-duplicate`.
+    if found.code() == Code::FamilyNikDuplicate {
+        return None;
     }
-
-    /// A person whose row stands twice is one member. Another person under the same NIK is a member too.
-    fn take_out_copies(&self, rows: &mut Vec<&Member>, repeated: &[Nik]) {
-        if repeated.is_empty() {
-            return;
-        }
-        let mut known: Vec<Vec<&Member>> = vec![Vec::new(); repeated.len()];
-        rows.retain(|row| {
-            let at = row.nik.and_then(|nik| repeated.binary_search(&nik).ok());
-            let Some(people) = at.and_then(|at| known.get_mut(at)) else { return true };
-            let again = people.iter().any(|one| self.is_same(one, row));
-            if !again && people.len() < MOST_UNDER_ONE {
-                people.push(row);
-            }
-            !again
-        });
-    }
-
-    fn is_same(&self, one: &Member, other: &Member) -> bool {
-        let (a, b) = (self.person(one).name, self.person(other).name);
-        let alike = match [a, b].map(|name| name.contains(char::is_alphanumeric)) {
-            [true, true] => compare(a, b).likeness() != Likeness::Different,
-            [first, second] => first == second,
-        };
-        (one.birth, one.sex, one.relation) == (other.birth, other.sex, other.relation) && alike
-    }
-
-    fn person(&self, member: &Member) -> Person<'_> {
-        let mut at = member.names;
-        let mut next = |length: u16| {
-            let from = at;
-            at = at.saturating_add(usize::from(length));
-            self.names.get(from..at).unwrap_or_default().trim()
-        };
-        let [name, father, mother] = member.lengths.map(&mut next);
-        let mut person = Person::default();
-        (person.name, person.father, person.mother) = (name, father, mother);
-        (person.relation, person.step) = (member.relation, member.step);
-        (person.sex, person.birth, person.nik) = (member.sex, member.birth, member.nik);
-        (person.birth_doubted, person.sex_doubted) = (member.birth_doubted, member.sex_doubted);
-        person.marital = member.marital;
-        person
-    }
-
-    fn tell(&self, members: &[&Member], found: &Found) -> Option<Told> {
-        // It is told over all rows, `register-nik-duplicate`.
-        if found.code() == Code::FamilyNikDuplicate {
-            return None;
-        }
-        let member = |place: family::Place| members.get(place.member().map_or(0, |at| at as usize));
-        let row = |place: family::Place| member(place).map(|member| member.place);
-        let (place, before) = (row(found.place())?, member(found.place())?.heaviest);
-        let role = role(found.place());
-        let waited = self.of(place).find(|pending| role == Role::Nik && pending.finding == *found.finding());
-        // A place in the same row is the same row.
-        let mut related: Vec<Place> = found.related().iter().filter_map(|place| row(*place)).collect();
-        related.retain(|other| *other != place);
-        related.dedup();
-        Some(Told { place, role, finding: *found.finding(), value: waited.map(|w| w.value.clone()), related, before })
-    }
+    let member = |place: family::Place| members.get(place.member().map_or(0, |at| at as usize));
+    let position = |place: family::Place| member(place).map(|member| member.row.position());
+    let own = member(found.place())?;
+    let waited = own.waits.filter(|_| FOREIGN.contains(&found.code()));
+    // A place in the same row is the same row.
+    let mut related: Vec<Position> = found.related().iter().filter_map(|place| position(*place)).collect();
+    related.retain(|other| *other != own.row.position());
+    related.dedup();
+    let role = role(found.place());
+    Some(Told { row: own.row, role, finding: *found.finding(), value: waited.map(Into::into), related })
 }
 
 /// People under one NIK with whom further rows are compared: a damaged card may have thousands.
@@ -207,8 +161,8 @@ const MOST_UNDER_ONE: usize = 8;
 const HEAD: u16 = 1;
 
 /// NIK of more than one row of a card, ascending.
-fn repeated(rows: &[&Member]) -> Vec<Nik> {
-    let mut seen: Vec<Nik> = rows.iter().filter_map(|row| row.nik).collect();
+fn again(members: &[Member<'_>]) -> Vec<Nik> {
+    let mut seen: Vec<Nik> = members.iter().filter_map(|member| member.person.nik).collect();
     seen.sort_unstable();
     let again = seen.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
     again.filter_map(|same| same.first().copied()).collect()

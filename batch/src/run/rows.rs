@@ -1,13 +1,13 @@
 //! What a thread makes of the rows that come to it.
 
 use super::{Summary, torn};
-use crate::finding::Place;
-use crate::group::{Duplicates, Families, Identity, Member, Pending, Persons};
-use crate::row::{self, Damage, Kept, Memo};
+use crate::group::{Batch, Identity, Row};
+use crate::row::{self, Damage, Memo};
 use crate::schema::{Column, Role, Schema};
 use crate::source::Record;
-use crate::source::csv::{Part, Work};
-use absah::check::{Finding, Severity};
+use crate::source::csv::Work;
+use absah::check::Finding;
+use absah::family::Person;
 use absah::number::Status;
 use absah::person::Date;
 use std::ops::Range;
@@ -33,8 +33,7 @@ pub(super) struct Made {
     pub(super) damage: [Damage; 2],
     /// A row that is not blank.
     pub(super) seen: bool,
-    waiting: Vec<Found>,
-    compared: Vec<Compared>,
+    pub(super) compared: Batch,
 }
 
 /// A finding of a row by itself.
@@ -44,14 +43,6 @@ pub(super) struct Found {
     /// The column; nothing if the whole row is meant.
     pub(super) role: Option<Role>,
     pub(super) cell: Range<usize>,
-}
-
-/// What a row shows only beside others.
-struct Compared {
-    row: u64,
-    kept: Kept,
-    heaviest: Option<Severity>,
-    texts: [Range<usize>; TEXTS],
 }
 
 impl<'r> Rows<'r> {
@@ -97,10 +88,11 @@ impl Work for Rows<'_> {
         };
         // Nothing that is only kept can fail.
         let mut kept = row::check(record, self.schema, self.as_of, memo, &mut tell).unwrap_or_default();
+        let mut waits = false;
         for finding in std::mem::take(&mut kept.waiting) {
             let found = Found { row, finding, role: Some(Role::Nik), cell: range(self.nik) };
             heaviest = heaviest.max(Some(finding.severity()));
-            if kept.kk.is_some() { made.waiting.push(found) } else { made.tell(found) }
+            if kept.kk.is_some() { waits = true } else { made.tell(found) }
         }
         let columns = [(self.nik, kept.nik_status), (self.kk, kept.kk_status)];
         for (damage, (at, status)) in made.damage.iter_mut().zip(columns) {
@@ -109,12 +101,24 @@ impl Work for Rows<'_> {
             }
         }
         made.summary.weigh(heaviest);
-        made.compared.push(Compared { row, kept, heaviest, texts: self.texts.map(range) });
+        let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default();
+        let [name, father, mother, birth_place] =
+            self.texts.map(|at| std::str::from_utf8(cell(at)).unwrap_or_default());
+        let without = kept.nik_status.is_none_or(Status::is_placeholder);
+        let birth = kept.birth.filter(|_| kept.nik.is_some() || without);
+        let identity = birth.map(|birth| Identity { name, birth: birth.ymd(), birth_place, mother });
+        let mut person = Person::default();
+        (person.name, person.father, person.mother) = (name, father, mother);
+        (person.relation, person.step, person.marital) = (kept.relation, kept.step, kept.marital);
+        (person.sex, person.birth, person.nik) = (kept.sex, kept.birth, kept.nik);
+        (person.birth_doubted, person.sex_doubted) = (kept.birth_doubted, kept.sex_doubted);
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        let waits = waits.then(|| cell(self.nik));
+        made.compared.add(&Row { row, kk: kept.kk, person, identity, heaviest, waits });
     }
 
     fn clear(&self, made: &mut Made) {
         made.found.clear();
-        made.waiting.clear();
         made.compared.clear();
         (made.summary, made.damage, made.seen) = Default::default();
     }
@@ -124,43 +128,5 @@ impl Made {
     fn tell(&mut self, found: Found) {
         *self.summary.codes.entry(found.finding.code()).or_default() += 1;
         self.found.push(found);
-    }
-}
-
-/// Hands what rows show only beside others to where it is compared. `row` is the number of the first one.
-pub(super) fn hand_over(
-    part: &mut Part<Made>,
-    file: usize,
-    row: u64,
-    duplicates: &mut Duplicates,
-    families: &mut Families,
-    persons: &mut Persons,
-) {
-    let Part { text, made, .. } = part;
-    let cell = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-    let words = |range: &Range<usize>| std::str::from_utf8(cell(range)).unwrap_or_default();
-    for found in made.waiting.drain(..) {
-        let place = Place { file, row: row + found.row };
-        families.wait(Pending { place, finding: found.finding, value: cell(&found.cell).into() });
-    }
-    for Compared { row: own, kept, heaviest, texts } in made.compared.drain(..) {
-        let place = Place { file, row: row + own };
-        let [name, father, mother, birth_place] = texts.each_ref().map(words);
-        if let Some(nik) = kept.nik {
-            duplicates.add(nik.to_u64(), place, heaviest, kept.kk);
-        }
-        if let Some(kk) = kept.kk {
-            let mut member = Member::new(kk, place);
-            (member.relation, member.step, member.marital) = (kept.relation, kept.step, kept.marital);
-            (member.sex, member.birth, member.nik) = (kept.sex, kept.birth, kept.nik);
-            (member.birth_doubted, member.sex_doubted) = (kept.birth_doubted, kept.sex_doubted);
-            member.heaviest = heaviest;
-            families.add(member, [name, father, mother]);
-        }
-        let without = kept.nik_status.is_none_or(Status::is_placeholder);
-        if let Some(birth) = kept.birth.filter(|_| kept.nik.is_some() || without) {
-            let identity = Identity { name, birth: birth.ymd(), birth_place, mother };
-            persons.add(&identity, kept.nik.map(|nik| nik.to_u64()), place, heaviest);
-        }
     }
 }

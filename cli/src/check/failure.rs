@@ -22,6 +22,17 @@ pub(crate) fn text(error: &RunError, lang: Lang) -> String {
         (RunError::Unbound(missing), Lang::Id) => {
             format!("baris 1 tidak memuat {} kolom yang disebut berkas pasangan kolom", missing.len())
         }
+        (RunError::Memory { least }, Lang::Id) => {
+            format!("memori kurang dari {} MiB tidak cukup; naikkan --memory", least >> 20)
+        }
+        (RunError::Memory { .. }, Lang::En) => format!("{error}; raise --memory"),
+        (RunError::Spill { folder, source }, Lang::Id) => format!(
+            "{}: data sementara tidak dapat disimpan: {source}; sebutkan folder lain yang cukup longgar dengan --temp-dir, atau beri memori lebih besar dengan --memory",
+            folder.display()
+        ),
+        (RunError::Spill { .. }, Lang::En) => {
+            format!("{error}; name another folder with room by --temp-dir, or give more memory by --memory")
+        }
         (RunError::Write(cause), Lang::Id) => format!("laporan tidak dapat ditulis: {cause}"),
         _ => error.to_string(),
     }

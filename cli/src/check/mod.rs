@@ -30,6 +30,8 @@ pub(crate) fn run(command: &args::Check, lang: Lang) -> Result<End, Failure> {
         delimiter: None,
         threads: command.threads,
         block: None,
+        memory: Some(command.memory),
+        temp_dir: command.temp_dir.clone(),
     };
     let out = Output::open(command.common.output.as_deref())?;
     let said = interrupt::said(command.common.output.is_some(), lang);

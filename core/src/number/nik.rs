@@ -301,9 +301,10 @@ impl Nik {
         core::str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    /// From the digits of a check that found them well formed.
+    /// From the digits of a check that found them well formed; for the crates of this workspace.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn of_digits(digits: [u8; LENGTH]) -> Nik {
+    #[doc(hidden)]
+    pub const fn of_digits(digits: [u8; LENGTH]) -> Nik {
         Nik(digits)
     }
 
