@@ -18,4 +18,4 @@ pub mod villages;
 pub use decide::{Decided, Decisions, Doubt, Write, decide};
 pub use finding::{Located, Place};
 pub use group::LEAST_MEMORY;
-pub use run::{Opened, Options, Progress, RunError, Sink, Summary, run};
+pub use run::{Opened, Options, Progress, RunError, Sink, Summary, rows_alone, run};

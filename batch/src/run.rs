@@ -206,6 +206,30 @@ impl Summary {
 /// # Errors
 /// [`RunError`]; bad data are findings, not errors.
 pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &AtomicBool) -> Result<Summary, RunError> {
+    read(inputs, options, sink, stop, true)
+}
+
+/// As [`run()`], without comparing rows: what each costs by itself, for benchmarks.
+///
+/// # Errors
+/// As [`run()`].
+#[doc(hidden)]
+pub fn rows_alone(
+    inputs: &[Input],
+    options: &Options,
+    sink: &mut dyn Sink,
+    stop: &AtomicBool,
+) -> Result<Summary, RunError> {
+    read(inputs, options, sink, stop, false)
+}
+
+fn read(
+    inputs: &[Input],
+    options: &Options,
+    sink: &mut dyn Sink,
+    stop: &AtomicBool,
+    compares: bool,
+) -> Result<Summary, RunError> {
     let memory = options.memory.unwrap_or(group::MEMORY);
     if memory < LEAST_MEMORY {
         return Err(RunError::Memory { least: LEAST_MEMORY });
@@ -218,6 +242,7 @@ pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &Atom
     let mut run = Run {
         options,
         sink,
+        compares,
         summary: Summary::default(),
         groups: Groups::new(memory, &folder),
         heavier: BTreeMap::new(),
@@ -239,6 +264,7 @@ pub fn run(inputs: &[Input], options: &Options, sink: &mut dyn Sink, stop: &Atom
 struct Run<'a> {
     options: &'a Options,
     sink: &'a mut dyn Sink,
+    compares: bool,
     summary: Summary,
     groups: Groups,
     /// Rows that weigh more now than when they were read.
@@ -260,7 +286,7 @@ impl Run<'_> {
         let (trouble, meter) = (source.trouble(), source.meter());
         let size = self.options.block.map_or(BLOCK, NonZeroUsize::get).min(MOST);
         let (blocks, start) = source.parts(ahead, size)?;
-        let rows = Rows::new(&schema, self.options.as_of);
+        let rows = Rows::new(&schema, self.options.as_of, self.compares);
         let plan = Plan::new(self.options.threads, stop);
         let before = self.progress;
         self.groups.open();

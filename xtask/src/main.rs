@@ -1,6 +1,7 @@
 //! Developer commands: `cargo xtask generate | regions | tidy | test`. Links nothing of the product, so that broken
 //! generated files can always be made again.
 
+mod bench;
 mod c;
 mod desa;
 mod failure;
@@ -24,6 +25,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
+  bench peers [--rows N] [--runs N] [--dry]
+                       run the whole job beside its peers, print every goal, and renew docs/src/performance.md unless --dry
   generate [--check]   write the files made from spec/, or list those that differ
   header [--check]     write the C header from ffi/src and spec/, or say that it differs
   install --prefix DIR [--numbers-only]
@@ -59,6 +62,7 @@ fn run(arguments: &[String]) -> Result<()> {
         _ => Err(Failure::Usage(USAGE.to_owned())),
     };
     match command {
+        "bench" => bench::run(&workspace::root()?, rest),
         "generate" => generate::run(&workspace::root()?, flag("--check")?),
         "header" => header::run(&workspace::root()?, flag("--check")?),
         "install" => c::install(&workspace::root()?, rest),

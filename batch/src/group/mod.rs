@@ -39,8 +39,8 @@ const KINDS: usize = 3;
 /// Memory for records, if nothing else is said.
 pub(crate) const MEMORY: usize = 256 << 20;
 
-/// The least memory for records: a page for each partition, and as much again.
-pub const LEAST_MEMORY: usize = 24 << 20;
+/// The least memory for comparing rows: with less, pages that are hardly begun would go to the file.
+pub const LEAST_MEMORY: usize = 8 << 20;
 
 /// What of some rows is compared. Rows count from 0; cells are taken as they stand.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::bytes::Bytes;
 use super::position::Position;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -11,7 +11,10 @@ use std::sync::{Mutex, PoisonError};
 pub(super) const PARTITIONS: usize = 256;
 
 /// Bytes that are taken at once.
-const PAGE: usize = 16 << 10;
+const PAGE: usize = 4 << 10;
+
+/// Bytes that are written at once.
+const TOGETHER: usize = 256 << 10;
 
 /// The partition of a key.
 pub(super) fn partition(key: u64) -> usize {
@@ -158,10 +161,12 @@ impl Spill {
             none => none.insert(tempfile::tempfile_in(&self.folder)?),
         };
         let mut length = 0;
+        let mut writer = BufWriter::with_capacity(TOGETHER, file);
         for page in pages {
-            file.write_all(page)?;
+            writer.write_all(page)?;
             length += page.len();
         }
+        writer.flush()?;
         Ok(length)
     }
 }

@@ -218,7 +218,7 @@ fn many(rows: usize) -> Vec<Cells> {
 
 #[test]
 fn memory_stays_below_the_budget() {
-    let memory = 2 << 20;
+    let memory = 1 << 20;
     let rows = many(50_000);
     let mut groups = Groups::new(memory, &std::env::temp_dir());
     groups.open();

@@ -16,6 +16,7 @@ use std::ops::Range;
 pub(super) struct Rows<'r> {
     schema: &'r Schema,
     as_of: Option<Date>,
+    compares: bool,
     /// Columns whose cells are compared between rows.
     nik: Option<usize>,
     kk: Option<usize>,
@@ -46,10 +47,10 @@ pub(super) struct Found {
 }
 
 impl<'r> Rows<'r> {
-    pub(super) fn new(schema: &'r Schema, as_of: Option<Date>) -> Rows<'r> {
+    pub(super) fn new(schema: &'r Schema, as_of: Option<Date>, compares: bool) -> Rows<'r> {
         let at = |role: Role| schema.column(role).map(|column| column.at);
         let texts = [Role::Nama, Role::NamaAyah, Role::NamaIbu, Role::TempatLahir].map(at);
-        Rows { schema, as_of, nik: at(Role::Nik), kk: at(Role::NoKk), texts }
+        Rows { schema, as_of, compares, nik: at(Role::Nik), kk: at(Role::NoKk), texts }
     }
 }
 
@@ -101,6 +102,9 @@ impl Work for Rows<'_> {
             }
         }
         made.summary.weigh(heaviest);
+        if !self.compares {
+            return;
+        }
         let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default();
         let [name, father, mother, birth_place] =
             self.texts.map(|at| std::str::from_utf8(cell(at)).unwrap_or_default());
