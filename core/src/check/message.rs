@@ -115,8 +115,28 @@ fn write_char(c: char, lang: Lang, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             Lang::En => "a byte that is no letter",
         });
     }
-    if c.is_control() || matches!(u32::from(c), 0x300..=0x36f | 0x2028..=0x202f | 0xd800..) && !c.is_alphanumeric() {
+    if is_unseen(c) || matches!(u32::from(c), 0x300..=0x36f) {
         return write!(f, "U+{:04X}", u32::from(c));
     }
     write!(f, "\u{201c}{c}\u{201d}")
+}
+
+/// Whether a character cannot be seen, or turns round the order of those that can.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(u32::from(c), 0xad | 0x61c | 0x180b..=0x180f | 0x200b..=0x200f | 0x2028..=0x202f | 0x2060..=0x206f)
+        || c >= '\u{d7ff}' && !c.is_alphanumeric()
+}
+
+/// What somebody else wrote, within a sentence: what cannot be seen in it by its code point.
+pub(super) fn write_text(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(is_unseen) {
+        let (before, behind) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        f.write_str(before)?;
+        let mut letters = behind.chars();
+        write!(f, "U+{:04X}", letters.next().map_or(0, u32::from))?;
+        rest = letters.as_str();
+    }
+    f.write_str(rest)
 }

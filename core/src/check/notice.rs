@@ -1,6 +1,6 @@
 //! One hit of a check of rule packs, of facts or of templates: its parameters may be words of their author.
 
-use super::message::{fill, write_param};
+use super::message::{fill, write_param, write_text};
 use super::{Code, Lang, Param, Severity, Span};
 use crate::document::Both;
 use alloc::string::String;
@@ -47,13 +47,14 @@ impl Notice {
     /// A finding about a value that stands in a file.
     #[cfg(feature = "letters")]
     pub(crate) fn of(finding: &super::Finding, span: Span) -> Notice {
-        let count = finding.code().meta().params.len();
-        let params = finding.values().iter().take(count).map(|param| Value::Param(*param)).collect();
+        // Asking the catalogue for their number would link all its texts.
+        let given = finding.values().iter().take_while(|param| **param != Param::None);
+        let params = given.map(|param| Value::Param(*param)).collect();
         Notice { code: finding.code(), span, path: String::new(), params }
     }
 
     /// The same at another place of the file.
-    #[cfg(feature = "letters")]
+    #[cfg(feature = "packs")]
     #[must_use]
     pub(crate) const fn moved(mut self, span: Span) -> Notice {
         self.span = span;
@@ -110,10 +111,16 @@ impl Notice {
 
 /// Notices in the order of their file, each once.
 #[cfg(any(feature = "packs", feature = "letters"))]
-pub(crate) fn in_order(mut notices: Vec<Notice>) -> Vec<Notice> {
-    notices.sort_by_key(|notice| (notice.span.start, notice.span.end, notice.code as u16));
-    notices.dedup();
-    notices
+pub(crate) fn in_order(notices: Vec<Notice>) -> Vec<Notice> {
+    let mut rows: Vec<Option<Notice>> = notices.into_iter().map(Some).collect();
+    let key = |at: usize| {
+        let own = rows.get(at).and_then(Option::as_ref);
+        own.map(|own| (own.span.start, own.span.end, own.code as u16))
+    };
+    let order = crate::arrange::arranged(rows.len(), &|one, two| key(one) < key(two));
+    let mut sorted: Vec<Notice> = order.into_iter().filter_map(|at| rows.get_mut(at)?.take()).collect();
+    sorted.dedup();
+    sorted
 }
 
 /// The sentence of a notice.
@@ -127,7 +134,7 @@ impl fmt::Display for Sentence<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fill(self.notice.code.texts(self.lang).message, f, |name, f| {
             match self.notice.params().find(|(own, _)| *own == name) {
-                Some((_, Value::Text(text))) => f.write_str(text),
+                Some((_, Value::Text(text))) => write_text(text, f),
                 Some((_, Value::Both(both))) => f.write_str(both.get(self.lang)),
                 Some((_, Value::Param(param))) => write_param(*param, self.lang, f),
                 None => Ok(()),

@@ -4,10 +4,11 @@
 //! Serde would lose the places, and parse numbers as floating point; findings name the line, and amounts stay exact.
 
 mod both;
+pub(crate) mod compiled;
 mod json;
 mod near;
 pub(crate) mod place;
-#[cfg(any(feature = "packs", feature = "letters"))]
+#[cfg(feature = "packs")]
 mod reader;
 #[cfg(feature = "packs")]
 mod toml;
@@ -15,10 +16,14 @@ pub(crate) mod writer;
 
 pub use both::Both;
 pub(crate) use json::read as read_json;
+#[cfg(feature = "packs")]
+pub(crate) use near::fitting;
+#[cfg(feature = "eligibility")]
 pub(crate) use near::nearest;
-#[cfg(any(feature = "packs", feature = "letters"))]
-#[cfg_attr(not(feature = "packs"), allow(unused_imports, reason = "authors' files are not read"))]
-pub(crate) use reader::{Guesses, Part, Reading, Slip, fitting, listed};
+#[cfg(feature = "letters")]
+pub(crate) use near::{Guesses, listed};
+#[cfg(feature = "packs")]
+pub(crate) use reader::{Part, Reading, Slip};
 #[cfg(feature = "packs")]
 pub(crate) use toml::read as read_toml;
 

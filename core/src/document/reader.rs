@@ -1,6 +1,6 @@
 //! What files of authors are read with: values of the wanted kind, or a notice that says where there is none.
 
-use super::{Both, Content, Entry, Item, nearest};
+use super::{Both, Content, Entry, Item, fitting};
 use crate::check::{Notice, Span, Word};
 use crate::person::Date;
 use alloc::string::String;
@@ -22,21 +22,6 @@ impl<'d> Part<'d> {
 
     pub(crate) fn get(&self, key: &str) -> Option<&'d Item> {
         self.item.get(key)
-    }
-}
-
-/// How many more names may be looked at in search of those that were meant: a file of ten thousand slips must not take
-/// a minute.
-#[derive(Debug)]
-pub(crate) struct Guesses(pub(crate) usize);
-
-impl Guesses {
-    /// The name that was meant, or a dash.
-    pub(crate) fn near<'n>(&mut self, word: &str, names: impl Iterator<Item = &'n str>) -> String {
-        let mut looked = 0;
-        let found = nearest(word, names.take(self.0).inspect(|_| looked += 1)).unwrap_or("–");
-        self.0 = self.0.saturating_sub(looked);
-        found.into()
     }
 }
 
@@ -229,23 +214,6 @@ pub(crate) trait Reading<'d> {
         }
         form
     }
-}
-
-/// The name that was meant, or all that fit.
-pub(crate) fn fitting<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
-    nearest(word, known.clone()).map_or_else(|| listed(known), String::from)
-}
-
-/// Names joined by commas.
-pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let mut list = String::new();
-    for name in names {
-        if !list.is_empty() {
-            list.push_str(", ");
-        }
-        list.push_str(name);
-    }
-    list
 }
 
 /// Whether a text has the form of a date, be it on the calendar or not.

@@ -178,7 +178,7 @@ impl Json {
     }
 
     /// A whole number as an item of a list.
-    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "authors' files are not read"))]
+    #[cfg(feature = "packs")]
     pub(crate) fn whole(&mut self, number: i64) {
         self.item();
         push_number(&mut self.0, number);

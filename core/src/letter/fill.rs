@@ -1,13 +1,13 @@
 //! A template and its data to a finished letter.
 
 use super::data::{Entry, Options, Scalar, Slot, Value, Values};
-use super::filter::{Filter, NAMES, Plain, apply};
+use super::filter::{Filter, Plain, apply};
 use super::finished::{Block, Column, Letter, Letterhead, Line, Row, Side, Table};
 use super::markup::{Block as Part, Kind, Node, Piece, Placeholder, Words};
 use super::number::NumberParts;
 use super::template::{Field, Kind as Type, Place, Record, Template, Term};
 use super::{data, raise};
-use crate::check::{Notice, Severity, Span};
+use crate::check::{Notice, Severity, Span, in_order};
 use crate::document::writer::push_number;
 use crate::document::{Both, read_json};
 use crate::person::{Date, day};
@@ -50,8 +50,7 @@ impl Template {
         };
         let (values, mut notices) = data::read(self, &item, json, options);
         let letter = fill(self, &values, &mut notices, None);
-        notices.sort_by_key(|notice| (notice.span().start, notice.span().end, notice.code() as u16));
-        Filled { letter, notices }
+        Filled { letter, notices: in_order(notices) }
     }
 
     /// The last day of a letter of a date.
@@ -374,14 +373,17 @@ impl<'f> Filler<'f> {
                     push_number(&mut text, number);
                     text
                 }
-                // A template without a filter here is refused.
-                Plain::Money(_) | Plain::Date(_) | Plain::Bool(_) => String::new(),
+                // A template without a filter here is refused, and a compiled one that was tampered with prints nothing.
+                Plain::Money(_) | Plain::Date(_) | Plain::Bool(_) => {
+                    self.missing(value.place, entry);
+                    return None;
+                }
             });
         };
         let text = apply(filter, &plain, self.date, self.template.lang);
         if text.is_none() {
             let (path, label) = self.named(value.place, entry);
-            let notice = raise::letter_unprintable(Span::default(), &label, word(filter));
+            let notice = raise::letter_unprintable(Span::default(), &label, filter.word());
             self.notices.push(notice.at(path));
         }
         text
@@ -423,18 +425,5 @@ impl<'f> Filler<'f> {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
-    }
-}
-
-/// What a filter is called.
-fn word(filter: Filter) -> String {
-    match (filter, NAMES.iter().find(|(_, _, own)| *own == filter)) {
-        (_, Some((name, ..))) => String::from(*name),
-        (Filter::Padded(width), None) => {
-            let mut text = String::new();
-            push_number(&mut text, i64::from(width));
-            text
-        }
-        _ => String::new(),
     }
 }

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "packs")]
 mod audit;
+#[cfg(feature = "packs")]
 mod build;
 mod data;
 mod fill;
@@ -11,6 +12,7 @@ mod filter;
 mod finished;
 mod form;
 mod html;
+mod load;
 mod markup;
 mod number;
 #[cfg(feature = "pdf")]
@@ -22,7 +24,6 @@ mod series;
 mod template;
 mod text;
 
-pub use build::load;
 #[cfg(feature = "packs")]
 pub use build::{Loaded, Sample, compile, read};
 pub use data::Options;
@@ -30,6 +31,7 @@ pub use fill::Filled;
 pub use filter::{long_date, roman, rupiah, short_date, spell, weekday};
 pub use finished::{Block, Column, Image, Letter, Letterhead, Line, Margin, Media, Paper, Row, Side, Table};
 pub use html::html;
+pub use load::load;
 pub use number::{NumberParts, Pattern, PatternFault, PatternFaultKind, ReadNumber};
 #[cfg(feature = "pdf")]
 pub use pdf::{PdfError, missing_characters, pdf};

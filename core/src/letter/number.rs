@@ -11,7 +11,7 @@ const MOST_DIGITS: usize = 9;
 
 /// A part of a pattern.
 #[derive(Clone, PartialEq, Eq, Debug)]
-enum Part {
+pub(super) enum Part {
     Literal(String),
     /// `[klasifikasi]`.
     Class,
@@ -211,6 +211,17 @@ impl Pattern {
     }
 
     /// Whether an archive code stands in the number.
+    /// Parts that were read before.
+    pub(super) const fn of(parts: Vec<Part>) -> Pattern {
+        Pattern { parts }
+    }
+
+    #[cfg(feature = "packs")]
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    #[cfg(feature = "packs")]
     pub(super) fn has_classification(&self) -> bool {
         self.parts.contains(&Part::Class)
     }
@@ -228,6 +239,9 @@ impl Pattern {
 }
 
 impl Part {
+    /// Names in compiled templates, of all but literals.
+    pub(super) const NAMES: [&str; 6] = ["classification", "serial", "village", "month", "roman_month", "year"];
+
     fn read(inside: &str) -> Result<Part, PatternFaultKind> {
         let (name, width) = match inside.split_once('|') {
             Some((name, width)) => (name.trim(), Some(width.trim())),

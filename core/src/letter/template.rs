@@ -46,11 +46,11 @@ pub struct Template {
     pub(super) number: Option<Number>,
     pub(super) rules: Vec<Rule>,
     pub(super) body: Vec<Node>,
-    /// The body as it was written.
-    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
+    /// The body as it was written; nothing if it was compiled.
+    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for trying samples"))]
     pub(super) source: String,
-    /// How many conditions and loops the body has.
-    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
+    /// How many conditions and loops the body has; they are not counted if it was compiled.
+    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for trying samples"))]
     pub(super) branches: usize,
 }
 
@@ -185,8 +185,6 @@ pub struct Choice {
 #[derive(Clone, Debug)]
 pub(super) struct Number {
     pub(super) pattern: Pattern,
-    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
-    pub(super) source: String,
     /// Place of the office whose code stands in the number.
     pub(super) office: Option<usize>,
     pub(super) classification: Option<usize>,
@@ -197,8 +195,6 @@ pub(super) struct Number {
 #[derive(Clone, Debug)]
 pub(super) struct Rule {
     pub(super) test: Test,
-    #[cfg_attr(not(feature = "packs"), allow(dead_code, reason = "for compiling and for trying samples"))]
-    pub(super) source: String,
     pub(super) text: Both,
 }
 
@@ -219,6 +215,11 @@ pub(super) enum Place {
     Id,
     /// Version of the template.
     Version,
+}
+
+impl Place {
+    /// Names in compiled templates of the places that no field has.
+    pub(super) const NAMES: [&str; 4] = ["count", "valid_until", "id", "version"];
 }
 
 impl Template {

@@ -21,6 +21,11 @@ pub struct Cards;
 #[derive(Clone, Copy)]
 pub(super) struct OnCards;
 
+/// The kinds that stand in a letter.
+#[cfg(feature = "letters")]
+#[derive(Clone, Copy)]
+pub(super) struct InLetters;
+
 /// Every kind.
 #[derive(Clone, Copy)]
 pub struct All;
@@ -42,6 +47,16 @@ impl Kinds for OnCards {
     fn narrow(kind: Kind) -> Kind {
         use Kind::{Akta, Kitas, Kk, Nik, Passport, Phone, Postal, Rtrw};
         if matches!(kind, Kk | Phone | Postal | Rtrw | Passport | Kitas | Akta) { kind } else { Nik }
+    }
+}
+
+#[cfg(feature = "letters")]
+impl Kinds for InLetters {
+    const CARDS: bool = false;
+
+    #[inline(always)]
+    fn narrow(kind: Kind) -> Kind {
+        if matches!(kind, Kind::Kk | Kind::Npwp | Kind::Phone) { kind } else { Kind::Nik }
     }
 }
 

@@ -19,17 +19,23 @@ pub fn mask(text: &str) -> Masked<'_> {
     Masked(text)
 }
 
-impl fmt::Display for Masked<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write;
+impl Masked<'_> {
+    /// What is shown.
+    pub(crate) fn chars(&self) -> impl Iterator<Item = char> {
         let total = self.0.chars().count();
         let shown = (total / 4).min(4);
         let skipped = total.saturating_sub(32);
-        for (at, c) in self.0.chars().enumerate().skip(skipped) {
+        self.0.chars().enumerate().skip(skipped).map(move |(at, c)| {
             let visible = at >= total.saturating_sub(shown) && c.is_ascii_digit();
-            f.write_char(if visible { c } else { '*' })?;
-        }
-        Ok(())
+            if visible { c } else { '*' }
+        })
+    }
+}
+
+impl fmt::Display for Masked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write;
+        self.chars().try_for_each(|c| f.write_char(c))
     }
 }
 

@@ -8,6 +8,8 @@ mod check;
 mod clean;
 mod detail;
 mod digits;
+#[cfg(feature = "letters")]
+pub(crate) mod in_letter;
 mod kinds;
 pub mod kk;
 mod kks;

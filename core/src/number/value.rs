@@ -95,8 +95,9 @@ impl fmt::Debug for Number<'_> {
 /// The printed form of a number; see [`Number::format`].
 pub struct Formatted<'a>(&'a Number<'a>);
 
-impl fmt::Display for Formatted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Formatted<'_> {
+    /// Tells the printed form piece by piece, until one is refused.
+    pub(super) fn pieces<E>(&self, tell: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
         let text = self.0.as_str();
         let groups: &[(usize, &str)] = match (self.0.kind, text.len()) {
             (Kind::Npwp, 15) => &[(2, "."), (3, "."), (3, "."), (1, "-"), (3, "."), (3, "")],
@@ -109,13 +110,19 @@ impl fmt::Display for Formatted<'_> {
         let mut rest = text;
         for (length, mark) in groups {
             let (part, tail) = rest.split_at_checked(*length).unwrap_or((rest, ""));
-            f.write_str(part)?;
+            tell(part)?;
             if !tail.is_empty() {
-                f.write_str(mark)?;
+                tell(mark)?;
             }
             rest = tail;
         }
-        f.write_str(rest)
+        tell(rest)
+    }
+}
+
+impl fmt::Display for Formatted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.pieces(&mut |piece| f.write_str(piece))
     }
 }
 

@@ -22,7 +22,7 @@ struct Walker<'v, 't> {
 }
 
 impl Walker<'_, '_> {
-    /// Bodies are at most [`crate::letter::markup::DEEPEST`] deep.
+    /// Bodies are at most twelve blocks deep.
     fn look(&mut self, nodes: &[Node], known: &Known<'_>) {
         for node in nodes {
             match node {

@@ -1,13 +1,11 @@
 //! `[[check]]` and `[body]`: text whose places are places in the file.
 
 use super::Builder;
-#[cfg(feature = "packs")]
 use super::Sample;
 use crate::check::{Notice, Severity, Span, Word};
 use crate::document::{Both, Content, Item, Part, Reading, place};
 use crate::letter::markup::{self, Body, Kind as Block, Node, Scope, Test};
 use crate::letter::raise;
-#[cfg(feature = "packs")]
 use crate::letter::template::Template;
 use crate::letter::template::{Class, Number, Rule};
 use alloc::string::String;
@@ -125,15 +123,10 @@ impl<'d> Builder<'d> {
                 }
                 _ => {}
             }
-            #[cfg(feature = "packs")]
-            if !self.compiled {
-                let view =
-                    crate::letter::audit::View { fields: &fields, records: &records, rules: &rules, date, class };
-                let notices = view.look(body, text);
-                self.say_moved(notices, &places);
-                self.unused(&scope, body.whole);
-            }
-            let _ = (&places, class);
+            let view = crate::letter::audit::View { fields: &fields, records: &records, rules: &rules, date, class };
+            let notices = view.look(body, text);
+            self.say_moved(notices, &places);
+            self.unused(&scope, body.whole);
         }
         self.guesses = scope.guesses;
         self.fields = fields;
@@ -190,14 +183,13 @@ impl<'d> Builder<'d> {
                 .collect();
             self.say_moved(notices, &Places::new(self.text, item.span, source));
             if let Some(test) = test {
-                rules.push(Rule { test, source: source.into(), text });
+                rules.push(Rule { test, text });
             }
         }
         rules
     }
 
     /// Says what comes of filling a sound template with its samples.
-    #[cfg(feature = "packs")]
     pub(super) fn try_samples(&mut self, template: &Template, samples: &[Sample]) {
         let tried = crate::letter::audit::tried(template, samples, self.text);
         tried.notices.into_iter().for_each(|notice| self.say(notice));
@@ -208,7 +200,6 @@ impl<'d> Builder<'d> {
     }
 
     /// Fields that nothing prints or tests.
-    #[cfg(feature = "packs")]
     fn unused(&mut self, scope: &Scope<'_>, whole: bool) {
         if !whole || self.faulty {
             return;

@@ -3,14 +3,12 @@
 use super::Builder;
 use crate::check::{Lang, Span, Word};
 use crate::document::{Both, Item, Part, Reading};
+use crate::letter::load::FORMAT;
 use crate::letter::raise;
 use crate::letter::template::{Class, Field, Kind, Number, Record, Term};
 use crate::letter::{Margin, Paper};
 use crate::letter::{Pattern, PatternFaultKind};
 use alloc::string::String;
-
-/// The format that is read and written.
-pub(super) const FORMAT: i64 = 1;
 
 const KEYS: [&str; 11] =
     ["format", "id", "version", "title", "class", "language", "paper", "margin", "number", "date", "valid_for"];
@@ -178,7 +176,7 @@ impl<'d> Builder<'d> {
             .then(|| self.implied("klasifikasi", Kind::Text(40), label("Kode klasifikasi", "Classification code")));
         let words = label("Nomor urut surat", "Serial number of the letter");
         let serial = self.implied("nomor_surat", Kind::Int(999_999), words);
-        Some(Number { pattern, source: source.into(), office, classification, serial })
+        Some(Number { pattern, office, classification, serial })
     }
 
     /// A field that the number needs: that of the author, if there is one.

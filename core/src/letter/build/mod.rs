@@ -1,27 +1,17 @@
-//! Templates out of documents: every name resolved, every form checked, all faults of a file at once.
-//!
-//! TOML templates of authors and compiled ones go the same way.
+//! Templates as their authors write them: every name resolved, every form checked, all faults of a file at once.
 
 mod body;
-#[cfg(feature = "packs")]
 mod compile;
 mod fields;
 mod head;
-mod load;
-#[cfg(feature = "packs")]
 mod samples;
 
-#[cfg(feature = "packs")]
 pub use compile::compile;
-pub use load::load;
-#[cfg(feature = "packs")]
 pub use samples::Sample;
 
 use super::raise;
 use super::template::{Field, Record, Template};
-use crate::check::{Notice, Span, Word};
-#[cfg(feature = "packs")]
-use crate::check::{Severity, in_order};
+use crate::check::{Notice, Severity, Span, Word, in_order};
 use crate::document::{Fault, Guesses, Item, Part, Reading, Slip};
 use alloc::vec::Vec;
 
@@ -29,7 +19,6 @@ use alloc::vec::Vec;
 const GUESSES: usize = 100_000;
 
 /// What a file gave.
-#[cfg(feature = "packs")]
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The template, if no notice is an error.
@@ -47,7 +36,6 @@ pub struct Loaded {
 /// assert!(loaded.template.is_none());
 /// assert_eq!(loaded.notices[0].code().as_str(), "template-missing-key");
 /// ```
-#[cfg(feature = "packs")]
 pub fn read(bytes: &[u8]) -> Loaded {
     let root = match crate::document::read_toml(bytes) {
         Ok(root) => root,
@@ -57,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Loaded {
         }
     };
     let text = core::str::from_utf8(bytes).unwrap_or_default();
-    let mut builder = Builder::new(text, &root, false);
+    let mut builder = Builder::new(text, &root);
     let template = builder.read();
     let samples = builder.samples();
     let sound = |notices: &[Notice]| notices.iter().all(|notice| notice.severity() != Severity::Error);
@@ -73,7 +61,6 @@ pub fn read(bytes: &[u8]) -> Loaded {
 struct Builder<'d> {
     text: &'d str,
     root: &'d Item,
-    compiled: bool,
     notices: Vec<Notice>,
     guesses: Guesses,
     records: Vec<Record>,
@@ -108,11 +95,10 @@ impl<'d> Reading<'d> for Builder<'d> {
 }
 
 impl<'d> Builder<'d> {
-    fn new(text: &'d str, root: &'d Item, compiled: bool) -> Builder<'d> {
+    fn new(text: &'d str, root: &'d Item) -> Builder<'d> {
         Builder {
             text,
             root,
-            compiled,
             notices: Vec::new(),
             guesses: Guesses(GUESSES),
             records: Vec::new(),
@@ -155,12 +141,7 @@ impl<'d> Builder<'d> {
 
     fn roots(&mut self) {
         let root = Part::new(self.root, Span::default(), &["TOML"]);
-        let known: &[&str] = if self.compiled {
-            &["schema", "template", "record", "field", "check", "body"]
-        } else {
-            &["template", "record", "field", "check", "body", "sample"]
-        };
-        self.known(&root, known);
+        self.known(&root, &["template", "record", "field", "check", "body", "sample"]);
     }
 
     /// Says that something is larger than it may be.

@@ -8,7 +8,7 @@ use crate::letter::raise;
 use crate::letter::template::{Choice, Field, Kind, Place, Record, Template};
 use crate::number::{self, Kind as Number};
 use crate::person::{Date, name, written};
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Letters of a name: more than the law lets pass, and than any old record has.
@@ -224,11 +224,15 @@ impl Reader<'_> {
         let mut sound = true;
         for finding in findings {
             sound &= finding.severity() != Severity::Error;
-            let own = finding.span();
-            let span = place::within(self.file, item.span, text, own.start..own.end.max(own.start));
-            self.say(at, Notice::of(&finding, span));
+            self.finding(&finding, item, text, at);
         }
         sound
+    }
+
+    fn finding(&mut self, finding: &Finding, item: &Item, text: &str, at: &Where) {
+        let own = finding.span();
+        let span = place::within(self.file, item.span, text, own.start..own.end.max(own.start));
+        self.say(at, Notice::of(finding, span));
     }
 
     fn number(&mut self, kind: Number, item: &Item, at: &Where, birth: Option<Date>) -> Slot {
@@ -241,16 +245,12 @@ impl Reader<'_> {
             Err(slot) => return slot,
         };
         let options = number::Options { as_of: self.options.as_of, birth_date: birth, ..number::Options::default() };
-        let check = number::check(kind, text, &options);
-        if !self.findings(check.findings(), item, text, at) {
-            return Slot::Invalid;
-        }
-        // Zeros and other signs that there is no number yet are no number to print.
-        match check.value() {
-            Some(number) if matches!(kind, Number::Npwp | Number::Phone) => {
-                Slot::Given(Value::Text(number.format().to_string()))
-            }
-            Some(number) => Slot::Given(Value::Text(number.as_str().into())),
+        let (sound, printed) = number::in_letter::check(kind, text, &options, &mut |finding| {
+            self.finding(&finding, item, text, at);
+        });
+        match printed {
+            _ if !sound => Slot::Invalid,
+            Some(number) => Slot::Given(Value::Text(number)),
             None => Slot::Absent,
         }
     }

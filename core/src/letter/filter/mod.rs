@@ -14,7 +14,7 @@ use crate::check::Lang;
 use crate::number::mask;
 use crate::person::Date;
 use crate::write::Text;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 /// A filter of a placeholder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,6 +72,15 @@ impl Filter {
         }
         NAMES.iter().find(|(id, en, _)| *id == word || *en == word).map(|(_, _, filter)| *filter)
     }
+
+    /// The word in templates.
+    pub(crate) fn word(self) -> String {
+        match (self, NAMES.iter().find(|(.., own)| *own == self)) {
+            (_, Some((word, ..))) => String::from(*word),
+            (Filter::Padded(width), None) => digits(i64::from(width), 0),
+            _ => String::new(),
+        }
+    }
 }
 
 /// A value in front of a filter.
@@ -108,23 +117,20 @@ pub(crate) fn apply(filter: Filter, value: &Plain<'_>, letter_date: Date, lang: 
         (_, Plain::Name(text)) => of_text(filter, text, true),
         (Filter::Date, Plain::Date(date)) => Some(long_date(date, lang)),
         (Filter::ShortDate, Plain::Date(date)) => Some(short_date(date)),
-        (Filter::Weekday, Plain::Date(date)) => Some(weekday(date, lang).to_string()),
+        (Filter::Weekday, Plain::Date(date)) => Some(String::from(weekday(date, lang))),
         (Filter::Age, Plain::Date(date)) => date.age_on(letter_date).map(|years| digits(i64::from(years), 0)),
         (Filter::Rupiah, Plain::Money(amount)) => Some(rupiah(amount, lang)),
         (Filter::Words, Plain::Int(number)) => spell(number, lang),
         (Filter::Words, Plain::Money(amount)) => spell(amount, lang).map(|words| words + " rupiah"),
         (Filter::Padded(width), Plain::Int(number @ 0..)) => Some(digits(number, width)),
         (Filter::Roman, Plain::Int(number)) => roman(u16::try_from(number).ok()?),
-        (Filter::Masked, Plain::Number(text)) => Some(mask(text).to_string()),
-        (Filter::YesNo, Plain::Bool(yes)) => Some(
-            match (yes, lang) {
-                (true, Lang::Id) => "ya",
-                (false, Lang::Id) => "tidak",
-                (true, Lang::En) => "yes",
-                (false, Lang::En) => "no",
-            }
-            .to_string(),
-        ),
+        (Filter::Masked, Plain::Number(text)) => Some(mask(text).chars().collect()),
+        (Filter::YesNo, Plain::Bool(yes)) => Some(String::from(match (yes, lang) {
+            (true, Lang::Id) => "ya",
+            (false, Lang::Id) => "tidak",
+            (true, Lang::En) => "yes",
+            (false, Lang::En) => "no",
+        })),
         _ => None,
     }
 }

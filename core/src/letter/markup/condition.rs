@@ -2,11 +2,14 @@
 
 use super::inline::type_word;
 use super::scope::{Scope, Variable};
-use super::{Atom, MOST_ATOMS, Operand, Sign, Test};
+use super::{Atom, Operand, Sign, Test};
 use crate::check::{Span, Word};
 use crate::letter::raise;
 use crate::letter::template::{Kind, Place};
 use alloc::vec::Vec;
+
+/// Comparisons of one condition.
+const MOST_ATOMS: usize = 16;
 
 /// Words that have a meaning in conditions and loops, or that a letter fills in by itself.
 const RESERVED: [&str; 18] = [
@@ -243,15 +246,7 @@ fn is_sign(word: &str) -> bool {
 }
 
 fn sign(word: &str) -> Option<Sign> {
-    Some(match word {
-        "=" => Sign::Equal,
-        "!=" => Sign::Unequal,
-        "<" => Sign::Less,
-        "<=" => Sign::AtMost,
-        ">" => Sign::More,
-        ">=" => Sign::AtLeast,
-        _ => return None,
-    })
+    Sign::ALL.into_iter().find(|sign| sign.as_str() == word)
 }
 
 /// Digits, with `_` between them if wanted.

@@ -2,18 +2,23 @@
 //!
 //! A tree of bounded depth. Spans are bytes of the text of the body.
 
+#[cfg(feature = "packs")]
 mod condition;
+#[cfg(feature = "packs")]
 mod inline;
+#[cfg(feature = "packs")]
 mod parser;
+#[cfg(feature = "packs")]
 mod scope;
+#[cfg(feature = "packs")]
 mod words;
 
 #[cfg(feature = "packs")]
-pub(super) use condition::all;
-pub(super) use condition::{condition, identifier};
-pub(super) use parser::{Body, parse};
+pub(super) use condition::{all, condition, identifier};
+#[cfg(feature = "packs")]
+pub(super) use parser::{Body, LONGEST, parse};
+#[cfg(feature = "packs")]
 pub(super) use scope::Scope;
-pub(super) use words::Kind;
 
 use super::filter::Filter;
 use super::template::Place;
@@ -22,14 +27,73 @@ use crate::person::Date;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Blocks, conditions and loops within each other.
-pub(super) const DEEPEST: usize = 12;
-/// Bytes of a body.
-pub(super) const LONGEST: usize = 100_000;
-/// Lines of a body.
-pub(super) const MOST_LINES: usize = 3_000;
-/// Comparisons of one condition.
-pub(super) const MOST_ATOMS: usize = 16;
+/// What a block is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Letterhead,
+    Title,
+    Number,
+    Paragraph,
+    Rows,
+    List,
+    Table,
+    Sign,
+    Left,
+    Center,
+    Right,
+    Gap,
+    Stamp,
+    Qr,
+    Copies,
+    Page,
+    Note,
+}
+
+impl Kind {
+    /// Every kind, in a fixed order.
+    pub(super) const ALL: [Kind; 17] = [
+        Kind::Letterhead,
+        Kind::Title,
+        Kind::Number,
+        Kind::Paragraph,
+        Kind::Rows,
+        Kind::List,
+        Kind::Table,
+        Kind::Sign,
+        Kind::Left,
+        Kind::Center,
+        Kind::Right,
+        Kind::Gap,
+        Kind::Stamp,
+        Kind::Qr,
+        Kind::Copies,
+        Kind::Page,
+        Kind::Note,
+    ];
+
+    /// The name in compiled templates.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Kind::Letterhead => "letterhead",
+            Kind::Title => "title",
+            Kind::Number => "number",
+            Kind::Paragraph => "paragraph",
+            Kind::Rows => "rows",
+            Kind::List => "list",
+            Kind::Table => "table",
+            Kind::Sign => "sign",
+            Kind::Left => "left",
+            Kind::Center => "center",
+            Kind::Right => "right",
+            Kind::Gap => "gap",
+            Kind::Stamp => "stamp",
+            Kind::Qr => "qr",
+            Kind::Copies => "copies",
+            Kind::Page => "page",
+            Kind::Note => "note",
+        }
+    }
+}
 
 /// A part of the body.
 #[derive(Clone, PartialEq, Debug)]
@@ -138,6 +202,23 @@ pub(super) enum Operand {
     Place(Place),
     Number(i64),
     Date(Date),
+}
+
+impl Sign {
+    /// Every sign, in a fixed order.
+    pub(super) const ALL: [Sign; 6] = [Sign::Equal, Sign::Unequal, Sign::Less, Sign::AtMost, Sign::More, Sign::AtLeast];
+
+    /// As it is written.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Sign::Equal => "=",
+            Sign::Unequal => "!=",
+            Sign::Less => "<",
+            Sign::AtMost => "<=",
+            Sign::More => ">",
+            Sign::AtLeast => ">=",
+        }
+    }
 }
 
 impl Test {

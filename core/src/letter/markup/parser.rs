@@ -2,14 +2,21 @@
 
 use super::inline::{split, type_word, words};
 use super::scope::{Scope, Variable};
-use super::words::{Kind, Word as Directive, names};
-use super::{Block, Branch, DEEPEST, Line, Loop, MOST_LINES, Node, Test, Words, condition};
+use super::words::{Word as Directive, names};
+use super::{Block, Branch, Kind, Line, Loop, Node, Test, Words, condition};
 use crate::check::{Span, Word};
 use crate::document::{listed, nearest};
 use crate::letter::raise;
 use crate::letter::template::{Kind as Type, Place, Record};
 use alloc::string::String;
 use alloc::vec::Vec;
+
+/// Blocks, conditions and loops within each other.
+const DEEPEST: usize = 12;
+/// Bytes of a body.
+pub(in crate::letter) const LONGEST: usize = 100_000;
+/// Lines of a body.
+const MOST_LINES: usize = 3_000;
 
 /// What the text of a body gave.
 #[derive(Debug, Default)]

@@ -1,26 +1,6 @@
 //! The words of blocks, Indonesian with English aliases.
 
-/// What a block is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::letter) enum Kind {
-    Letterhead,
-    Title,
-    Number,
-    Paragraph,
-    Rows,
-    List,
-    Table,
-    Sign,
-    Left,
-    Center,
-    Right,
-    Gap,
-    Stamp,
-    Qr,
-    Copies,
-    Page,
-    Note,
-}
+use super::Kind;
 
 /// What a line that begins with `@` does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
