@@ -1,12 +1,12 @@
-// Makes the package out of src/ and the modules: `node build.mjs MODULES PACKS PACKAGE`; `cargo xtask wasm` calls it.
+// Makes the package out of src/ and the modules: `node build.mjs MODULES PACKS BINDINGS LETTERS PACKAGE`; `cargo xtask wasm` calls it.
 // Every file stays a file of its own, so that the entries share state and bundlers drop what is not used.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformSync } from "esbuild";
 
-const [modules, packs, bindings, out] = process.argv.slice(2);
-const GLUE = ["nik", "full", "codes", "compare", "family", "card", "rules", "columns"];
+const [modules, packs, bindings, letters, out] = process.argv.slice(2);
+const GLUE = ["nik", "full", "codes", "compare", "family", "card", "rules", "letters", "columns"];
 const INLINED = [...GLUE, "columns-simd"];
 
 /** Parts of the glue without use here: engine.ts loads modules, and who has WebAssembly's policies has `encodeInto`. */
@@ -68,6 +68,8 @@ const named = (folder) => readdirSync(folder).map((name) => name.replace(/\.json
 const ids = named(packs);
 /** The names of the bindings of family cards. */
 const cards = named(bindings);
+/** The names of the templates of letters. */
+const templates = named(letters);
 
 /** A compiled pack as a module of JavaScript, for JSON is imported differently by every tool. */
 const packed = (folder, id) => `export default ${JSON.stringify(readFileSync(join(folder, `${id}.json`), "utf8").trim())};\n`;
@@ -75,6 +77,9 @@ const PACK_TYPES = "/** A compiled rule pack, for `loadPack` of `absah/rules`. *
 
 const BINDING_TYPES =
   "/** A compiled binding of family cards, for `factsFromCard` of `absah/card-facts`. */\ndeclare const binding: string;\nexport default binding;\n";
+
+const TEMPLATE_TYPES =
+  "/** A compiled template of letters, for `loadTemplate` of `absah/letters`. */\ndeclare const template: string;\nexport default template;\n";
 
 /** Every source as [path without extension, TypeScript]. */
 function* sources(folder = "src", path = "") {
@@ -95,6 +100,7 @@ const files = [
   ...INLINED.map((name) => [`module/${name}-bytes`, inlined(name)]),
   ...ids.map((id) => [`packs/${id}`, packed(packs, id)]),
   ...cards.map((id) => [`bindings/${id}`, packed(bindings, id)]),
+  ...templates.map((id) => [`letters/${id}`, packed(letters, id)]),
 ];
 for (const format of ["esm", "cjs"]) {
   for (const [path, text] of files) {
@@ -108,10 +114,12 @@ for (const format of ["esm", "cjs"]) {
   cpSync("src/module", join(out, format, "module"), { recursive: true });
   for (const id of ids) writeFileSync(join(out, format, "packs", `${id}.d.ts`), PACK_TYPES);
   for (const id of cards) writeFileSync(join(out, format, "bindings", `${id}.d.ts`), BINDING_TYPES);
+  for (const id of templates) writeFileSync(join(out, format, "letters", `${id}.d.ts`), TEMPLATE_TYPES);
 }
 cpSync(join(modules, "full", "absah.wasm"), join(out, "absah.wasm"));
 cpSync(packs, join(out, "packs"), { recursive: true });
 cpSync(bindings, join(out, "bindings"), { recursive: true });
+cpSync(letters, join(out, "letters"), { recursive: true });
 
 const { devDependencies, ...manifest } = JSON.parse(readFileSync("package.json", "utf8"));
 writeFileSync(join(out, "package.json"), JSON.stringify(manifest, null, 2) + "\n");

@@ -19,11 +19,15 @@ pub mod compare;
 pub mod family;
 #[cfg(any(feature = "family", feature = "card"))]
 pub mod flat;
+#[cfg(feature = "letters")]
+pub mod letters;
+#[cfg(any(feature = "rules", feature = "letters"))]
+mod notices;
 #[cfg(feature = "nik")]
 pub mod number;
 #[cfg(feature = "full")]
 pub mod person;
-#[cfg(any(feature = "nik", feature = "codes", feature = "family", feature = "rules"))]
+#[cfg(any(feature = "nik", feature = "codes", feature = "family", feature = "rules", feature = "letters"))]
 mod record;
 #[cfg(feature = "full")]
 pub mod region;

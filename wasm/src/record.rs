@@ -37,7 +37,7 @@ impl Record {
     }
 
     /// An answer of a shape of its own.
-    #[cfg(any(feature = "family", feature = "rules"))]
+    #[cfg(any(feature = "family", feature = "rules", feature = "letters"))]
     pub(crate) fn empty() -> Record {
         Record(Vec::new())
     }
@@ -51,7 +51,7 @@ impl Record {
     }
 
     /// A parameter.
-    #[cfg(feature = "rules")]
+    #[cfg(any(feature = "rules", feature = "letters"))]
     pub(crate) fn param(&mut self, own: Param) {
         self.push(param(own));
     }
@@ -65,7 +65,7 @@ impl Record {
     #[inline(never)]
     fn push(&mut self, word: u32) {
         // Numbers of cards have room for all that they can earn: the module links no growth.
-        if cfg!(any(feature = "full", feature = "codes", feature = "family", feature = "rules"))
+        if cfg!(any(feature = "full", feature = "codes", feature = "family", feature = "rules", feature = "letters"))
             || self.0.len() < self.0.capacity()
         {
             self.0.push(word);
@@ -81,7 +81,7 @@ impl Record {
     }
 
     /// The letters of a text, to the end of the answer.
-    #[cfg(any(feature = "full", feature = "codes", feature = "family", feature = "rules"))]
+    #[cfg(any(feature = "full", feature = "codes", feature = "family", feature = "rules", feature = "letters"))]
     pub(crate) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             self.push(letter.into());
@@ -89,7 +89,7 @@ impl Record {
     }
 
     /// The letters of a text with their count in front.
-    #[cfg(any(feature = "full", feature = "family", feature = "rules"))]
+    #[cfg(any(feature = "full", feature = "family", feature = "rules", feature = "letters"))]
     pub(crate) fn counted(&mut self, text: &str) {
         let at = self.0.len();
         self.0.push(0);

@@ -1,4 +1,4 @@
-//! Rule packs for those who take them compiled. The reader of packs is the product's, so it runs as a program of its own.
+//! Rule packs and templates for those who take them compiled. Their reader is the product's, so it runs as a program of its own.
 
 use crate::failure::{Failure, Result};
 use crate::tools;
@@ -18,6 +18,15 @@ pub(crate) fn compile(root: &Path, from: &[&str], out: &Path) -> Result<()> {
 pub(crate) fn bindings(root: &Path, packs: &Path, out: &Path) -> Result<()> {
     clear(out)?;
     tools::run(program(root, "compile_bindings").arg(root.join("spec/bindings")).arg(packs).arg(out))
+}
+
+/// Compiles every template of some folders into one. Each file is named after its template.
+pub(crate) fn letters(root: &Path, from: &[&str], out: &Path) -> Result<()> {
+    clear(out)?;
+    for folder in from {
+        tools::run(program(root, "compile_letters").arg(root.join(folder)).arg(out))?;
+    }
+    Ok(())
 }
 
 /// What is no more must not stay.

@@ -27,7 +27,7 @@ const fn module(name: &'static str, feature: &'static str, fast: bool, simd: boo
     Module { name, feature, fast, simd, tables: None }
 }
 
-const MODULES: [Module; 9] = [
+const MODULES: [Module; 10] = [
     module("nik", "nik", false, false),
     module("full", "full", false, false),
     module("codes", "codes", false, false),
@@ -35,6 +35,7 @@ const MODULES: [Module; 9] = [
     Module { tables: Some("wasm/npm/src/generated/family-tables.txt"), ..module("family", "family", false, false) },
     module("card", "card", false, false),
     Module { tables: Some("wasm/npm/src/generated/facts-tables.txt"), ..module("rules", "rules", false, false) },
+    Module { tables: Some("wasm/npm/src/generated/letters-tables.txt"), ..module("letters", "letters", false, false) },
     module("columns", "columns", true, false),
     module("columns-simd", "columns", true, true),
 ];
@@ -50,10 +51,11 @@ pub(crate) fn build(root: &Path, wanted: &[String]) -> Result<PathBuf> {
     for module in MODULES.iter().filter(|own| wanted.is_empty() || wanted.iter().any(|name| name == own.name)) {
         bind(root, &project, module, &out.join("modules"))?;
     }
-    let (package, compiled, bindings) = (out.join("absah"), out.join("packs"), out.join("bindings"));
+    let [package, compiled, bindings, letters] = ["absah", "packs", "bindings", "letters"].map(|name| out.join(name));
     packs::compile(root, &["spec/rules"], &compiled)?;
     packs::bindings(root, &compiled, &bindings)?;
-    let folders = [&out.join("modules"), &compiled, &bindings, &package];
+    packs::letters(root, &["spec/letters"], &letters)?;
+    let folders = [&out.join("modules"), &compiled, &bindings, &letters, &package];
     tools::run(node(&project).arg("build.mjs").args(folders))?;
     Ok(package)
 }
@@ -63,6 +65,7 @@ pub(crate) fn test(root: &Path) -> Result<()> {
     tools::debian_package("chromium", "chromium")?;
     let package = build(root, &[])?;
     packs::compile(root, &["spec/vectors/facts.toml"], &package.with_file_name("vector-packs"))?;
+    packs::letters(root, &["spec/vectors/letter.toml"], &package.with_file_name("vector-letters"))?;
     let project = root.join(PROJECT);
     let tests: Vec<String> =
         workspace::files(&project.join("test"), ".test.mjs")?.iter().map(|path| path.display().to_string()).collect();

@@ -9,10 +9,13 @@ export type ErrorReason =
   | "blocked"
   /** A fault inside the module. It was built anew: the next call works. */
   | "internal"
-  /** English was asked for without `import "absah/locales/en"`, or `"absah/locales/en-family"` for cards. */
+  /** English was asked for without `import "absah/locales/en"`, `"absah/locales/en-family"` for cards,
+   * `"absah/locales/en-letters"` for letters. */
   | "no-locale"
   /** What was loaded is no compiled rule pack of this version. */
   | "bad-pack"
+  /** What was loaded is no compiled template of letters of this version. */
+  | "bad-template"
   /** What was given is no compiled binding of family cards of this version. */
   | "bad-binding"
   /** The rule pack does not speak for the day of the decision. */

@@ -1,7 +1,7 @@
 /** Facts that may be anything, as JSON text: what JSON would drop or change silently must come out as a finding. */
 
 /** A value of no kind that a fact can have. */
-const NONE = "[[]]";
+export const NONE = "[[]]";
 
 /** A list of more entries is none of codes. */
 const LONGEST = 1_000;
@@ -10,7 +10,7 @@ const quoted = (text: string): string =>
   // Half of a letter is no text; written out as an escape it would spoil the whole.
   JSON.stringify(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 
-const tag = (value: unknown): string => Object.prototype.toString.call(value);
+export const tag = (value: unknown): string => Object.prototype.toString.call(value);
 
 /** A property; getters may throw. */
 function get(of: object, key: string | number): unknown {
@@ -27,14 +27,14 @@ function day(date: Date): string {
   return ymd.some((part) => !(part >= 0)) ? NONE : `"${ymd.map((n, at) => String(n).padStart(at ? 2 : 4, "0")).join("-")}"`;
 }
 
-function object(value: object, write: (own: unknown) => string): string {
+export function object(value: object, write: (own: unknown) => string): string {
   const parts = Object.keys(value).map((key) => [key, get(value, key)] as const);
   // As in JSON, `undefined` is not there.
   const given = parts.filter(([, own]) => own !== undefined);
   return `{${given.map(([key, own]) => `${quoted(key)}:${write(own)}`).join()}}`;
 }
 
-function plain(value: unknown): string {
+export function plain(value: unknown): string {
   switch (typeof value) {
     case "string":
       return quoted(value);
@@ -65,7 +65,7 @@ function fact(value: unknown): string {
 }
 
 /** The text of a value; one that refuses to be read, such as a revoked proxy, is of no kind. */
-function safe(write: (value: unknown) => string): (value: unknown) => string {
+export function safe(write: (value: unknown) => string): (value: unknown) => string {
   return (value) => {
     try {
       return write(value);

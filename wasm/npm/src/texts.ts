@@ -102,9 +102,14 @@ export function shown(lang: Lang, letter: string, value: number): string {
 function character(lang: Lang, point: number): string {
   if (point === 0xfffd) return lang === "en" ? "a byte that is no letter" : "byte yang bukan huruf";
   const text = String.fromCodePoint(point);
-  const hidden =
-    /\p{Cc}/u.test(text) ||
-    (((point >= 0x300 && point <= 0x36f) || (point >= 0x2028 && point <= 0x202f) || point >= 0xd800) &&
-      !/[\p{Alphabetic}\p{N}]/u.test(text));
-  return hidden ? "U+" + point.toString(16).toUpperCase().padStart(4, "0") : `“${text}”`;
+  return UNSEEN.test(text) || (point >= 0x300 && point <= 0x36f) ? codePoint(text) : `“${text}”`;
 }
+
+/** What cannot be seen, or turns round the order of what can. */
+const UNSEEN =
+  /[\p{Cc}\xad\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f]|(?![\p{Alphabetic}\p{N}])[\ud800-\uffff\u{10000}-\u{10ffff}]/u;
+const codePoint = (text: string): string => "U+" + text.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
+
+/** What somebody else wrote, within a sentence: what cannot be seen in it by its code point. */
+export const seen = (text: string): string => text.replace(new RegExp(UNSEEN, "gu"), codePoint);
+

@@ -19,10 +19,11 @@ const BUDGETS = {
   "html-family": 63,
   "locales/en": 12,
   "locales/en-family": 16,
+  "locales/en-letters": 16,
 };
 
 /** Entries that have not reached their limit yet: what they may weigh until they do, and the limit. */
-const UNREACHED = { rules: { most: 56, limit: 50 } };
+const UNREACHED = { letters: { most: 80, limit: 60 }, rules: { most: 56, limit: 50 } };
 
 let over = 0;
 const all = [...Object.entries(BUDGETS), ...Object.entries(UNREACHED).map(([entry, { most }]) => [entry, most])];

@@ -21,6 +21,9 @@ const SMALL_WORDS: [&str; 3] = ["subject", "month", "sex"];
 /// Families of checks of the fields of a card beside its numbers.
 const FIELDS: [&str; 4] = ["name", "date", "code", "person"];
 
+/// Families of checks of what stands in letters, beside those of letters themselves.
+const IN_LETTERS: [&str; 8] = ["number", "region", "nik", "kk", "npwp", "phone", "name", "date"];
+
 /// Everything under `wasm/npm/src/generated`.
 pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
     let checks: Vec<&Check> = spec.checks().into_iter().filter(|check| check.owner == Owner::Core).collect();
@@ -62,9 +65,22 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
     let facts: Vec<&Check> = rules.filter(|check| is_of(&["fact"], &check.code)).collect();
     let said = used(&facts);
     let of_facts = words(&|group, _| said.contains(group));
+    // Checks of letters, and those of the values in them.
+    let data: Vec<&Check> = spec
+        .checks()
+        .into_iter()
+        .filter(|check| check.owner == Owner::Letters && is_of(&["letter"], &check.code))
+        .collect();
+    let (held, own) = (checks.iter().filter(|check| is_of(&IN_LETTERS, &check.code)).copied(), used(&data));
+    let in_letters: Vec<&Check> = held.chain(data.iter().copied()).collect();
+    let said: BTreeSet<String> = SMALL_WORDS.into_iter().map(str::to_owned).chain(used(&in_letters)).collect();
+    let of_letters = words(&|group, _| said.contains(group));
+    let keys_of_letters = words(&|group, _| said.contains(group) && (named.contains(group) || own.contains(group)));
+    let of_data = words(&|group, part| part > 2 && own.contains(group));
     let parts = checks
         .iter()
         .chain(&facts)
+        .chain(&data)
         .flat_map(|check| [&check.id, &check.en])
         .flat_map(|texts| [&texts.message, &texts.help]);
     if let Some(text) = parts.into_iter().find(|text| text.contains(['|', '\n']) || text.starts_with('#')) {
@@ -82,11 +98,15 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
         file("id-nik", texts(&small, &texts_of(0), |check| &check.id, |word| &word.text.id)),
         file("id-fields", texts(&fields, &texts_of(1), |check| &check.id, |word| &word.text.id)),
         file("id-more", texts(&more, &texts_of(2), |check| &check.id, |word| &word.text.id)),
-        family_tables(
+        tables(
+            "family",
             &[&small[..], &fields, &cards].concat(),
             &[keys_of(0), keys_of(1), keys_of(3)].concat(),
             &[texts_of(0), texts_of(1), texts_of(3)].concat(),
         ),
+        tables("letters", &in_letters, &keys_of_letters, &of_letters),
+        file("letters", letter_codes(&data)),
+        file("en-letters", texts(&data, &of_data, |check| &check.en, |word| &word.text.en)),
         file("en-family", texts(&cards, &texts_of(3), |check| &check.en, |word| &word.text.en)),
         file("en", texts(&plain, &words(&|_, part| part < 3), |check| &check.en, |word| &word.text.en)),
         file("facts", fact_codes(&facts)),
@@ -138,15 +158,15 @@ fn codes(spec: &Spec, checks: &[&Check]) -> String {
     text
 }
 
-/// All that cards need of the tables, in one text: names, keys, texts and words, a form feed between them.
-fn family_tables(checks: &[&Check], keys: &[Numbered<'_>], words: &[Numbered<'_>]) -> Output {
+/// All that an entry needs of the tables, in one text: names, keys, texts and words, a form feed between them.
+fn tables(name: &str, checks: &[&Check], keys: &[Numbered<'_>], words: &[Numbered<'_>]) -> Output {
     let parts = [
         plain_lines(names(checks)),
         plain_lines(keys.iter().map(|(at, word)| (*at, word.key.clone()))),
         plain_lines(messages(checks, |check| &check.id)),
         plain_lines(words.iter().map(|(at, word)| (*at, word.text.id.clone()))),
     ];
-    Output::plain(format!("{FOLDER}/family-tables.txt"), parts.join("\u{c}") + "\n")
+    Output::plain(format!("{FOLDER}/{name}-tables.txt"), parts.join("\u{c}") + "\n")
 }
 
 type Numbered<'a> = (usize, &'a super::spec::Word);
@@ -168,6 +188,14 @@ fn fact_codes(facts: &[&Check]) -> String {
     let mut text = String::new();
     let codes = facts.iter().map(|check| check.code.as_str());
     union(&mut text, "FactCode", "The name of every check of facts; none is ever renamed.", codes);
+    text
+}
+
+fn letter_codes(data: &[&Check]) -> String {
+    let mut text = String::from("import type { Code } from \"./codes.js\";\n\n");
+    let codes = data.iter().map(|check| check.code.as_str());
+    union(&mut text, "LetterOwnCode", "The name of every check of the data of letters; none is ever renamed.", codes);
+    text.push_str("\n/** These, and those of the values that stand in letters. */\nexport type LetterCode = LetterOwnCode | Code;\n");
     text
 }
 
@@ -220,7 +248,8 @@ fn letter(kind: ParamType) -> char {
         ParamType::Month => 'm',
         ParamType::Word => 'w',
         ParamType::Lengths => 'l',
-        ParamType::Text | ParamType::Both => 'x',
+        ParamType::Text => 'x',
+        ParamType::Both => 'b',
     }
 }
 
