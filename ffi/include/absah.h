@@ -10,7 +10,8 @@
      function says that a pointer may be NULL.
    - Bad data gives findings. A result below 0 (absah_e) says that the call itself was wrong: nothing was written.
    - Results go into memory of the caller. The library keeps no pointer and nothing between two calls: every function
-     may be called from all threads at once. One thing the caller gives back: a loaded pack, by absah_pack_free().
+     may be called from all threads at once. Two things the caller gives back: a loaded pack, by
+     absah_pack_free(), and a loaded template, by absah_letter_free().
    - Arrays and texts that are too small stay as they were; the result says how much is needed. With a capacity of 0
      the pointer may be NULL.
    - Structs begin with their size, set by the caller: info.size = sizeof info. Memory for results must not overlap
@@ -500,7 +501,7 @@ typedef enum absah_code {
 /* Longest text of one value, in bytes. */
 #define ABSAH_TEXT_MAX 65536
 
-/* Longest JSON of a family card, in bytes. */
+/* Longest JSON, in bytes. */
 #define ABSAH_JSON_MAX 268435456
 
 /* A flag of absah_pack_decide(): values stay out of the answer, for logs. */
@@ -535,6 +536,10 @@ typedef enum absah_e {
     ABSAH_E_PACK = -11,
     /* The rule pack does not speak for that day. */
     ABSAH_E_NOT_IN_FORCE = -12,
+    /* A text is no compiled template of letters of this version. */
+    ABSAH_E_TEMPLATE = -13,
+    /* The data of a letter have an error, which absah_letter_check() tells: nothing is printed. */
+    ABSAH_E_DATA = -14,
     /* A bug of the library; please report it. The library can be used further. */
     ABSAH_E_INTERNAL = -99
 } absah_e;
@@ -718,6 +723,9 @@ typedef enum absah_values {
     /* uint64_t: of sets. */
     ABSAH_VALUES_U64 = 5
 } absah_values;
+
+/* A loaded template of letters. It never changes: all threads may use it at once, until it is freed. */
+typedef struct absah_letter absah_letter;
 
 /* A loaded rule pack. It never changes: all threads may use it at once, until it is freed. */
 typedef struct absah_pack absah_pack;
@@ -1119,6 +1127,74 @@ int32_t absah_pack_run(const struct absah_pack *pack,
                        uint8_t *outcomes,
                        uint64_t *met,
                        uint64_t *not_met);
+
+/*
+ Loads a compiled template: the JSON that `absah letter build` writes (absah.letter/1). Full library only.
+
+ Returns ABSAH_OK, and a handle in out that absah_letter_free() gives back; or below 0, and out stays as it was.
+ ABSAH_E_TEMPLATE: the text is no compiled template of this version; then line and column, which may be NULL, say
+ where, from 1 and in bytes.
+ */
+int32_t absah_letter_load(const char *json,
+                          size_t len,
+                          struct absah_letter **out,
+                          uint32_t *line,
+                          uint32_t *column);
+
+/*
+ Gives a template back; NULL is nothing to give back. No other call may use it then, nor be using it now. Full library
+ only.
+ */
+void absah_letter_free(struct absah_letter *letter);
+
+/*
+ What a template asks for, as JSON: fields with type, label in both languages, and whether a letter needs them; those
+ of groups and lists within them. Full library only.
+
+ Returns the bytes of the answer and its final 0, written if capacity is enough, or below 0.
+ */
+int32_t absah_letter_fields_json(const struct absah_letter *letter,
+                                 char *buffer,
+                                 size_t capacity);
+
+/*
+ Checks the data of a letter, a JSON object { field: value } as UTF-8. Nothing in it is refused: whatever is wrong is a
+ finding. With as_of a letter of a later day is a warning. lang is an absah_lang. The answer is a JSON object: ok, and
+ findings with code, severity, path, span in bytes, params, message, help and law. Full library only.
+
+ Returns the bytes of the answer and its final 0, written if capacity is enough, or below 0.
+ */
+int32_t absah_letter_check(const struct absah_letter *letter,
+                           const char *data,
+                           size_t len,
+                           int32_t as_of,
+                           int32_t lang,
+                           char *buffer,
+                           size_t capacity);
+
+/*
+ Writes a letter as plain text. Full library only.
+
+ Returns the bytes of the text and its final 0, written if capacity is enough, or below 0. ABSAH_E_DATA: a finding of
+ absah_letter_check() is an error, so that there is no letter.
+ */
+int32_t absah_letter_text(const struct absah_letter *letter,
+                          const char *data,
+                          size_t len,
+                          char *buffer,
+                          size_t capacity);
+
+/*
+ Writes a letter as a page of HTML that a browser prints on the paper of the template; no value in it is markup. Full
+ library only.
+
+ Returns as absah_letter_text(). A buffer of 64 kB holds most letters without pictures.
+ */
+int32_t absah_letter_html(const struct absah_letter *letter,
+                          const char *data,
+                          size_t len,
+                          char *buffer,
+                          size_t capacity);
 
 #ifdef __cplusplus
 }  /* extern "C" */

@@ -206,6 +206,8 @@ typedef enum absah_e {
     ABSAH_E_JSON_OLD = -10,
     ABSAH_E_PACK = -11,
     ABSAH_E_NOT_IN_FORCE = -12,
+    ABSAH_E_TEMPLATE = -13,
+    ABSAH_E_DATA = -14,
     ABSAH_E_INTERNAL = -99
 } absah_e;
 typedef enum absah_kind {
@@ -298,6 +300,7 @@ typedef enum absah_values {
     ABSAH_VALUES_I64 = 4,
     ABSAH_VALUES_U64 = 5
 } absah_values;
+typedef struct absah_letter absah_letter;
 typedef struct absah_pack absah_pack;
 typedef struct absah_options {
     uint32_t size;
@@ -459,3 +462,29 @@ int32_t absah_pack_run(const struct absah_pack *pack,
                        uint8_t *outcomes,
                        uint64_t *met,
                        uint64_t *not_met);
+int32_t absah_letter_load(const char *json,
+                          size_t len,
+                          struct absah_letter **out,
+                          uint32_t *line,
+                          uint32_t *column);
+void absah_letter_free(struct absah_letter *letter);
+int32_t absah_letter_fields_json(const struct absah_letter *letter,
+                                 char *buffer,
+                                 size_t capacity);
+int32_t absah_letter_check(const struct absah_letter *letter,
+                           const char *data,
+                           size_t len,
+                           int32_t as_of,
+                           int32_t lang,
+                           char *buffer,
+                           size_t capacity);
+int32_t absah_letter_text(const struct absah_letter *letter,
+                          const char *data,
+                          size_t len,
+                          char *buffer,
+                          size_t capacity);
+int32_t absah_letter_html(const struct absah_letter *letter,
+                          const char *data,
+                          size_t len,
+                          char *buffer,
+                          size_t capacity);

@@ -1,5 +1,7 @@
 //! The border between C and Rust: looks at pointers, reads and writes the memory of the caller, stops panics.
 
+#[cfg(feature = "full")]
+use crate::constant::ABSAH_JSON_MAX;
 use crate::constant::{ABSAH_TEXT_MAX, AbsahE};
 use absah_core::person::Date;
 use core::ffi::c_char;
@@ -56,6 +58,89 @@ pub(crate) unsafe fn text<'a>(text: *const c_char, len: usize) -> Result<&'a [u8
     // Only blanks fill up a field: other white space is part of what was typed.
     let end = bytes.iter().rposition(|last| *last != b' ').map_or(0, |last| last.saturating_add(1));
     Ok(bytes.get(..end).unwrap_or_default())
+}
+
+/// JSON of the caller as bytes.
+///
+/// # Safety
+/// `len` bytes can be read at `json`, if it is not NULL, for as long as the answer is used.
+#[cfg(feature = "full")]
+pub(crate) unsafe fn json<'a>(json: *const c_char, len: usize) -> Result<&'a [u8], AbsahE> {
+    if json.is_null() {
+        return Err(AbsahE::Null);
+    }
+    if len > ABSAH_JSON_MAX {
+        return Err(AbsahE::Length);
+    }
+    // SAFETY: not null, short enough, and readable as the caller promises.
+    Ok(unsafe { core::slice::from_raw_parts(json.cast::<u8>(), len) })
+}
+
+/// What is behind a handle.
+///
+/// # Safety
+/// `handle` is NULL, or came from [`load`] and is not freed for as long as the answer is used.
+#[cfg(feature = "full")]
+pub(crate) unsafe fn loaded<'a, T>(handle: *const T) -> Result<&'a T, AbsahE> {
+    writable(handle.cast_mut())?;
+    // SAFETY: not null, aligned, and alive as the caller promises; nothing changes it.
+    Ok(unsafe { &*handle })
+}
+
+/// Makes a handle out of JSON of the caller. `read` gives what is behind it, or the byte where it cannot be read: that
+/// is `fault`, and its place is written to `line` and `column`, which may be NULL.
+///
+/// # Safety
+/// As for [`json`]; and a value can be written to each of the other pointers, if it is neither NULL nor unaligned.
+#[cfg(feature = "full")]
+pub(crate) unsafe fn load<T>(
+    (text, len): (*const c_char, usize),
+    out: *mut *mut T,
+    (line, column): (*mut u32, *mut u32),
+    fault: AbsahE,
+    read: impl FnOnce(&str) -> Result<T, usize>,
+) -> Result<i32, AbsahE> {
+    writable(out)?;
+    for place in [line, column] {
+        if !place.is_null() {
+            writable(place)?;
+        }
+    }
+    // SAFETY: promised by the caller.
+    let bytes = unsafe { json(text, len) }?;
+    match core::str::from_utf8(bytes).map_err(|cause| cause.valid_up_to()).and_then(read) {
+        Ok(own) => {
+            // SAFETY: looked at above, and the caller promises the room.
+            unsafe { out.write(Box::into_raw(Box::new(own))) };
+            Ok(crate::constant::ABSAH_OK)
+        }
+        Err(at) => {
+            let before = bytes.get(..at).unwrap_or_default();
+            let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end.saturating_add(1));
+            let lines = before.iter().filter(|byte| **byte == b'\n').count();
+            for (place, number) in [(line, lines), (column, before.len().saturating_sub(start))] {
+                if !place.is_null() {
+                    // SAFETY: looked at above, and the caller promises the room.
+                    unsafe { place.write(u32::try_from(number).unwrap_or(u32::MAX).saturating_add(1)) };
+                }
+            }
+            Err(fault)
+        }
+    }
+}
+
+/// Gives a handle back.
+///
+/// # Safety
+/// `handle` is NULL, or came from [`load`] and was not given back before; nothing uses it any more.
+#[cfg(feature = "full")]
+pub(crate) unsafe fn free<T>(handle: *mut T) -> Result<i32, AbsahE> {
+    if !handle.is_null() {
+        writable(handle)?;
+        // SAFETY: promised by the caller.
+        drop(unsafe { Box::from_raw(handle) });
+    }
+    Ok(crate::constant::ABSAH_OK)
 }
 
 /// A date of the caller: YYYYMMDD or 0.

@@ -11,7 +11,7 @@ pub const ABSAH_OK: i32 = 0;
 pub const ABSAH_ABI_VERSION: u32 = 1;
 /// Longest text of one value, in bytes.
 pub const ABSAH_TEXT_MAX: usize = 65536;
-/// Longest JSON of a family card, in bytes.
+/// Longest JSON, in bytes.
 pub const ABSAH_JSON_MAX: usize = 268435456;
 /// A flag of absah_pack_decide(): values stay out of the answer, for logs.
 pub const ABSAH_PACK_NO_VALUES: i32 = 1;
@@ -46,6 +46,10 @@ pub enum AbsahE {
     Pack = -11,
     /// The rule pack does not speak for that day.
     NotInForce = -12,
+    /// A text is no compiled template of letters of this version.
+    Template = -13,
+    /// The data of a letter have an error, which absah_letter_check() tells: nothing is printed.
+    Data = -14,
     /// A bug of the library; please report it. The library can be used further.
     Internal = -99,
 }

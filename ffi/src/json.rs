@@ -1,4 +1,4 @@
-//! Answers about family cards and facts as JSON, in the shapes of `spec/schema`.
+//! Answers about family cards, facts and letters as JSON, in the shapes of `spec/schema`.
 
 use absah_core::check::{Lang, Notice};
 use absah_core::family::{Card, Changes, Found, Place, Report};
@@ -53,7 +53,7 @@ fn finding(card: &Card<'_>, found: &Found, lang: Lang) -> Value {
     value
 }
 
-/// What was found in facts.
+/// What was found in facts or in the data of a letter.
 pub(crate) fn notices(notices: &[Notice], lang: Lang) -> Value {
     let one = |notice: &Notice| {
         let params: Map<String, Value> = notice.params().map(|(name, value)| (name.to_owned(), json!(value))).collect();

@@ -11,6 +11,8 @@ pub mod constant;
 pub mod family;
 #[cfg(feature = "full")]
 mod json;
+#[cfg(feature = "full")]
+pub mod letter;
 pub mod number;
 #[cfg(feature = "full")]
 pub mod pack;

@@ -1,7 +1,7 @@
 //! Rule packs: a handle to a loaded pack, facts as JSON in, decisions as JSON out.
 
-use crate::boundary::{date, entry, put, small, writable};
-use crate::constant::{ABSAH_JSON_MAX, ABSAH_OK, ABSAH_PACK_NO_VALUES, AbsahE};
+use crate::boundary::{self, date, entry, free, loaded, put, small};
+use crate::constant::{ABSAH_PACK_NO_VALUES, AbsahE};
 use crate::json;
 use crate::text::language;
 use absah_core::eligibility::{Facts, Pack, Rules, load};
@@ -20,31 +20,6 @@ impl AbsahPack {
     }
 }
 
-/// The pack behind a handle.
-///
-/// # Safety
-/// `pack` is NULL, or came from `absah_pack_load` and is not freed for as long as the answer is used.
-pub(crate) unsafe fn loaded<'a>(pack: *const AbsahPack) -> Result<&'a AbsahPack, AbsahE> {
-    writable(pack.cast_mut())?;
-    // SAFETY: not null, aligned, and alive as the caller promises; nothing changes it.
-    Ok(unsafe { &*pack })
-}
-
-/// JSON of the caller as bytes.
-///
-/// # Safety
-/// `len` bytes can be read at `json`, if it is not NULL, for as long as the answer is used.
-unsafe fn bytes<'a>(json: *const c_char, len: usize) -> Result<&'a [u8], AbsahE> {
-    if json.is_null() {
-        return Err(AbsahE::Null);
-    }
-    if len > ABSAH_JSON_MAX {
-        return Err(AbsahE::Length);
-    }
-    // SAFETY: not null, short enough, and readable as the caller promises.
-    Ok(unsafe { core::slice::from_raw_parts(json.cast::<u8>(), len) })
-}
-
 /// Loads a compiled rule pack: the JSON that `absah rules build` writes (absah.pack/1). Full library only.
 ///
 /// Returns ABSAH_OK, and a handle in out that absah_pack_free() gives back; or below 0, and out stays as it was.
@@ -60,37 +35,12 @@ pub unsafe extern "C" fn absah_pack_load(
     column: *mut u32,
 ) -> i32 {
     entry!({
-        writable(out)?;
-        for place in [line, column] {
-            if !place.is_null() {
-                writable(place)?;
-            }
-        }
-        // SAFETY: promised by the caller.
-        let bytes = unsafe { bytes(json, len) }?;
-        let pack = match core::str::from_utf8(bytes) {
-            Ok(text) => load(text).map_err(|notices| notices.first().map_or(0, |own| own.span().start)),
-            Err(cause) => Err(cause.valid_up_to()),
+        let read = |text: &str| match load(text) {
+            Ok(pack) => Ok(AbsahPack { pack }),
+            Err(notices) => Err(notices.first().map_or(0, |own| own.span().start)),
         };
-        match pack {
-            Ok(pack) => {
-                // SAFETY: looked at above, and the caller promises the room.
-                unsafe { out.write(Box::into_raw(Box::new(AbsahPack { pack }))) };
-                Ok(ABSAH_OK)
-            }
-            Err(at) => {
-                let before = bytes.get(..at).unwrap_or_default();
-                let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end.saturating_add(1));
-                let lines = before.iter().filter(|byte| **byte == b'\n').count();
-                for (place, number) in [(line, lines), (column, before.len().saturating_sub(start))] {
-                    if !place.is_null() {
-                        // SAFETY: looked at above, and the caller promises the room.
-                        unsafe { place.write(u32::try_from(number).unwrap_or(u32::MAX).saturating_add(1)) };
-                    }
-                }
-                Err(AbsahE::Pack)
-            }
-        }
+        // SAFETY: promised by the caller.
+        unsafe { boundary::load((json, len), out, (line, column), AbsahE::Pack, read) }
     })
 }
 
@@ -98,14 +48,8 @@ pub unsafe extern "C" fn absah_pack_load(
 // SAFETY: the header tells what the caller promises.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn absah_pack_free(pack: *mut AbsahPack) {
-    let _ = entry!({
-        if !pack.is_null() {
-            writable(pack)?;
-            // SAFETY: from `absah_pack_load`, and the caller promises that it was not given back before.
-            drop(unsafe { Box::from_raw(pack) });
-        }
-        Ok(ABSAH_OK)
-    });
+    // SAFETY: promised by the caller.
+    let _ = entry!({ unsafe { free(pack) } });
 }
 
 /// What a pack asks for, as JSON in the shape of spec/schema/pack-facts.schema.json: facts in the order of the columns
@@ -148,7 +92,7 @@ pub unsafe extern "C" fn absah_pack_decide(
         // SAFETY: promised by the caller.
         let own = unsafe { loaded(pack) }?;
         // SAFETY: promised by the caller.
-        let bytes = unsafe { bytes(facts, len) }?;
+        let bytes = unsafe { boundary::json(facts, len) }?;
         let (lang, rules) = (language(lang)?, own.rules(as_of)?);
         if flags & !ABSAH_PACK_NO_VALUES != 0 {
             return Err(AbsahE::Value);

@@ -1,9 +1,9 @@
 //! Rule packs over columns.
 
-use crate::boundary::{entry, sized, writable};
+use crate::boundary::{entry, loaded, sized, writable};
 use crate::column::{bytes, input};
 use crate::constant::{ABSAH_OK, AbsahE, AbsahValues};
-use crate::pack::{AbsahPack, loaded};
+use crate::pack::AbsahPack;
 use absah_core::eligibility::columns::{Bits, Column, Misfit, Out, Reasons, Values};
 use core::ffi::c_void;
 

@@ -13,10 +13,11 @@ pub(crate) const PLAIN: &str = "ffi/include/absah_ffi.h";
 pub(crate) const SYMBOLS: &str = "ffi/symbols.txt";
 
 /// In the order in which the header tells of them.
-const SOURCES: [&str; 9] = ["constant", "version", "number", "region", "column", "text", "family", "pack", "pack_run"];
+const SOURCES: [&str; 10] =
+    ["constant", "version", "number", "region", "column", "text", "family", "pack", "pack_run", "letter"];
 
 /// Types of the interface, in Rust and in C. Enums that no function names come into the header by this list.
-const TYPES: [(&str, &str); 18] = [
+const TYPES: [(&str, &str); 19] = [
     ("AbsahE", "absah_e"),
     ("AbsahKind", "absah_kind"),
     ("AbsahSeverity", "absah_severity"),
@@ -35,6 +36,7 @@ const TYPES: [(&str, &str); 18] = [
     ("AbsahValues", "absah_values"),
     ("AbsahPack", "absah_pack"),
     ("AbsahFactColumn", "absah_fact_column"),
+    ("AbsahLetter", "absah_letter"),
 ];
 
 const HEAD: &str = "\
@@ -50,7 +52,8 @@ const HEAD: &str = "\
      function says that a pointer may be NULL.
    - Bad data gives findings. A result below 0 (absah_e) says that the call itself was wrong: nothing was written.
    - Results go into memory of the caller. The library keeps no pointer and nothing between two calls: every function
-     may be called from all threads at once. One thing the caller gives back: a loaded pack, by absah_pack_free().
+     may be called from all threads at once. Two things the caller gives back: a loaded pack, by
+     absah_pack_free(), and a loaded template, by absah_letter_free().
    - Arrays and texts that are too small stay as they were; the result says how much is needed. With a capacity of 0
      the pointer may be NULL.
    - Structs begin with their size, set by the caller: info.size = sizeof info. Memory for results must not overlap

@@ -20,11 +20,15 @@ pub(crate) fn bindings(root: &Path, packs: &Path, out: &Path) -> Result<()> {
     tools::run(program(root, "compile_bindings").arg(root.join("spec/bindings")).arg(packs).arg(out))
 }
 
-/// Compiles every template of some folders into one. Each file is named after its template.
+/// Compiles every template of some folders into one, each file named after its template. A file `.jsonl` of the
+/// same name gets the letters of the samples of the first.
 pub(crate) fn letters(root: &Path, from: &[&str], out: &Path) -> Result<()> {
     clear(out)?;
-    for folder in from {
-        tools::run(program(root, "compile_letters").arg(root.join(folder)).arg(out))?;
+    let samples = out.with_extension("jsonl");
+    for (count, folder) in from.iter().enumerate() {
+        let mut compile = program(root, "compile_letters");
+        compile.arg(root.join(folder)).arg(out);
+        tools::run(if count == 0 { compile.arg(&samples) } else { &mut compile })?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 // The cases of spec/vectors, and what must hold of them: for Node and for a browser, so without files of its own.
 import { cardFacts } from "./card-facts.mjs";
 import { families } from "./families.mjs";
+import { letters } from "./letters.mjs";
 import { compare } from "./normal.mjs";
 import { rules } from "./rules.mjs";
 
@@ -17,8 +18,8 @@ function differ(api, cases, least) {
   return count < least ? [`only ${count} vectors`, ...differ] : differ;
 }
 
-/** Differences through one entry for each test, by its name; `pack` gives compiled packs. */
-export async function check(cases, load, pack) {
+/** Differences through one entry for each test, by its name; `pack` gives compiled packs, `letter` compiled templates. */
+export async function check(cases, load, pack, letter, samples) {
   const api = Object.assign({}, ...(await Promise.all(ENTRIES.map(load))));
   const through = { ...api, checkNik: (n, o) => api.checkNumber("nik", n, o), checkKk: (n, o) => api.checkNumber("kk", n, o) };
   return {
@@ -27,6 +28,7 @@ export async function check(cases, load, pack) {
     "both ways to a NIK are the same": differ(through, cards(cases), 370),
     "family cards alone and compared": families(api, cases),
     "decisions and facts": await rules(await load("rules"), cases, pack),
+    "letters and their data": await letters(await load("letters"), cases, letter, samples),
     "facts of family cards": await cardFacts(await load("card-facts"), cases, async (name) => (await load(`bindings/${name}`)).default),
     "the words of columns name the same checks": columns(cases, await load("columns")),
   };

@@ -24,7 +24,8 @@ export const said = [answer.ok, answer.value.mask(), answer.findings[0].message,
   [...checkColumn("nik", [answer.value.number, "0"])].map((word) => word === 0),
   schema["~standard"].validate(answer.value.number).value === answer.value.number, smallest("0").ok,
   checkFamily({ anggota: [{ nik: 1 }] }, { lang: "en" }).findings[0].path,
-  loadPack(kip).decide({}, { asOf: "2026-03-01" }).outcome].join("|");
+  loadPack(kip).decide({}, { asOf: "2026-03-01" }).outcome,
+  loadTemplate(spm).check({}, { lang: "en" })[0].message].join("|");
 `;
 const ENTRIES = {
   absah: "checkNik",
@@ -36,13 +37,15 @@ const ENTRIES = {
   "absah/family": "checkFamily",
   "absah/rules": "loadPack",
   "absah/packs/id.kip-kuliah": "default as kip",
+  "absah/letters": "loadTemplate",
+  "absah/letters/id.surat.spm": "default as spm",
   "absah/standard": "nik as schema",
 };
 const IMPORTS = Object.entries(ENTRIES).map(([entry, name]) => `import { ${name} } from "${entry}";`);
-const ESM = `${IMPORTS.join("\n")}\nimport "absah/locales/en";\nimport "absah/locales/en-family";\n${USE}`;
+const ESM = `${IMPORTS.join("\n")}\nimport "absah/locales/en";\nimport "absah/locales/en-family";\nimport "absah/locales/en-letters";\n${USE}`;
 const SAID =
   "true|************9001|the NIK was written with 3 spaces, dots or hyphens; it was read without them|" +
-  "Banyuwangi|similar|1|true,false|true|true|/anggota/0/nik|undetermined";
+  "Banyuwangi|similar|1|true,false|true|true|/anggota/0/nik|undetermined|@MSG@";
 
 test("publint finds nothing", () => {
   const said = run(join(TOOLS, "publint"), ["run", tarball, "--strict"], folder);
@@ -111,7 +114,7 @@ test("required and imported by Node", () => {
   );
   const use = USE.replace("export const said", "const said");
   write(folder, {
-    "run.cjs": `${requires.join("\n")}\nrequire("absah/locales/en");\nrequire("absah/locales/en-family");\n${use}process.stdout.write(said);\n`,
+    "run.cjs": `${requires.join("\n")}\nrequire("absah/locales/en");\nrequire("absah/locales/en-family");\nrequire("absah/locales/en-letters");\n${use}process.stdout.write(said);\n`,
     "app.mjs": ESM,
     "run.mjs": 'import { said } from "./app.mjs";\nprocess.stdout.write(said);\n',
   });
@@ -129,7 +132,7 @@ test("every file of the manifest is in the tarball, and nothing else", () => {
     else if (/\.(js|ts|wasm)$/.test(path)) assert.ok(files.includes(path.slice(2)), path);
   }
   for (const wanted of ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "absah.wasm"]) assert.ok(files.includes(wanted), wanted);
-  const known = /^(esm|cjs)\/[\w/.-]+\.(js|d\.ts|json)$|^packs\/id\.[\w.-]+\.json$|^bindings\/kk\.[\w.-]+\.json$|^(README\.md|LICENSE-\w+|absah\.wasm|package\.json)$/;
+  const known = /^(esm|cjs)\/[\w/.-]+\.(js|d\.ts|json)$|^packs\/id\.[\w.-]+\.json$|^bindings\/kk\.[\w.-]+\.json$|^letters\/id\.[\w.-]+\.json$|^(README\.md|LICENSE-\w+|absah\.wasm|package\.json)$/;
   assert.deepEqual(files.filter((file) => !known.test(file)), []);
   assert.equal(manifest.dependencies ?? manifest.devDependencies ?? manifest.scripts, undefined);
 });

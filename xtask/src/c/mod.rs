@@ -5,6 +5,7 @@ mod bench;
 mod examples;
 mod families;
 mod install;
+mod letters;
 mod packs;
 mod vectors;
 
@@ -17,10 +18,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Functions that the numbers-only library does without.
-const TEXTS: [&str; 12] = [
+const TEXTS: [&str; 18] = [
     "absah_code_of",
     "absah_family_compare_json",
     "absah_family_json",
+    "absah_letter_check",
+    "absah_letter_fields_json",
+    "absah_letter_free",
+    "absah_letter_html",
+    "absah_letter_load",
+    "absah_letter_text",
     "absah_message",
     "absah_pack_decide",
     "absah_pack_facts_json",
@@ -68,11 +75,21 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let (decisions, compiled) = (stage.join("decisions.tsv"), stage.join("packs"));
     println!("{} decisions for C", packs::write(root, &decisions)?);
     crate::packs::compile(root, &["spec/rules", "spec/vectors/facts.toml"], &compiled)?;
-    let inputs = Inputs { cases: &cases, families: &families, decisions: &decisions, packs: &compiled };
+    let (letters, templates) = (stage.join("letters.tsv"), stage.join("templates"));
+    crate::packs::letters(root, &["spec/letters", "spec/vectors/letter.toml"], &templates)?;
+    println!("{} letters for C", letters::write(root, &templates, &letters)?);
+    let inputs = Inputs {
+        cases: &cases,
+        families: &families,
+        decisions: &decisions,
+        packs: &compiled,
+        letters: &letters,
+        templates: &templates,
+    };
     languages(&full)?;
     for compiler in ["gcc", "clang"] {
         let c = C { root, compiler, prefix: &full, flags: &[] };
-        run_tests(&c, &["vectors", "family", "pack", "misuse", "threads"], inputs, &[])?;
+        run_tests(&c, &["vectors", "family", "pack", "letter", "misuse", "threads"], inputs, &[])?;
         let bare = C { prefix: &bare, flags: &["-DABSAH_TEST_BARE"], ..c };
         run_tests(&bare, &["vectors", "misuse"], inputs, &[])?;
     }
@@ -81,10 +98,10 @@ pub(crate) fn run(root: &Path) -> Result<()> {
     let linked = C { flags: &["-static-libgcc", "-Wl,-Bstatic"], ..gcc };
     run_tests(&linked, &["vectors"], inputs, &[])?;
     let checker = ["valgrind", "--quiet", "--error-exitcode=9", "--leak-check=full"];
-    run_tests(&gcc, &["vectors", "family", "pack", "misuse"], inputs, &checker)?;
+    run_tests(&gcc, &["vectors", "family", "pack", "letter", "misuse"], inputs, &checker)?;
     let sanitized =
         C { compiler: "clang", flags: &["-g", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"], ..gcc };
-    run_tests(&sanitized, &["vectors", "family", "pack", "misuse", "threads"], inputs, &[])?;
+    run_tests(&sanitized, &["vectors", "family", "pack", "letter", "misuse", "threads"], inputs, &[])?;
     examples::run(root, &full)?;
     bench::run(&C { flags: &[], ..gcc }, &stage)
 }
@@ -132,6 +149,8 @@ struct Inputs<'a> {
     families: &'a Path,
     decisions: &'a Path,
     packs: &'a Path,
+    letters: &'a Path,
+    templates: &'a Path,
 }
 
 fn run_tests(c: &C<'_>, names: &[&str], inputs: Inputs<'_>, through: &[&str]) -> Result<()> {
@@ -151,6 +170,7 @@ fn run_tests(c: &C<'_>, names: &[&str], inputs: Inputs<'_>, through: &[&str]) ->
             "vectors" => _ = command.arg(inputs.cases),
             "family" => _ = command.arg(inputs.families),
             "pack" => _ = command.arg(inputs.decisions).arg(inputs.packs),
+            "letter" => _ = command.arg(inputs.letters).arg(inputs.templates),
             "threads" => _ = command.arg(inputs.packs.join("id.kip-kuliah.json")),
             _ => {}
         }

@@ -8,8 +8,11 @@ import { compareNames } from "absah/compare";
 import { type FamilyAnswer, type FamilyCard, type FamilyChanges, type FamilyFinding, checkFamily, compareFamilies, family } from "absah/family";
 import { type Attached, attach } from "absah/html";
 import { type AttachedFamily, attachFamily } from "absah/html-family";
+import sktm from "absah/letters/id.surat.sktm";
+import { type LetterFinding, type LetterTemplate, loadTemplate } from "absah/letters";
 import "absah/locales/en";
 import "absah/locales/en-family";
+import "absah/locales/en-letters";
 import { checkNik as smallest } from "absah/nik";
 import kip from "absah/packs/id.kip-kuliah";
 import { type FactFinding, type PackFact, type RuleDecision, type RulePack, loadPack } from "absah/rules";
@@ -124,6 +127,13 @@ expectType<StandardSchema<FamilyCard, FamilyCard>>()(family({ lang }), true);
 const number: FamilyCard = { anggota: [{ nik: 3510161204879001 }] };
 void number;
 
+const template: LetterTemplate = loadTemplate(sktm);
+expectType<readonly LetterFinding[]>()(template.check({ kk: 1 }, { lang: "en", asOf: null }), true);
+expectType<string | null>()(template.html("{}"), true);
+// @ts-expect-error: there may be no letter
+template.text({}).length;
+// @ts-expect-error: a list is no object of fields
+template.check(1);
 const pack: RulePack = loadPack(kip);
 expectType<readonly PackFact[]>()(pack.facts, true);
 const decision = pack.decide({ diterima: true, desil_dtsen: { value: 4, source: "dtsen" } }, { asOf: "2026-03-01", lang, values: false });
@@ -146,7 +156,7 @@ try {
 } catch (error) {
   if (error instanceof AbsahError) {
     expectType<ErrorReason>()(error.reason, true);
-    const reason: "not-ready" | "bad-module" | "blocked" | "internal" | "no-locale" | "bad-option" | "not-text" | "bad-pack" | "bad-binding" | "not-in-force" = error.reason;
+    const reason: "not-ready" | "bad-module" | "blocked" | "internal" | "no-locale" | "bad-option" | "not-text" | "bad-pack" | "bad-binding" | "bad-template" | "not-in-force" = error.reason;
     void reason;
   }
 }
