@@ -129,6 +129,7 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// What somebody else wrote, within a sentence: what cannot be seen in it by its code point.
+#[cfg(any(feature = "eligibility", feature = "letters"))]
 pub(super) fn write_text(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut rest = text;
     while let Some(at) = rest.find(is_unseen) {

@@ -45,7 +45,7 @@ const IMPORTS = Object.entries(ENTRIES).map(([entry, name]) => `import { ${name}
 const ESM = `${IMPORTS.join("\n")}\nimport "absah/locales/en";\nimport "absah/locales/en-family";\nimport "absah/locales/en-letters";\n${USE}`;
 const SAID =
   "true|************9001|the NIK was written with 3 spaces, dots or hyphens; it was read without them|" +
-  "Banyuwangi|similar|1|true,false|true|true|/anggota/0/nik|undetermined|@MSG@";
+  "Banyuwangi|similar|1|true,false|true|true|/anggota/0/nik|undetermined|Head of family is not given";
 
 test("publint finds nothing", () => {
   const said = run(join(TOOLS, "publint"), ["run", tarball, "--strict"], folder);
