@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 /** The pages of the desk; the first is the one that a folder stands for. */
-const PAGES = ["index", "keluarga", "spm", "beasiswa"];
+const PAGES = ["index", "keluarga", "spm", "beasiswa", "surat"];
 
 /** Puts in what pages have in common: `<!-- part head -->` stands for `parts/head.html`. */
 function parts(): Plugin {

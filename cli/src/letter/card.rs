@@ -67,13 +67,14 @@ pub(super) fn read(
             }
         }
     }
-    for (field, parts) in table("others") {
+    let lists = ["others", "all"].into_iter().flat_map(|key| table(key).map(move |own| (key, own)));
+    for (key, (field, parts)) in lists {
         let Some(parts) = parts.as_table() else { continue };
-        let others = (0..card.len()).filter(|at| Some(*at) != head);
-        let list: Vec<Value> = others
+        let members = (0..card.len()).filter(|at| key == "all" || Some(*at) != head);
+        let list: Vec<Value> = members
             .filter_map(|at| match reader.person(at, parts) {
                 // Somebody whose relation the letter has no word for, such as a servant, is no dependant.
-                (person, true) => Some(Value::Object(person)),
+                (person, whole) if whole || key == "all" => Some(Value::Object(person)),
                 _ => None,
             })
             .collect();

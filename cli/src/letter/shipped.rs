@@ -15,6 +15,12 @@ pub(super) const SHIPPED: &[(&str, &str)] = &[
 
 /// Bindings of family cards, with the templates that they are for.
 pub(super) const CARDS: &[(&str, &str)] = &[
+    ("id.surat.biodata-keluarga", include_str!("templates/kk/biodata-keluarga.toml")),
+    ("id.surat.keterangan-domisili", include_str!("templates/kk/keterangan-domisili.toml")),
+    ("id.surat.pengantar-ktp", include_str!("templates/kk/pengantar-ktp.toml")),
+    ("id.surat.penghasilan-orang-tua", include_str!("templates/kk/penghasilan-orang-tua.toml")),
+    ("id.surat.permohonan-ktp-el", include_str!("templates/kk/permohonan-ktp-el.toml")),
+    ("id.surat.rekomendasi-beasiswa", include_str!("templates/kk/rekomendasi-beasiswa.toml")),
     ("id.surat.sktm", include_str!("templates/kk/sktm.toml")),
     ("id.surat.spm", include_str!("templates/kk/spm.toml")),
 ];

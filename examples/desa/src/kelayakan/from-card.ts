@@ -33,6 +33,10 @@ export interface CardBox {
   /** Takes over the card of the tab that led here. */
   pull(): Promise<void>;
   speak(): void;
+  /** The card, if there is one. */
+  readonly card: object | undefined;
+  /** Another tab asked for the card. */
+  ways(): void;
 }
 
 /** Watches the box; gives its card as far as there is one. */

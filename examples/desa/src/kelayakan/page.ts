@@ -3,11 +3,13 @@
 import { checkNik, mask, ready as numbersLoaded, version } from "absah";
 import "absah/locales/en";
 import { loadPack, ready as rulesLoaded, type RulePack } from "absah/rules";
+import { address, offer } from "../common/handover";
 import { lang, today } from "../common/language";
 import { element, find, show, type Note } from "../common/notes";
 import { start } from "../common/start";
 import { watch, type Given } from "./from-card";
 import { inForce, judge, period, readDay, type Judgement } from "./judge";
+import { enclosed } from "./letter";
 import { place } from "./list";
 import { showPanel } from "./panel";
 import { Question, signature } from "./question";
@@ -39,6 +41,8 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   let dayLeft = false;
   let nikLeft = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The decision that is shown. */
+  let shown: Judgement["decision"];
 
   const question = (fact: RulePack["facts"][number]): Question => {
     const key = signature(fact);
@@ -81,6 +85,7 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
     for (const one of all) one.show(one.left ? (judgement.notes.get(one) ?? []) : []);
     const next = place(all, answered, judgement);
     const { decision } = judgement;
+    shown = decision;
     showPanel(pack, decision, read, next);
     const number = nik.value.trim();
     const found = number && nikLeft ? checkNik(number, { asOf: today(), lang: lang() }).findings : [];
@@ -189,12 +194,18 @@ export async function open(page: "spm" | "beasiswa", compiled: readonly string[]
   };
   const person = [name, nik] as const;
   const card = watch({ pack: () => pack, day: typedDay, questions: own, asked: () => asked.values(), person, refresh, words: () => new Words() });
+  offer(
+    () => card()?.card,
+    () => card()?.ways(),
+    () => shown && enclosed(page, pack, shown, { name: name.value.trim(), nik: nik.value.trim() }),
+  );
   for (const key of Object.keys(samples)) find<HTMLSelectElement>("sample").append(new Option(key, key));
   const titled = () => ({ ...text(), title: text()[`title_${page}`], lead: text()[`lead_${page}`] });
   start(titled, version(), () => {
     for (const option of find<HTMLSelectElement>("sample").options) option.text = text().sample[option.value as SampleName];
     for (const one of asked.values()) one.speak();
     card()?.speak();
+    find<HTMLAnchorElement>("to-letter").href = address("surat");
     find("announce").textContent = "";
     refresh();
   });

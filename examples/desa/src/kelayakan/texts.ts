@@ -118,6 +118,8 @@ const id = {
   nik: "NIK pemohon",
   optional: "Boleh dikosongkan. Hanya tercetak di lembar ini; NIK hanya empat angka terakhir.",
   printSheet: "Cetak lembar hasil",
+  toLetter: "Lanjut ke surat",
+  toLetterHint: "Kartu, pemohon, dan jumlah indikator ikut terbawa ke tab baru.",
   printNotYet: "Dapat dicetak setelah ada hasil.",
   printFaults: "Ada jawaban yang belum terbaca; lembar ini akan menyebutnya.",
 
@@ -258,6 +260,8 @@ const en: Own = {
   nik: "NIK of the applicant",
   optional: "May be left empty. Only printed on this sheet; of the NIK the last four digits.",
   printSheet: "Print the result sheet",
+  toLetter: "On to the letter",
+  toLetterHint: "Card, applicant and number of indicators go along to a new tab.",
   printNotYet: "Can be printed once there is a result.",
   printFaults: "Some answers cannot be read; the sheet will name them.",
 

@@ -1,11 +1,11 @@
-// Takes the card to the pages for SPM and scholarships, and back from them to be corrected.
+// Takes the card to the pages for SPM, scholarships and letters, and back from them to be corrected.
 
 import { readCard } from "../common/card-file";
 import { address, ask, expected, offer } from "../common/handover";
 import { find } from "../common/notes";
 import { text } from "./texts";
 
-const links = (["spm", "beasiswa"] as const).map((page) => [page, find<HTMLAnchorElement>(`to-${page}`)] as const);
+const links = (["spm", "beasiswa", "surat"] as const).map((page) => [page, find<HTMLAnchorElement>(`to-${page}`)] as const);
 const area = find<HTMLTextAreaElement>("copy-text");
 const copied = find("copied");
 
@@ -28,7 +28,7 @@ export function carry(card: () => object, load: (card: object) => void, say: (wo
     clipboard.writeText(own).then(() => (copied.textContent = text().copied), () => byHand(own));
   });
   if (!expected()) return;
-  void ask().then((file) => {
+  void ask().then(({ card: file }) => {
     const read = file === undefined ? undefined : readCard(file);
     if (read && "card" in read) load(read.card);
     say(read && "card" in read ? text().brought : text().notBrought);

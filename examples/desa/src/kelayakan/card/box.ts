@@ -3,7 +3,7 @@
 import { mask } from "absah";
 import { factsFromCard, ready } from "absah/card-facts";
 import { readCard } from "../../common/card-file";
-import { address, ask, offer, reachable } from "../../common/handover";
+import { address, ask, reachable } from "../../common/handover";
 import { stop } from "../../common/language";
 import { badge, element, find, link } from "../../common/notes";
 import type { CardBox, Host } from "../from-card";
@@ -29,7 +29,7 @@ class Box implements CardBox {
   private readonly repair: HTMLAnchorElement;
   private readonly loader: HTMLElement;
   private readonly chosen: HTMLElement;
-  private card: object | undefined;
+  card: object | undefined;
   private people: readonly Person[] = [];
   /** Place of the applicant in the list. */
   private member: number | undefined;
@@ -114,10 +114,6 @@ class Box implements CardBox {
       host.refresh();
       this.file.focus();
     });
-    offer(
-      () => this.card,
-      () => this.ways(),
-    );
     this.show();
   }
 
@@ -164,7 +160,7 @@ class Box implements CardBox {
   }
 
   async pull(): Promise<void> {
-    const card = await ask();
+    const { card } = await ask();
     if (card !== undefined) return this.read(card, false);
     const there = this.card !== undefined;
     this.say(() => (there ? text().gone : text().notThere));
@@ -172,7 +168,7 @@ class Box implements CardBox {
   }
 
   /** The ways to a corrected card: the tab where it stands, or a new one. */
-  private ways(): void {
+  ways(): void {
     const near = reachable();
     this.again.hidden = this.againHint.hidden = !near;
     this.repair.hidden = near;
