@@ -74,7 +74,7 @@ int main(int argc, char **argv)
             absah_letter_text(letter, data, length, answer, (size_t)size);
         }
     }
-    puts(answer);
+    fputs(answer, stdout);
     absah_letter_free(letter);
     free(answer);
     free(data);

@@ -112,4 +112,3 @@ const codePoint = (text: string): string => "U+" + text.codePointAt(0)!.toString
 
 /** What somebody else wrote, within a sentence: what cannot be seen in it by its code point. */
 export const seen = (text: string): string => text.replace(new RegExp(UNSEEN, "gu"), codePoint);
-

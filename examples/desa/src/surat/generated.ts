@@ -1187,6 +1187,9 @@ export const samples: Readonly<Record<string, readonly Sample[]>> = {
         "klasifikasi": "422.5",
         "nomor_surat": 14,
         "orang_tua": "Hadi Contoh",
+        "paket": "id.kip-kuliah",
+        "paket_tanggal": "2026-01-05",
+        "paket_versi": "2026.1",
         "pejabat": {
           "jabatan": "Kepala Desa Sukamaju",
           "nama": "Ahmad Contoh"
@@ -1278,6 +1281,9 @@ export const samples: Readonly<Record<string, readonly Sample[]>> = {
         "klasifikasi": "400.9",
         "nomor_surat": 3,
         "nomor_terdaftar": "DTSEN-00012345",
+        "paket": "id.spm.bps14",
+        "paket_tanggal": "2026-01-05",
+        "paket_versi": "2026.1",
         "pejabat": {
           "jabatan": "Kepala Desa Sukamaju",
           "nama": "Ahmad Contoh"
@@ -1390,6 +1396,9 @@ export const samples: Readonly<Record<string, readonly Sample[]>> = {
         "kk": "3510010101159001",
         "klasifikasi": "401",
         "nomor_surat": 17,
+        "paket": "id.spm.bps14",
+        "paket_tanggal": "2026-01-05",
+        "paket_versi": "2026.1",
         "pasien": {
           "hubungan": "anak",
           "nama": "Budi Contoh",
