@@ -24,8 +24,7 @@ fn is_empty(folder: &Path) -> bool {
     std::fs::read_dir(folder.join("room")).expect("a folder").next().is_none()
 }
 
-const CHECK: [&str; 8] =
-    ["check", "register.csv", "--format", "ndjson", "--as-of", "2026-11-24", "--fail-on", "never"];
+const CHECK: [&str; 8] = ["check", "register.csv", "--format", "ndjson", "--as-of", "2026-11-24", "--fail-on", "never"];
 
 #[test]
 fn little_memory_gives_the_same_report() {

@@ -86,7 +86,8 @@ fn one(what: &str, file: &str) -> Answer {
             return Ok(());
         }
         "rows" => {
-            let options = Options { as_of: Date::new(2026, 11, 24), threads: Some(NonZeroUsize::MIN), ..Options::default() };
+            let options =
+                Options { as_of: Date::new(2026, 11, 24), threads: Some(NonZeroUsize::MIN), ..Options::default() };
             let inputs = [Input::Path(PathBuf::from(file))];
             println!("{}", rows_alone(&inputs, &options, &mut Silent, &AtomicBool::new(false))?.rows);
             return Ok(());
@@ -136,7 +137,8 @@ fn stages(file: &str) -> Answer {
     for variant in Variant::all() {
         for (name, bytes) in [("fixed", &sound), ("fixed-10", &tenth)] {
             let numbers = bytes.as_bytes().as_chunks::<16>().0;
-            let work = || variant.fixed(Column::Nik, black_box(numbers), as_of, &mut words.borrow_mut());
+            let words = &words;
+            let work = move || variant.fixed(Column::Nik, black_box(numbers), as_of, &mut words.borrow_mut());
             stages.push((format!("{name}-{variant:?}"), ROWS, Box::new(work)));
         }
         let (bytes, offsets, words) = (values.as_bytes(), &offsets, &words);
@@ -144,7 +146,7 @@ fn stages(file: &str) -> Answer {
         stages.push((format!("offsets-{variant:?}"), ROWS, Box::new(work)));
     }
     let (number, options) = (made(77), nik::Options { as_of, ..nik::Options::default() });
-    let check = || (0..1000).all(|_| nik::check(black_box(&number), &options).ok());
+    let check = move || (0..1000).all(|_| nik::check(black_box(&number), &options).ok());
     stages.push(("record".into(), 1000, Box::new(check)));
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); stages.len()];
     for round in 0..=ROUNDS {
