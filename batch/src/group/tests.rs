@@ -210,7 +210,7 @@ fn many(rows: usize) -> Vec<Cells> {
         place: at % 3,
         day: 1 + (at % 20) as u8,
         relation: 1 + (at % 4) as u16,
-        sex: if at % 2 == 0 { Sex::Male } else { Sex::Female },
+        sex: if at.is_multiple_of(2) { Sex::Male } else { Sex::Female },
         heaviest: None,
     };
     (0..rows).map(cells).collect()
