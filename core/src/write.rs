@@ -39,6 +39,11 @@ const MONTHS: [Phrase; 12] = [
     Phrase::of(Word::MonthDecember),
 ];
 
+/// How many letters a text has. Counting them fast is not worth the code in a page.
+pub(super) fn letters(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
+}
+
 /// A text in a language that grows.
 #[derive(Clone, Debug)]
 pub(super) struct Text {

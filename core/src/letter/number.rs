@@ -228,7 +228,7 @@ impl Pattern {
 
     /// Whether the code of an office stands in the number.
     pub(super) fn has_village(&self) -> bool {
-        self.parts.contains(&Part::Village)
+        self.parts.iter().any(|part| matches!(part, Part::Village))
     }
 
     /// Digits of a serial number, at least.

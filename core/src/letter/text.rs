@@ -4,6 +4,7 @@
 
 use super::finished::{Block, Letter, Letterhead, Line, Side, Table};
 use super::print::{COPIES, NUMBER, STAMP, Signature, item, label_width, printed, signature_rows};
+use crate::write::letters;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -61,7 +62,7 @@ impl Out {
             Block::Rows(rows) => {
                 for row in rows {
                     let mut front: String = printed(&row.label).collect();
-                    front.extend(core::iter::repeat_n(' ', label.saturating_sub(front.chars().count())));
+                    front.extend(core::iter::repeat_n(' ', label.saturating_sub(letters(&front))));
                     front.push_str(" : ");
                     self.wrapped(&front, label.saturating_add(3), &row.value);
                 }
@@ -119,9 +120,9 @@ impl Out {
                 if at > 0 {
                     line.push_str(" | ");
                 }
-                let before = line.chars().count();
+                let before = letters(&line);
                 line.extend(row.get(at).map(String::as_str).into_iter().flat_map(printed));
-                let used = line.chars().count().saturating_sub(before);
+                let used = letters(&line).saturating_sub(before);
                 if aligned {
                     line.extend(core::iter::repeat_n(' ', width.saturating_sub(used)));
                 }
@@ -161,7 +162,7 @@ impl Out {
 
     fn centred(&mut self, words: &str) {
         for line in lines(words, WIDTH) {
-            let blanks = WIDTH.saturating_sub(line.chars().count()) / 2;
+            let blanks = WIDTH.saturating_sub(letters(&line)) / 2;
             self.text.extend(core::iter::repeat_n(' ', blanks));
             self.text.push_str(&line);
             self.text.push('\n');
@@ -178,7 +179,7 @@ impl Out {
 
     /// Words behind a front, the lines after the first one indented.
     fn wrapped(&mut self, front: &str, indent: usize, words: &str) {
-        let room = WIDTH.saturating_sub(self.indent).saturating_sub(indent.max(front.chars().count()));
+        let room = WIDTH.saturating_sub(self.indent).saturating_sub(indent.max(letters(front)));
         let mut broken = lines(words, room.max(20)).into_iter();
         let mut first = String::from(front);
         first.push_str(&broken.next().unwrap_or_default());
@@ -197,7 +198,7 @@ fn lines(words: &str, width: usize) -> Vec<String> {
     let (mut line, mut used) = (String::new(), 0_usize);
     let clean: String = printed(words).collect();
     for word in clean.split(' ').filter(|word| !word.is_empty()) {
-        let size = word.chars().count();
+        let size = letters(word);
         if used > 0 && used.saturating_add(size).saturating_add(1) > width {
             lines.push(core::mem::take(&mut line));
             used = 0;

@@ -22,7 +22,8 @@ pub fn mask(text: &str) -> Masked<'_> {
 impl Masked<'_> {
     /// What is shown.
     pub(crate) fn chars(&self) -> impl Iterator<Item = char> {
-        let total = self.0.chars().count();
+        // Counted so, it weighs less in a page than the fast way.
+        let total = self.0.bytes().filter(|byte| byte & 0xc0 != 0x80).count();
         let shown = (total / 4).min(4);
         let skipped = total.saturating_sub(32);
         self.0.chars().enumerate().skip(skipped).map(move |(at, c)| {

@@ -18,7 +18,7 @@ export async function letters({ loadTemplate }, cases, template, samples) {
     const got = loaded.get(OWN).check(data, DAY);
     const rows = JSON.stringify(got.map(({ path, code, severity }) => [path, code, severity]));
     if (rows !== JSON.stringify(findings)) out.push(`${input}: got ${rows}, want ${JSON.stringify(findings)}`);
-    const wordless = got.some(({ message, help, span }) => !message || /undefined|\{/.test(message) || !help || !span);
+    const wordless = got.some(({ message, help, span }) => !message || /undefined|\{\w+\}/.test(message) || !help || !span);
     if (wordless) out.push(`a finding without words: ${input}`);
     const bad = got.some(({ severity }) => severity === "error");
     const printed = [loaded.get(OWN).text(data), loaded.get(OWN).html(data)];

@@ -24,6 +24,31 @@ const FIELDS: [&str; 4] = ["name", "date", "code", "person"];
 /// Families of checks of what stands in letters, beside those of letters themselves.
 const IN_LETTERS: [&str; 8] = ["number", "region", "nik", "kk", "npwp", "phone", "name", "date"];
 
+/// Checks of these families that the data of a letter cannot earn: those of registers of letters and of PDF, and those that
+/// need a sex, another number, a day or a purpose that a letter does not give.
+const NOT_IN_LETTERS: [&str; 20] = [
+    "letter-number-form",
+    "letter-number-month",
+    "letter-number-year",
+    "letter-number-width",
+    "letter-number-case",
+    "letter-number-gap",
+    "letter-number-repeat",
+    "letter-number-twice",
+    "letter-glyph-missing",
+    "letter-image-broken",
+    "nik-sex-differs",
+    "kk-equals-nik",
+    "name-too-long",
+    "name-one-word",
+    "name-script-foreign",
+    "name-title-in-certificate",
+    "name-title-in-certificate-old",
+    "name-abbreviated-birth",
+    "name-mark-refused",
+    "date-future",
+];
+
 /// Everything under `wasm/npm/src/generated`.
 pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
     let checks: Vec<&Check> = spec.checks().into_iter().filter(|check| check.owner == Owner::Core).collect();
@@ -70,9 +95,11 @@ pub(crate) fn outputs(root: &Path, spec: &Spec) -> Result<Vec<Output>> {
         .checks()
         .into_iter()
         .filter(|check| check.owner == Owner::Letters && is_of(&["letter"], &check.code))
+        .filter(|check| !NOT_IN_LETTERS.contains(&check.code.as_str()))
         .collect();
     let (held, own) = (checks.iter().filter(|check| is_of(&IN_LETTERS, &check.code)).copied(), used(&data));
-    let in_letters: Vec<&Check> = held.chain(data.iter().copied()).collect();
+    let earned = |check: &&Check| !NOT_IN_LETTERS.contains(&check.code.as_str());
+    let in_letters: Vec<&Check> = held.chain(data.iter().copied()).filter(earned).collect();
     let said: BTreeSet<String> = SMALL_WORDS.into_iter().map(str::to_owned).chain(used(&in_letters)).collect();
     let of_letters = words(&|group, _| said.contains(group));
     let keys_of_letters = words(&|group, _| said.contains(group) && (named.contains(group) || own.contains(group)));

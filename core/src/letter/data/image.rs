@@ -8,7 +8,7 @@ pub(super) const LARGEST: usize = 500_000;
 /// The bytes of a text in base64, with or without the head of a data address and line ends.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let text = match text.strip_prefix("data:") {
-        Some(rest) => rest.split_once(";base64,")?.1,
+        Some(rest) => rest.split_once(',').filter(|(kind, _)| kind.ends_with(";base64"))?.1,
         None => text,
     };
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);

@@ -8,6 +8,7 @@ use crate::letter::raise;
 use crate::letter::template::{Choice, Field, Kind, Place, Record, Template};
 use crate::number::{self, Kind as Number};
 use crate::person::{Date, name, written};
+use crate::write::letters;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -49,7 +50,7 @@ pub(in crate::letter) fn read(
         _ => {
             let whole = Both { id: "data surat".into(), en: "the data of the letter".into() };
             reader.notices.push(raise::letter_type(item.span, &whole, Word::LetterTypeObject));
-            values.fields = alloc::vec![Slot::Invalid; template.fields.len()];
+            values.fields = template.fields.iter().map(|_| Slot::Invalid).collect();
         }
     }
     reader.dates(&values, item);
@@ -135,7 +136,7 @@ impl Reader<'_> {
             .iter()
             .find(|field| is_birth(field))
             .and_then(|field| entries.iter().find(|entry| entry.key == field.id).and_then(|entry| entry.item.date()));
-        let single = fields.iter().filter(|field| field.kind == Kind::Nik).count() == 1;
+        let single = fields.iter().filter(|field| matches!(field.kind, Kind::Nik)).count() == 1;
         fields
             .iter()
             .map(|field| {
@@ -146,7 +147,7 @@ impl Reader<'_> {
                 let birth = birth.filter(|_| field.id == "nik" || single);
                 let slot = entry.map_or(Slot::Absent, |entry| self.value(field, &entry.item, &own, birth, official));
                 let said = self.notices.iter().skip(before).any(|notice| notice.severity() == Severity::Error);
-                if slot == Slot::Absent && field.required && !said {
+                if matches!(slot, Slot::Absent) && field.required && !said {
                     self.say(&own, raise::letter_missing(own.span, &own.label()));
                 }
                 slot
@@ -179,7 +180,7 @@ impl Reader<'_> {
 
     fn value(&mut self, field: &Field, item: &Item, at: &Where, birth: Option<Date>, official: bool) -> Slot {
         // Nothing, an empty text and blanks alone are no value, whatever the type.
-        if item.content == Content::Null || item.text().is_some_and(|text| text.trim().is_empty()) {
+        if matches!(item.content, Content::Null) || item.text().is_some_and(|text| text.trim().is_empty()) {
             return Slot::Absent;
         }
         match &field.kind {
@@ -192,7 +193,7 @@ impl Reader<'_> {
             Kind::Text(most) => self.words(item, at, usize::try_from(*most).unwrap_or(usize::MAX)),
             Kind::Int(most) | Kind::Money(most) => {
                 let serial = self.template.number.as_ref().and_then(|own| self.template.fields.get(own.serial));
-                self.whole(item, at, i64::from(serial == Some(field)), *most)
+                self.whole(item, at, i64::from(serial.is_some_and(|own| core::ptr::eq(own, field))), *most)
             }
             Kind::Date => self.date(field, item, at),
             Kind::Bool => match item.content {
@@ -298,7 +299,7 @@ impl Reader<'_> {
             self.say(at, raise::letter_control(span, &at.label(), letter));
             return Slot::Invalid;
         }
-        let letters = cleaned.text.chars().count();
+        let letters = letters(&cleaned.text);
         if letters > most {
             let (count, most) = (u32::try_from(letters).unwrap_or(u32::MAX), u32::try_from(most).unwrap_or(u32::MAX));
             self.say(at, raise::letter_too_long(item.span, &at.label(), count, most));
@@ -389,7 +390,7 @@ impl Reader<'_> {
             return Slot::Given(Value::Code(code));
         }
         let codes = || choices.iter().map(|choice| choice.code.as_str());
-        let known = self.fitting(&text.trim().to_lowercase(), &codes);
+        let known = self.fitting(&text.trim().to_ascii_lowercase(), &codes);
         self.say(at, raise::letter_code_unknown(item.span, &at.label(), known));
         Slot::Invalid
     }
@@ -447,7 +448,7 @@ impl Reader<'_> {
                 Content::Table(values) => entries.push(self.group(&own.fields, values, &at, false)),
                 _ => {
                     self.wanted(&at, Word::LetterTypeObject);
-                    entries.push(alloc::vec![Slot::Invalid; own.fields.len()]);
+                    entries.push(own.fields.iter().map(|_| Slot::Invalid).collect());
                 }
             }
         }
@@ -503,5 +504,5 @@ impl Reader<'_> {
 }
 
 fn is_birth(field: &Field) -> bool {
-    field.kind == Kind::Date && BIRTH.iter().any(|end| field.id.ends_with(end))
+    matches!(field.kind, Kind::Date) && BIRTH.iter().any(|end| field.id.ends_with(end))
 }

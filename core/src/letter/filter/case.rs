@@ -23,13 +23,19 @@ pub(super) fn upper_case(text: &str, name: bool) -> String {
     }
     let mut out = String::with_capacity(text.len());
     for token in text.split_inclusive(char::is_whitespace) {
-        match token.split_once("KTP-el") {
+        match ktp(token) {
             Some((before, after)) => out.push_str(&join([&upper(before), "KTP-el", &upper(after)])),
             None if is_degree(token) => out.push_str(token),
             None => out.push_str(&upper(token)),
         }
     }
     out
+}
+
+/// What stands around a KTP-el. A search for texts would weigh kilobytes in a page.
+fn ktp(token: &str) -> Option<(&str, &str)> {
+    let mut ends = token.char_indices();
+    ends.find_map(|(at, _)| Some((token.get(..at)?, token.get(at..)?.strip_prefix("KTP-el")?)))
 }
 
 /// Each Word with a capital.

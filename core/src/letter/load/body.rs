@@ -70,7 +70,9 @@ impl<'t> Scope<'t> {
             [name, cells] if name.text() == Some("line") => Node::Line(Line { at, cells: self.cells(cells) }),
             [name, list, inside] if name.text() == Some("for") => {
                 let list = self.number(list);
-                let record = self.template.record_of(list);
+                let field = self.template.fields.get(list);
+                let listed = field.is_some_and(|own| matches!(own.kind, Type::List(..)));
+                let record = self.template.record_of(list).filter(|_| listed);
                 // A loop within a loop would not end soon.
                 if self.record.is_some() || record.is_none() {
                     self.reader.wrong(item.span);

@@ -83,7 +83,7 @@ fn template(reader: &Reader, root: &Item) -> Template {
     template.fields = fields(reader, reader.need(root, "field"), &template.records);
     let date = reader.need(head, "date");
     template.date = named(reader, date, &template.fields);
-    if template.fields.get(template.date).is_none_or(|own| own.kind != Kind::Date || !own.required) {
+    if template.fields.get(template.date).is_none_or(|own| !matches!(own.kind, Kind::Date) || !own.required) {
         reader.wrong(date.span);
     }
     template.number = root.get("number").map(|own| number(reader, own, &template.fields));

@@ -22,18 +22,7 @@ the date of the letter is after today|look at it; a letter bears the day on whic
 the picture {name} cannot be used: {why}|use a small PNG or JPEG file, such as an emblem of 300 pixels
 the finished letter is larger than {most} letters|take entries out of long lists and texts
 {name} holds words in square brackets, like a placeholder that was not filled|put the real words there; if they are meant to be like that, leave them
-{name} cannot be written with the filter "{filter}"|look at the value; an age, for one, needs a birth date that is not after the letter
-#890
-the number "{number}" does not follow the pattern of letter numbers|compare it with the pattern part by part; if it belongs to another kind of letter, take it off this list
-the month in the number "{number}" is not that of the letter's date, {month}|check the date; the month in the number follows the letter's date, not the day of printing
-the year in the number "{number}" is not that of the letter's date, {year}|check the date; the year in the number follows the letter's date
-the serial number in "{number}" is not written with {width} digits|add or remove zeros in front of the serial number
-the Roman month in the number "{number}" is not in capitals|write the month in capitals, such as III
-the serial number {missing} before "{number}" is missing|look for the letters with those numbers, or note in the agenda that they were not used
-the serial number {serial} in "{number}" was used on line {line} already|give it the next serial number, or make sure that the two letters are counted apart
-the number "{number}" was used on line {line} already|look at both letters and give one of them a new number; if it was recorded twice, take one line out
-the typeface has no character {character}|write it in Latin letters as on the identity card
-the picture cannot be read|save the emblem anew as PNG or JPEG`,
+{name} cannot be written with the filter "{filter}"|look at the value; an age, for one, needs a birth date that is not after the letter`,
   words: `#125
 something stands there that does not belong
 the file ends before it is complete

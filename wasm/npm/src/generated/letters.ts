@@ -22,17 +22,7 @@ export type LetterOwnCode =
   | "letter-image"
   | "letter-too-large"
   | "letter-bracket"
-  | "letter-unprintable"
-  | "letter-number-form"
-  | "letter-number-month"
-  | "letter-number-year"
-  | "letter-number-width"
-  | "letter-number-case"
-  | "letter-number-gap"
-  | "letter-number-repeat"
-  | "letter-number-twice"
-  | "letter-glyph-missing"
-  | "letter-image-broken";
+  | "letter-unprintable";
 
 /** These, and those of the values that stand in letters. */
 export type LetterCode = LetterOwnCode | Code;
