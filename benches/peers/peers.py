@@ -16,6 +16,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ AS_OF = "2026-11-24"
 # Rows of the register that shows what starting costs.
 FEW = 50
 ENGINES = {"duckdb": "DuckDB", "polars": "Polars", "datafusion": "DataFusion", "pandas": "pandas"}
+TIME, PEAK = "/usr/bin/time", tempfile.NamedTemporaryFile()
 BEGIN, END = "<!-- begin of figures -->", "<!-- end of figures -->"
 
 
@@ -51,13 +53,14 @@ class Task:
 def run(command: list[str]) -> tuple[float, float, float, str]:
     """Seconds of CPU, seconds, peak in MiB, and what was printed."""
     begin = time.monotonic()
-    child = subprocess.Popen(command, stdout=subprocess.PIPE)
+    # What the system says of the peak counts what this process had when it started the other; `time` is small.
+    child = subprocess.Popen([TIME, "-f", "%M", "-o", PEAK.name, *command], stdout=subprocess.PIPE)
     said = child.stdout.read().decode()
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {child.returncode}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - begin, usage.ru_maxrss / 1024, said
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - begin, int(Path(PEAK.name).read_text()) / 1024, said
 
 
 def findings(path: Path, row: str) -> Counter:
@@ -110,7 +113,7 @@ def tasks(options: argparse.Namespace, folder: Path, rows: int) -> list[Task]:
     ours("absah, 8 MiB", "--threads", "1", "--memory", "8MiB")
     for engine in ENGINES:
         peer(engine, sys.executable, str(HERE / f"{engine}_job.py"))
-    for name in ("read", "csv", "simd-csv", "parse", "rows"):
+    for name in ("read", "csv", "simd-csv", "parse", "rows", "whole"):
         stage(name)
     return made
 
@@ -188,7 +191,8 @@ def goals(made: list[Task], stage: dict[str, float], size: int, root: Path) -> l
         Goal("K1", "NIK by AVX2, offsets, over a sum", kernel("offsets-Avx2"), 3),
         Goal("K2", "NIK by SSE4.1, over a sum", kernel("fixed-Sse41"), 7),
         Goal("K2", "NIK by portable code, over a sum", kernel("fixed-Swar"), 12),
-        Goal("K3", "a tenth of the rows wrong over none, AVX2", kernel("fixed-10-Avx2", "fixed-Avx2"), 1.1),
+        Goal("K3", "a tenth of wrong digits over none, AVX2", kernel("digits-10-Avx2", "fixed-Avx2"), 1.1),
+        Goal("K3", "a tenth wrong in any way over none, AVX2", kernel("fixed-10-Avx2", "fixed-Avx2"), 1.1),
         Goal("C1", "field index over a sum", kernel("block-index", "block-sum"), 3),
         Goal("C1", "field index over simd-csv without reading", index / reader, 0.3),
         Goal("C2", "whole job over reading with the csv crate", whole / cpu["csv"], 0.7),
@@ -202,12 +206,16 @@ def goals(made: list[Task], stage: dict[str, float], size: int, root: Path) -> l
         Goal("T1", "CPU of two threads over one", statistics.median(two.work()) / whole, 1.15),
         Goal("M1", "peak memory, default", peak["absah"], 500, unit=" MiB"),
         Goal("M1", "peak memory with 8 MiB", peak["absah, 8 MiB"], 256, unit=" MiB"),
-        Goal("D1", "comparing rows, of the whole job", 100 * (whole - cpu["rows"]) / whole, 45, unit=" %"),
+        Goal("D1", "comparing rows and the report, of the whole job", 100 * (whole - cpu["rows"]) / whole, 45, unit=" %"),
         Goal("D2", "CPU with a temporary file over without", small / whole, 1.3),
         Goal("Q1", "Parquet over decoding the same columns", None, 2),
         Goal("B1", "crates in the tree of absah-batch", crates(root), 45),
         Goal("L1", "one record", stage["record"], 1000, unit=" ns"),
     ]
+
+
+def made_of(made: list[Task], name: str) -> Task:
+    return next(task for task in made if task.name == name)
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
@@ -217,6 +225,7 @@ def table(head: list[str], rows: list[list[str]]) -> str:
 
 def figures(made: list[Task], rows: int, size: int, judged: list[Goal], runs: int) -> str:
     lines = []
+    compared = statistics.median(made_of(made, "whole").work()) - statistics.median(made_of(made, "rows").work())
     for task in made:
         work, peak = sorted(1e9 * cpu / rows for cpu in task.work()), max(task.peak)
         middle = statistics.median(work)
@@ -229,6 +238,7 @@ def figures(made: list[Task], rows: int, size: int, judged: list[Goal], runs: in
         f"{rows:,} rows, {size / rows:.0f} bytes each; median of {runs} runs in turns with least and most; load {load:.1f} on "
         f"{os.cpu_count()} processors at the end.",
         table(["", "CPU ns a row", "least–most", "start, ms", "peak MiB"], lines),
+        f"Comparing rows in memory, without a report: {1e9 * compared / rows:,.0f} ns a row (`whole` without `rows`).",
         "Goals:",
         table(["", "", "goal", "figure", ""], [goal.cells() for goal in judged]),
         "What the peers count, which has to be the same for all:",

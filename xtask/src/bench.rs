@@ -30,6 +30,7 @@ pub(crate) fn run(root: &Path, arguments: &[String]) -> Result<()> {
             _ => return Err(usage()),
         }
     }
+    tools::debian_package("/usr/bin/time", "time")?;
     let folder = workspace::target(root).join("peers");
     let python = environment(root, &folder)?;
     for (package, program) in [("absah-cli", "absah"), ("absah-benches", "absah-peers")] {

@@ -1,5 +1,5 @@
 //! What other readers make of a register, and our own stages, one a process so that its CPU time can be taken from outside:
-//! `absah-peers read|sum|csv|simd-csv|parse|rows FILE`. `absah-peers stages FILE` times the kernels, the field index and a single
+//! `absah-peers read|sum|csv|simd-csv|parse|rows|whole FILE`. `absah-peers stages FILE` times the kernels, the field index and a single
 //! record inside, in turns, and prints nanoseconds: name, median, least, most.
 
 use absah::columns::{Column, Variant};
@@ -7,8 +7,8 @@ use absah::number::nik;
 use absah::person::Date;
 use absah_batch::source::Input;
 use absah_batch::source::csv::{Cells, parse};
-use absah_batch::{Located, Opened, Options, Sink, rows_alone};
-use absah_benches::{ROWS, nik as made, rows};
+use absah_batch::{Located, Opened, Options, RunError, Sink, Summary, rows_alone, run};
+use absah_benches::{ROWS, digit_rows, nik as made, rows};
 use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;
@@ -19,9 +19,11 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
+type Run = fn(&[Input], &Options, &mut dyn Sink, &AtomicBool) -> Result<Summary, RunError>;
+
 type Answer = Result<(), Box<dyn Error>>;
 
-const USAGE: &str = "usage: absah-peers read|sum|csv|simd-csv|parse|rows|stages FILE";
+const USAGE: &str = "usage: absah-peers read|sum|csv|simd-csv|parse|rows|whole|stages FILE";
 
 /// Bytes read at once.
 const BLOCK: usize = 1 << 20;
@@ -85,18 +87,20 @@ fn one(what: &str, file: &str) -> Answer {
             println!("{parsed:?}");
             return Ok(());
         }
-        "rows" => {
-            let options =
-                Options { as_of: Date::new(2026, 11, 24), threads: Some(NonZeroUsize::MIN), ..Options::default() };
-            let inputs = [Input::Path(PathBuf::from(file))];
-            println!("{}", rows_alone(&inputs, &options, &mut Silent, &AtomicBool::new(false))?.rows);
-            return Ok(());
-        }
+        "rows" => checked(file, rows_alone)?,
+        "whole" => checked(file, run)?,
         "stages" => return stages(file),
         _ => return Err(USAGE.into()),
     };
     println!("{cells}");
     Ok(())
+}
+
+/// The rows of a register, checked on one thread.
+fn checked(file: &str, run: Run) -> Result<u64, Box<dyn Error>> {
+    let as_of = Date::new(2026, 11, 24);
+    let options = Options { as_of, threads: Some(NonZeroUsize::MIN), ..Options::default() };
+    Ok(run(&[Input::Path(PathBuf::from(file))], &options, &mut Silent, &AtomicBool::new(false))?.rows)
 }
 
 /// What comes of all blocks of a file.
@@ -121,8 +125,8 @@ type Stage<'s> = (String, usize, Box<dyn FnMut() -> bool + 's>);
 
 fn stages(file: &str) -> Answer {
     let as_of = Date::new(2026, 11, 24);
-    let fixed = |percent| rows(percent).iter().map(|row| format!("{row:<16}")).collect::<String>();
-    let (sound, tenth) = (fixed(0), fixed(10));
+    let fixed = |rows: Vec<String>| rows.iter().map(|row| format!("{row:<16}")).collect::<String>();
+    let (sound, tenth, digits) = (fixed(rows(0)), fixed(rows(10)), fixed(digit_rows(10)));
     let values = rows(0).concat();
     let offsets: Vec<i32> = (0..=i32::try_from(ROWS)?).map(|row| row * 16).collect();
     let mut text = vec![0; BLOCK];
@@ -135,7 +139,7 @@ fn stages(file: &str) -> Answer {
         ("block-index".into(), BLOCK, Box::new(|| cells.borrow_mut().count(black_box(&text), b',').is_some())),
     ];
     for variant in Variant::all() {
-        for (name, bytes) in [("fixed", &sound), ("fixed-10", &tenth)] {
+        for (name, bytes) in [("fixed", &sound), ("fixed-10", &tenth), ("digits-10", &digits)] {
             let numbers = bytes.as_bytes().as_chunks::<16>().0;
             let words = &words;
             let work = move || variant.fixed(Column::Nik, black_box(numbers), as_of, &mut words.borrow_mut());
