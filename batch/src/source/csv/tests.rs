@@ -162,7 +162,7 @@ proptest! {
         if closed {
             text.push_str(end);
         }
-        same(text.as_bytes(), Some(delimiter), 1, &[size, 1 << 20]);
+        same(text.as_bytes(), Some(delimiter), 1, &[size, 1 << 12]);
     }
 
     #[test]
@@ -180,8 +180,8 @@ proptest! {
 #[test]
 fn only_quotes() {
     for count in [1, 2, 3, 63, 64, 65, 127, 128, 1000, 4097] {
-        same("\"".repeat(count).as_bytes(), None, 0, &[1, 64, 100, 1 << 20]);
-        same("\"\n".repeat(count).as_bytes(), None, 0, &[1, 64, 100, 1 << 20]);
+        same("\"".repeat(count).as_bytes(), None, 0, &[1, 64, 100, 1 << 14]);
+        same("\"\n".repeat(count).as_bytes(), None, 0, &[1, 64, 100, 1 << 14]);
     }
 }
 
