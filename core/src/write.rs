@@ -40,6 +40,7 @@ const MONTHS: [Phrase; 12] = [
 ];
 
 /// How many letters a text has. Counting them fast is not worth the code in a page.
+#[cfg(feature = "letters")]
 pub(super) fn letters(text: &str) -> usize {
     text.bytes().filter(|byte| byte & 0xc0 != 0x80).count()
 }

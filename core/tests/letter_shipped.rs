@@ -68,7 +68,10 @@ fn pages(letter: &Letter) -> Vec<String> {
     pages
 }
 
-/// The first page as ink: a sign for each square of 4 mm, from white `.` over `1` to `9`.
+/// From white to black.
+const SIGNS: &[u8] = b".:-=+*oO#@";
+
+/// The first page as ink: a sign for each square of 4 mm.
 fn ink(letter: &Letter) -> String {
     let image = poppler("pdftoppm", &["-gray", "-r", "6", "-f", "1", "-l", "1", "-singlefile", "-"], letter);
     let mut heads = image.splitn(4, |byte| byte.is_ascii_whitespace());
@@ -76,10 +79,7 @@ fn ink(letter: &Letter) -> String {
     assert!(number().is_err(), "the kind of the image");
     let (width, _height) = (number().expect("a width"), number().expect("a height"));
     let squares = heads.next().expect("the greatest value").strip_prefix(b"255\n").expect("gray");
-    let sign = |gray: &u8| match (255 - usize::from(*gray)) * 10 / 256 {
-        0 => '.',
-        dark => char::from(b"0123456789"[dark]),
-    };
+    let sign = |gray: &u8| char::from(SIGNS[(255 - usize::from(*gray)) * SIGNS.len() / 256]);
     squares.chunks(width).map(|row| row.iter().map(sign).collect::<String>() + "\n").collect()
 }
 
@@ -106,11 +106,11 @@ fn the_first_page_of_each_template_looks_as_it_did() {
         let found = ink(&own.letters[0]);
         let name = format!("{}.ink", own.name);
         let golden = fs::read_to_string(place("tests/golden/letters").join(&name)).unwrap_or_default();
-        let dark = |sign: u8| if sign == b'.' { 0 } else { i32::from(sign - b'0') };
+        let dark = |sign: u8| SIGNS.iter().position(|own| *own == sign).expect("a sign");
         let size = |page: &str| (page.lines().count(), page.lines().next().map(str::len));
         assert_eq!(size(&found), size(&golden), "{name}: found\n{found}");
         let squares = found.lines().zip(golden.lines()).flat_map(|(one, other)| one.bytes().zip(other.bytes()));
-        let differing = squares.filter(|(one, other)| (dark(*one) - dark(*other)).abs() > 2).count();
+        let differing = squares.filter(|(one, other)| dark(*one).abs_diff(dark(*other)) > 2).count();
         assert!(differing <= 8, "{name}: {differing} squares differ, found\n{found}");
     }
 }

@@ -75,6 +75,9 @@ int main(int argc, char **argv)
         }
     }
     fputs(answer, stdout);
+    if (status == 1) {
+        putchar('\n');
+    }
     absah_letter_free(letter);
     free(answer);
     free(data);

@@ -87,6 +87,13 @@ impl Reader {
         item.get(key).map(|own| self.words(own)).unwrap_or_default()
     }
 
+    /// Place of a text among a few words: one function for tables of every length.
+    #[inline(never)]
+    #[cfg(feature = "letters")]
+    pub(crate) fn among(&self, item: &Item, words: &[&str]) -> usize {
+        self.place(item, words.iter().copied())
+    }
+
     /// Place of a text among names.
     pub(crate) fn place<'n>(&self, item: &Item, names: impl IntoIterator<Item = &'n str>) -> usize {
         let text = self.string(item);

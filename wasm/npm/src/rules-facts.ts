@@ -76,6 +76,6 @@ export function safe(write: (value: unknown) => string): (value: unknown) => str
 }
 
 /** Facts as JSON text. */
-export const text: (facts: unknown) => string = safe((facts) =>
+export const text: (facts: unknown) => string = /* @__PURE__ */ safe((facts) =>
   tag(facts) === "[object Object]" ? object(facts as object, safe(fact)) : NONE,
 );

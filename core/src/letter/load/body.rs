@@ -37,7 +37,7 @@ pub(super) fn pattern(reader: &Reader, item: &Item) -> Pattern {
             [] => Part::Literal(reader.string(own).into()),
             [name, width] => {
                 let width = super::small(reader, width);
-                match reader.place(name, Part::NAMES) {
+                match reader.among(name, &Part::NAMES) {
                     0 => Part::Class,
                     1 => Part::Serial(width),
                     2 => Part::Village,
@@ -85,7 +85,7 @@ impl<'t> Scope<'t> {
                 Node::If(Branch { id: 0, test, at, then: self.nodes(then), other: self.nodes(other) })
             }
             [name, cells, place, inside] => {
-                let kind = self.reader.place(name, Kind::ALL.map(Kind::as_str));
+                let kind = self.reader.among(name, &Kind::NAMES);
                 Node::Block(Block {
                     kind: Kind::ALL.get(kind).copied().unwrap_or(Kind::Paragraph),
                     at,
@@ -137,7 +137,7 @@ impl<'t> Scope<'t> {
         let (place, there) = match item.items() {
             [own] if own.text().is_some() => {
                 let special = [Place::Count, Place::ValidUntil, Place::Id, Place::Version];
-                let at = self.reader.place(own, Place::NAMES);
+                let at = self.reader.among(own, &Place::NAMES);
                 let there = at > 0 || self.record.is_some();
                 (special.get(at).copied().unwrap_or(Place::Id), there && (at != 1 || self.template.valid_for.is_some()))
             }
@@ -186,7 +186,7 @@ impl<'t> Scope<'t> {
                 Atom::Code(self.place(place), mask)
             }
             [place, sign, right] => {
-                let at = self.reader.place(sign, Sign::ALL.map(Sign::as_str));
+                let at = self.reader.among(sign, &Sign::NAMES);
                 let right = match &right.content {
                     Content::List(_) => Operand::Place(self.place(right)),
                     Content::Number(_) => Operand::Number(self.reader.whole(right)),

@@ -71,27 +71,31 @@ impl Kind {
         Kind::Note,
     ];
 
+    /// Their names in compiled templates, in the same order.
+    pub(super) const NAMES: [&str; 17] = [
+        "letterhead",
+        "title",
+        "number",
+        "paragraph",
+        "rows",
+        "list",
+        "table",
+        "sign",
+        "left",
+        "center",
+        "right",
+        "gap",
+        "stamp",
+        "qr",
+        "copies",
+        "page",
+        "note",
+    ];
+
     /// The name in compiled templates.
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Kind::Letterhead => "letterhead",
-            Kind::Title => "title",
-            Kind::Number => "number",
-            Kind::Paragraph => "paragraph",
-            Kind::Rows => "rows",
-            Kind::List => "list",
-            Kind::Table => "table",
-            Kind::Sign => "sign",
-            Kind::Left => "left",
-            Kind::Center => "center",
-            Kind::Right => "right",
-            Kind::Gap => "gap",
-            Kind::Stamp => "stamp",
-            Kind::Qr => "qr",
-            Kind::Copies => "copies",
-            Kind::Page => "page",
-            Kind::Note => "note",
-        }
+    #[cfg(feature = "packs")]
+    pub(super) fn as_str(self) -> &'static str {
+        Kind::NAMES.get(self as usize).copied().unwrap_or_default()
     }
 }
 
@@ -208,16 +212,13 @@ impl Sign {
     /// Every sign, in a fixed order.
     pub(super) const ALL: [Sign; 6] = [Sign::Equal, Sign::Unequal, Sign::Less, Sign::AtMost, Sign::More, Sign::AtLeast];
 
+    /// As they are written, in the same order.
+    pub(super) const NAMES: [&str; 6] = ["=", "!=", "<", "<=", ">", ">="];
+
     /// As it is written.
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Sign::Equal => "=",
-            Sign::Unequal => "!=",
-            Sign::Less => "<",
-            Sign::AtMost => "<=",
-            Sign::More => ">",
-            Sign::AtLeast => ">=",
-        }
+    #[cfg(feature = "packs")]
+    pub(super) fn as_str(self) -> &'static str {
+        Sign::NAMES.get(self as usize).copied().unwrap_or_default()
     }
 }
 
