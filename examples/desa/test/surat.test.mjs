@@ -227,6 +227,26 @@ test("the scholarship ends in its recommendation, and a card alone is taken alon
   await clean(other);
 });
 
+test("the application for a KTP-el ends in its letter", async () => {
+  const desk = await visit({}, "", "index");
+  const { page } = desk;
+  await page.selectOption("#sample", "corrected");
+  await page.click("#fill");
+  const tab = await follow(page, "#to-letter");
+  assert.equal(await tab.inputValue("#letter"), "id.surat.permohonan-ktp-el");
+  const taken = ["pemohon-nama", "pemohon-nik", "pemohon-tempat_lahir", "kk", "alamat", "permohonan"];
+  assert.deepEqual(await Promise.all(taken.map((id) => value(tab, id))), [
+    "SARI CONTOH",
+    "3510165204879001",
+    "Banyuwangi",
+    "3510162310099001",
+    "Dusun Contoh, No. 7, RT 001 RW 002",
+    "perubahan",
+  ]);
+  assert.match(await value(tab, "pemohon-tanggal_lahir"), /1990/);
+  await clean(desk);
+});
+
 test("opened without a network", async () => {
   const server = await serve();
   const desk = await open(shared.browser, `${server.address}surat.html`);

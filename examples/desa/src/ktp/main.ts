@@ -2,12 +2,14 @@
 
 import { ready as loaded, version } from "absah";
 import "absah/locales/en";
+import { address, offer } from "../common/handover";
 import { lang, today } from "../common/language";
 import { find } from "../common/notes";
 import { start } from "../common/start";
 import { judge } from "./application";
 import { FIELDS, KINDS, related, type Field } from "./fields";
 import { fieldOf, fill, form, showNotes, showPapers, values } from "./form";
+import { enclosed } from "./letter";
 import { hideSummary, ready, showResult, showSummary, type State } from "./result";
 import { SAMPLES, type Sample } from "./samples";
 import { showSheet } from "./sheet";
@@ -94,6 +96,11 @@ find("fill").addEventListener("click", () => {
 
 whole.addEventListener("change", refresh);
 find("print").addEventListener("click", () => window.print());
+offer(
+  () => undefined,
+  undefined,
+  () => enclosed(values()),
+);
 
 for (const key of Object.keys(SAMPLES)) find<HTMLSelectElement>("sample").append(new Option(key, key));
 // Browsers from before 2023 compile in the background; all others are ready at once.
@@ -102,5 +109,6 @@ start(text, version(), () => {
   for (const option of find<HTMLSelectElement>("sample").options) {
     option.text = text()[`sample_${option.value as Sample}`];
   }
+  find<HTMLAnchorElement>("to-letter").href = address("surat");
   refresh();
 });

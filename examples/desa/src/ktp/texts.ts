@@ -111,6 +111,8 @@ const id = {
   showNumbers: "Cetak nomor lengkap",
   showNumbersHint: "Tanpa centang, hanya empat angka terakhir NIK dan nomor KK serta tiga angka terakhir telepon yang tercetak.",
   printNotYet: "Dapat dicetak setelah semua isian lengkap dan yang salah diperbaiki.",
+  toLetter: "Lanjut ke surat permohonan",
+  toLetterHint: "Yang sudah diisi ikut terbawa ke tab baru.",
 
   sheet: "Ringkasan permohonan KTP-el",
   sheetOpen: "BELUM SIAP: masih ada isian yang harus diperbaiki",
@@ -232,6 +234,8 @@ const en: Own = {
   showNumbers: "Print whole numbers",
   showNumbersHint: "Without the tick only the last four digits of NIK and family card and the last three of the phone are printed.",
   printNotYet: "Can be printed once everything is filled in and all errors are corrected.",
+  toLetter: "On to the letter of application",
+  toLetterHint: "What was filled in goes along to a new tab.",
 
   sheet: "Summary of the application for a KTP-el",
   sheetOpen: "NOT READY: some entries must still be corrected",
