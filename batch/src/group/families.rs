@@ -157,11 +157,25 @@ fn tell(members: &[Member<'_>], found: &Found) -> Option<Told> {
 /// People under one NIK with whom further rows are compared: a damaged card may have thousands.
 const MOST_UNDER_ONE: usize = 8;
 
+/// A family whose members are compared each with each.
+const SMALL: usize = 12;
+
 /// The head of a family in the list of relations.
 const HEAD: u16 = 1;
 
 /// NIK of more than one row of a card, ascending.
 fn again(members: &[Member<'_>]) -> Vec<Nik> {
+    // Most families are small, and nobody in them stands twice.
+    let nik = |member: &Member<'_>| member.person.nik.map(|nik| u128::from_le_bytes(*nik.symbols()));
+    if members.len() <= SMALL {
+        let twice = |(at, member)| {
+            let own = nik(member);
+            own.is_some() && members.iter().take(at).any(|other| nik(other) == own)
+        };
+        if !members.iter().enumerate().any(twice) {
+            return Vec::new();
+        }
+    }
     let mut seen: Vec<Nik> = members.iter().filter_map(|member| member.person.nik).collect();
     seen.sort_unstable();
     let again = seen.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);

@@ -1,8 +1,8 @@
 //! Members of a family as records: rows of one card that follow each other are one run.
 
+use super::Row;
 use super::bytes::{Bytes, put_digits, put_length, put_text};
 use super::position::{Position, Weighed, severity, weight};
-use absah::check::Severity;
 use absah::family::{Marital, Person};
 use absah::number::Nik;
 use absah::person::{Date, Sex};
@@ -23,6 +23,8 @@ pub(super) struct Run {
     first: u32,
     /// Members one after another; nothing if there is no run.
     members: Vec<u8>,
+    /// Their names without borders.
+    names: Vec<u8>,
 }
 
 impl Run {
@@ -37,7 +39,7 @@ impl Run {
 
     pub(super) fn begin(&mut self, kk: u64, row: u32) {
         (self.kk, self.first) = (kk, row);
-        self.members.clear();
+        self.clear();
     }
 
     /// Writes the run and forgets it.
@@ -48,44 +50,57 @@ impl Run {
         to.extend_from_slice(&self.kk.to_le_bytes());
         to.extend_from_slice(&self.first.to_le_bytes());
         put_text(to, &self.members);
-        self.members.clear();
+        put_text(to, &self.names);
+        self.clear();
     }
 
     pub(super) fn clear(&mut self) {
         self.members.clear();
+        self.names.clear();
     }
 
-    /// Adds a member. Names stand as they were given, without blanks around them.
-    pub(super) fn add(&mut self, row: u32, person: &Person<'_>, heaviest: Option<Severity>, waits: Option<&[u8]>) {
+    /// Adds a member.
+    pub(super) fn add(&mut self, row: &Row<'_>) {
+        let Row { row, kept, names, heaviest, waits, .. } = *row;
         let to = &mut self.members;
         put_length(to, u64::from(row.saturating_sub(self.first)));
         let bit = |set: bool, at: u32| u32::from(set) << at;
         let flags = weight(heaviest) as u32
-            | bit(person.step, 2)
-            | bit(person.birth_doubted, 3)
-            | bit(person.sex_doubted, 4)
-            | bit(person.birth.is_some(), 5)
-            | bit(person.nik.is_some(), 6)
+            | bit(kept.step, 2)
+            | bit(kept.birth_doubted, 3)
+            | bit(kept.sex_doubted, 4)
+            | bit(kept.birth.is_some(), 5)
+            | bit(kept.nik.is_some(), 6)
             | bit(waits.is_some(), 7)
-            | sex_bits(person.sex) << 8
-            | marital_bits(person.marital) << 10
-            | u32::from(person.relation.and_then(|code| u8::try_from(code).ok()).unwrap_or(0)) << 16;
+            | sex_bits(kept.sex) << 8
+            | marital_bits(kept.marital) << 10
+            | u32::from(kept.relation.and_then(|code| u8::try_from(code).ok()).unwrap_or(0)) << 16;
         let [a, b, c, _] = flags.to_le_bytes();
         to.extend_from_slice(&[a, b, c]);
-        if let Some(birth) = person.birth {
+        if let Some(birth) = kept.birth {
             to.extend_from_slice(&birth.ymd().to_le_bytes());
         }
-        if let Some(nik) = &person.nik {
+        if let Some(nik) = &kept.nik {
             put_digits(to, nik.symbols());
         }
-        for name in [person.name, person.father, person.mother] {
-            let name = name.trim();
+        for name in names {
+            let name = trimmed(name);
             // A longer name is told by its own check; the rules do without it.
-            put_text(to, if u16::try_from(name.len()).is_ok() { name.as_bytes() } else { &[] });
+            let name = if u16::try_from(name.len()).is_ok() { name } else { &[] };
+            put_length(to, name.len() as u64);
+            self.names.extend_from_slice(name);
         }
         if let Some(cell) = waits {
             put_text(to, cell);
         }
+    }
+}
+
+/// A text without blanks around it; nothing of what is no text.
+fn trimmed(text: &[u8]) -> &[u8] {
+    match (text.first(), text.last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) if text.is_ascii() => text,
+        _ => std::str::from_utf8(text).unwrap_or_default().trim().as_bytes(),
     }
 }
 
@@ -95,25 +110,27 @@ pub(super) struct Written<'b> {
     pub(super) kk: u64,
     pub(super) first: Position,
     members: Bytes<'b>,
+    names: &'b [u8],
 }
 
 impl<'b> Written<'b> {
     pub(super) fn read(from: Position, bytes: &mut Bytes<'b>) -> Option<Written<'b>> {
         let (kk, first) = (bytes.eight()?, bytes.four()?);
         let first = Position(from.0.saturating_add(first.into()));
-        Some(Written { kk, first, members: Bytes(bytes.text()?) })
+        Some(Written { kk, first, members: Bytes(bytes.text()?), names: bytes.text()? })
     }
 
     /// Adds its members.
     pub(super) fn members(mut self, to: &mut Vec<Member<'b>>) -> Option<()> {
+        let mut names = std::str::from_utf8(self.names).ok()?;
         while !self.members.is_empty() {
-            to.push(member(self.first, &mut self.members)?);
+            to.push(member(self.first, &mut self.members, &mut names)?);
         }
         Some(())
     }
 }
 
-fn member<'b>(first: Position, bytes: &mut Bytes<'b>) -> Option<Member<'b>> {
+fn member<'b>(first: Position, bytes: &mut Bytes<'b>, names: &mut &'b str) -> Option<Member<'b>> {
     let row = bytes.length()?;
     let [a, b, relation] = bytes.array()?;
     let flags = u32::from_le_bytes([a, b, 0, 0]);
@@ -129,7 +146,8 @@ fn member<'b>(first: Position, bytes: &mut Bytes<'b>) -> Option<Member<'b>> {
         person.nik = Some(Nik::of_digits(bytes.digits()?));
     }
     for name in [&mut person.name, &mut person.father, &mut person.mother] {
-        *name = std::str::from_utf8(bytes.text()?).ok()?;
+        let length = usize::try_from(bytes.length()?).ok()?;
+        (*name, *names) = names.split_at_checked(length)?;
     }
     let waits = if is(7) { Some(bytes.text()?) } else { None };
     let position = Position(first.0.saturating_add(row));
@@ -183,10 +201,12 @@ const fn marital(bits: u32) -> Option<Marital> {
 #[cfg(test)]
 mod tests {
     use super::{Run, Written};
+    use crate::group::Row;
     use crate::group::bytes::Bytes;
     use crate::group::position::Position;
+    use crate::row::Kept;
     use absah::check::Severity;
-    use absah::family::{Marital, Person};
+    use absah::family::Marital;
     use absah::number::Nik;
     use absah::person::{Date, List, Sex};
 
@@ -196,24 +216,26 @@ mod tests {
         let married = both.map(|recorded| Marital::Married { recorded });
         let divorced = both.map(|recorded| Marital::Divorced { recorded });
         let status = married.into_iter().chain(divorced).chain([Marital::Never, Marital::Widowed]).map(Some);
-        let mut people = vec![Person::default()];
+        let mut people = vec![(Kept::default(), [""; 3])];
         for (at, marital) in status.chain([None]).enumerate() {
-            let mut person = Person::default();
+            let mut person = Kept::default();
             (person.marital, person.sex) = (marital, [None, Some(Sex::Male), Some(Sex::Female)][at % 3]);
             person.relation = List::Relation.entries().nth(at).map(|entry| entry.code);
             (person.step, person.birth_doubted, person.sex_doubted) = (at % 2 == 0, at % 3 == 0, at % 5 == 0);
             person.birth = Date::new(1987, 4, 12);
             person.nik = Some(Nik::of_digits(*b"3510161204879001"));
-            (person.name, person.father, person.mother) = ("SITI CONTOH", "", "ÇONTÖH");
-            people.push(person);
+            people.push((person, ["SITI CONTOH", "", "ÇONTÖH"]));
         }
         let mut run = Run::default();
         let mut bytes = Vec::new();
         run.begin(3_510_161_204_870_001, 7);
         let weights = [None, Some(Severity::Info), Some(Severity::Warning), Some(Severity::Error)];
-        for (at, person) in people.iter().enumerate() {
+        for (at, (kept, names)) in people.iter().enumerate() {
             let waits = (at % 2 == 1).then_some(&b"35.1016"[..]);
-            run.add(7 + 300 * at as u32, person, weights[at % 4], waits);
+            let padded = names.map(|name| format!(" {name}\u{a0}"));
+            let names = padded.each_ref().map(|name| name.as_bytes());
+            let (row, heaviest) = (7 + 300 * at as u32, weights[at % 4]);
+            run.add(&Row { row, kept, names, identity: None, heaviest, waits });
         }
         run.put(&mut bytes);
         let written = Written::read(Position(1000), &mut Bytes(&bytes)).unwrap();
@@ -221,9 +243,12 @@ mod tests {
         let mut back = Vec::new();
         written.members(&mut back).unwrap();
         assert_eq!(back.len(), people.len());
-        for (at, (member, person)) in back.iter().zip(&people).enumerate() {
-            assert_eq!(format!("{:?}", member.person), format!("{person:?}"));
-            assert_eq!(member.person.nik, person.nik);
+        for (at, (member, (kept, names))) in back.iter().zip(&people).enumerate() {
+            let person = member.person;
+            assert_eq!((person.nik, person.birth, person.sex), (kept.nik, kept.birth, kept.sex));
+            assert_eq!((person.relation, person.step, person.marital), (kept.relation, kept.step, kept.marital));
+            assert_eq!((person.birth_doubted, person.sex_doubted), (kept.birth_doubted, kept.sex_doubted));
+            assert_eq!([person.name, person.father, person.mother], *names);
             assert_eq!(member.row.position(), Position(1007 + 300 * at as u64));
             assert_eq!((member.row.heaviest(), member.waits.is_some()), (weights[at % 4], at % 2 == 1));
         }

@@ -18,8 +18,8 @@ pub(crate) use persons::{Identity, Same};
 pub(crate) use position::{Inputs, Lists, Position, Weighed};
 pub(crate) use store::SpillError;
 
+use crate::row::Kept;
 use absah::check::Severity;
-use absah::family::Person;
 use absah::person::Date;
 use families::{Judged, Rules};
 use member::Run;
@@ -53,10 +53,10 @@ pub(crate) struct Batch {
 pub(crate) struct Row<'a> {
     /// Its number in the batch.
     pub(crate) row: u32,
-    /// The number of its card.
-    pub(crate) kk: Option<u64>,
-    /// Its fields and names.
-    pub(crate) person: Person<'a>,
+    /// What its cells say.
+    pub(crate) kept: &'a Kept,
+    /// Names of the person, the father and the mother.
+    pub(crate) names: [&'a [u8]; 3],
     /// Who it is, where that tells two persons apart.
     pub(crate) identity: Option<Identity<'a>>,
     pub(crate) heaviest: Option<Severity>,
@@ -76,18 +76,18 @@ impl Batch {
     }
 
     pub(crate) fn add(&mut self, row: &Row<'_>) {
-        let nik = row.person.nik.map(|nik| nik.to_u64());
+        let nik = row.kept.nik.map(|nik| nik.to_u64());
         if let Some(nik) = nik
             && let Some(stream) = Batch::stream(&mut self.streams, DUPLICATES, nik)
         {
             duplicates::put(stream, row.row, nik, row.heaviest);
         }
-        if let Some(kk) = row.kk {
+        if let Some(kk) = row.kept.kk {
             if !self.run.takes(kk) {
                 self.end_run();
                 self.run.begin(kk, row.row);
             }
-            self.run.add(row.row, &row.person, row.heaviest, row.waits);
+            self.run.add(row);
         }
         if let Some(sums) = row.identity.as_ref().and_then(persons::sums)
             && let Some(stream) = Batch::stream(&mut self.streams, PERSONS, persons::upper(sums.0))

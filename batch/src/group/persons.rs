@@ -9,10 +9,10 @@ use absah::check::Severity;
 
 /// What a row says of a person beside the NIK.
 pub(crate) struct Identity<'a> {
-    pub(crate) name: &'a str,
+    pub(crate) name: &'a [u8],
     pub(crate) birth: u32,
-    pub(crate) birth_place: &'a str,
-    pub(crate) mother: &'a str,
+    pub(crate) birth_place: &'a [u8],
+    pub(crate) mother: &'a [u8],
 }
 
 /// What is wrong with the rows of one person.
@@ -116,6 +116,8 @@ pub(super) fn judge(partition: &[u8], seen: &mut Seen) -> Option<Lists<Same>> {
     Some(lists)
 }
 
-fn is_empty(text: &str) -> bool {
-    !text.chars().any(char::is_alphanumeric)
+/// Nothing that is a letter or a digit.
+fn is_empty(text: &[u8]) -> bool {
+    let letters = |text: &str| text.chars().any(char::is_alphanumeric);
+    !text.iter().any(u8::is_ascii_alphanumeric) && !std::str::from_utf8(text).is_ok_and(letters)
 }

@@ -11,20 +11,31 @@ impl Hash {
     }
 
     /// A text without regard to case and runs of blanks, eight bytes at a time.
-    pub(super) fn text(&mut self, text: &str) {
-        let bytes = text.as_bytes().trim_ascii();
-        if single(bytes) {
-            return self.bytes(bytes);
+    pub(super) fn text(&mut self, text: &[u8]) {
+        let bytes = text.trim_ascii();
+        let before = (self.0, self.1);
+        if !self.bytes(bytes) {
+            (self.0, self.1) = before;
+            let parts: Vec<&[u8]> = bytes.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).collect();
+            self.bytes(&parts.join(&b' '));
         }
-        let parts: Vec<&str> = text.split_ascii_whitespace().collect();
-        self.bytes(parts.join(" ").as_bytes());
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
+    /// Adds bytes; tells whether their only blanks are single spaces, in doubt not.
+    fn bytes(&mut self, bytes: &[u8]) -> bool {
         let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| self.word(upper(u64::from_le_bytes(*word))));
-        self.word(upper(padded(rest)));
+        let mut blanks = Blanks::default();
+        for word in words {
+            let word = u64::from_le_bytes(*word);
+            blanks.see(word);
+            self.word(upper(word));
+        }
+        let last = padded(bytes, rest.len());
+        // No zeros behind the rest: they would count as control characters.
+        blanks.see(last | all(b'x').checked_shl(8 * rest.len() as u32).unwrap_or(0));
+        self.word(upper(last));
         self.word(bytes.len() as u64);
+        blanks.single()
     }
 
     pub(super) fn long(&self) -> u128 {
@@ -41,9 +52,12 @@ impl Hash {
     }
 }
 
-/// The bytes of a word, the lowest first, zeros behind.
-fn padded(rest: &[u8]) -> u64 {
-    rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+/// The last bytes of a text as a word, the first of them lowest, zeros behind.
+fn padded(text: &[u8], last: usize) -> u64 {
+    match text.last_chunk::<8>() {
+        Some(word) => u64::from_le_bytes(*word).checked_shr(64 - 8 * last as u32).unwrap_or(0),
+        None => text.iter().rev().take(last).fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
 }
 
 /// A byte in every place of a word.
@@ -59,30 +73,41 @@ const fn upper(word: u64) -> u64 {
     word ^ small >> 2
 }
 
-/// Whether the only blanks of a text are single spaces; in doubt not.
-fn single(bytes: &[u8]) -> bool {
-    let (words, rest) = bytes.as_chunks::<8>();
-    // No zeros behind the rest: they would count as control characters.
-    let rest = padded(rest) | all(b'x').checked_shl(8 * rest.len() as u32).unwrap_or(0);
-    let mut before = 0;
-    words.iter().map(|word| u64::from_le_bytes(*word)).chain([rest]).all(|word| {
+/// Blanks of a text, seen eight bytes at a time.
+#[derive(Default)]
+struct Blanks {
+    /// Whether the last byte was a space.
+    before: u64,
+    /// Control characters, and spaces behind spaces.
+    other: u64,
+}
+
+impl Blanks {
+    const fn see(&mut self, word: u64) {
         let apart = word ^ all(b' ');
         let spaces = !(((apart & all(0x7f)) + all(0x7f)) | apart | all(0x7f));
         let low = word.wrapping_sub(all(b' ')) & !word & all(0x80);
-        let twice = spaces & (spaces << 8 | before);
-        before = spaces >> 56;
-        low | twice == 0
-    })
+        self.other |= low | spaces & (spaces << 8 | self.before);
+        self.before = spaces >> 56;
+    }
+
+    const fn single(&self) -> bool {
+        self.other == 0
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Hash, single, upper};
+    use super::{Hash, upper};
 
     fn sum(text: &str) -> u128 {
         let mut hash = Hash::default();
-        hash.text(text);
+        hash.text(text.as_bytes());
         hash.long()
+    }
+
+    fn single(bytes: &[u8]) -> bool {
+        Hash::default().bytes(bytes)
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use super::store::SpillError;
 use super::{Batch, Compared, DUPLICATES, Ended, FAMILIES, Groups, Identity, PERSONS, Row, Same};
 use crate::finding::Place;
+use crate::row::Kept;
 use absah::check::{Code, Severity};
 use absah::family::{Options, Person, check_people};
 use absah::number::Nik;
@@ -45,15 +46,16 @@ impl Cells {
         person
     }
 
-    fn row(&self, row: u32) -> Row<'static> {
-        let person = self.person();
-        let identity = Identity {
-            name: person.name,
-            birth: person.birth.map_or(0, Date::ymd),
-            birth_place: PLACES[self.place],
-            mother: person.mother,
-        };
-        Row { row, kk: self.kk, person, identity: Some(identity), heaviest: self.heaviest, waits: None }
+    fn add(&self, row: u32, batch: &mut Batch) {
+        let (name, mother) = (NAMES[self.name].as_bytes(), NAMES[self.mother].as_bytes());
+        let birth = Date::new(1987, 4, self.day);
+        let nik = self.nik.map(nik);
+        let (relation, sex) = (Some(self.relation), Some(self.sex));
+        let kept = Kept { kk: self.kk, nik, relation, sex, birth, ..Kept::default() };
+        let birth_place = PLACES[self.place].as_bytes();
+        let identity = Some(Identity { name, birth: birth.map_or(0, Date::ymd), birth_place, mother });
+        let names = [name, b"", mother];
+        batch.add(&Row { row, kept: &kept, names, identity, heaviest: self.heaviest, waits: None });
     }
 }
 
@@ -165,7 +167,7 @@ fn taken(files: &[Vec<Cells>], together: usize, backwards: bool, memory: usize) 
         let mut batches: Vec<(u64, Batch)> = Vec::new();
         for (at, rows) in (0..).zip(rows.chunks(together)) {
             let mut batch = Batch::default();
-            (0..).zip(rows).for_each(|(row, cells)| batch.add(&cells.row(row)));
+            (0..).zip(rows).for_each(|(row, cells)| cells.add(row, &mut batch));
             batches.push((2 + at * together as u64, batch));
         }
         if backwards {
@@ -224,7 +226,7 @@ fn memory_stays_below_the_budget() {
     groups.open();
     for (at, rows) in (0..).zip(rows.chunks(1000)) {
         let mut batch = Batch::default();
-        (0..).zip(rows).for_each(|(row, cells)| batch.add(&cells.row(row)));
+        (0..).zip(rows).for_each(|(row, cells)| cells.add(row, &mut batch));
         groups.take(&mut batch, 2 + at * 1000).expect("room");
         assert!(groups.store.held() <= memory, "{} bytes", groups.store.held());
     }
@@ -252,7 +254,7 @@ fn a_full_disk_is_told() {
     groups.store.spill_to(full);
     groups.open();
     let mut batch = Batch::default();
-    (0..).zip(&many(50_000)).for_each(|(row, cells)| batch.add(&cells.row(row)));
+    (0..).zip(&many(50_000)).for_each(|(row, cells)| cells.add(row, &mut batch));
     let error = groups.take(&mut batch, 2).expect_err("no room");
     assert_eq!((error.source.kind(), error.folder.as_path()), (std::io::ErrorKind::StorageFull, Path::new("/tmp")));
 }
@@ -264,7 +266,7 @@ fn a_file_that_was_cut_is_told() {
     groups.store.spill_to(file.try_clone().expect("the same file"));
     groups.open();
     let mut batch = Batch::default();
-    (0..).zip(&many(100)).for_each(|(row, cells)| batch.add(&cells.row(row)));
+    (0..).zip(&many(100)).for_each(|(row, cells)| cells.add(row, &mut batch));
     groups.take(&mut batch, 2).expect("room");
     file.set_len(1000).expect("cut");
     assert!(matches!(compared(groups, 1), Err(Ended::Spill(_))));

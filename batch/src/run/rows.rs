@@ -7,7 +7,6 @@ use crate::schema::{Column, Role, Schema};
 use crate::source::Record;
 use crate::source::csv::Work;
 use absah::check::Finding;
-use absah::family::Person;
 use absah::number::Status;
 use absah::person::Date;
 use std::ops::Range;
@@ -107,18 +106,14 @@ impl Work for Rows<'_> {
         }
         let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default();
         let [name, father, mother, birth_place] =
-            self.texts.map(|at| std::str::from_utf8(cell(at)).unwrap_or_default());
+            self.texts.map(|at| Some(cell(at)).filter(|cell| is_text(cell)).unwrap_or_default());
         let without = kept.nik_status.is_none_or(Status::is_placeholder);
         let birth = kept.birth.filter(|_| kept.nik.is_some() || without);
         let identity = birth.map(|birth| Identity { name, birth: birth.ymd(), birth_place, mother });
-        let mut person = Person::default();
-        (person.name, person.father, person.mother) = (name, father, mother);
-        (person.relation, person.step, person.marital) = (kept.relation, kept.step, kept.marital);
-        (person.sex, person.birth, person.nik) = (kept.sex, kept.birth, kept.nik);
-        (person.birth_doubted, person.sex_doubted) = (kept.birth_doubted, kept.sex_doubted);
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         let waits = waits.then(|| cell(self.nik));
-        made.compared.add(&Row { row, kk: kept.kk, person, identity, heaviest, waits });
+        let names = [name, father, mother];
+        made.compared.add(&Row { row, kept: &kept, names, identity, heaviest, waits });
     }
 
     fn clear(&self, made: &mut Made) {
@@ -126,6 +121,11 @@ impl Work for Rows<'_> {
         made.compared.clear();
         (made.summary, made.damage, made.seen) = Default::default();
     }
+}
+
+/// Whether bytes are text: of most the first look is enough.
+fn is_text(bytes: &[u8]) -> bool {
+    bytes.is_ascii() || std::str::from_utf8(bytes).is_ok()
 }
 
 impl Made {
