@@ -11,6 +11,9 @@ use absah::family::{self, FOREIGN, Field, Found, Options, Person, check_people};
 use absah::number::{self, Nik, nik};
 use absah::person::Date;
 use absah::person::name::{Likeness, compare};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::vec::IntoIter;
 
 /// A finding as it is told: where, about which column, with the cell if it was read before.
 #[derive(Debug)]
@@ -20,7 +23,7 @@ pub(crate) struct Told {
     pub(crate) role: Role,
     pub(crate) finding: Finding,
     pub(crate) value: Option<Box<[u8]>>,
-    pub(crate) related: Vec<Position>,
+    pub(crate) related: Box<[Position]>,
 }
 
 /// What came of the families of some partitions.
@@ -31,6 +34,37 @@ pub(super) struct Judged {
     pub(super) headless: u64,
     /// The cards of repeated NIK, row by row.
     pub(super) cards: Vec<(u64, Position, u64)>,
+}
+
+/// What is told of several partitions, in the order of the rows. Nothing is copied: there may be much of it.
+#[derive(Debug, Default)]
+pub(crate) struct InOrder {
+    parts: Vec<IntoIter<Told>>,
+    /// The next row of each part that is not at its end.
+    next: BinaryHeap<Reverse<(Position, usize)>>,
+}
+
+impl InOrder {
+    pub(super) fn push(&mut self, told: Vec<Told>) {
+        if let Some(first) = told.first() {
+            self.next.push(Reverse((first.row.position(), self.parts.len())));
+            self.parts.push(told.into_iter());
+        }
+    }
+}
+
+impl Iterator for InOrder {
+    type Item = Told;
+
+    fn next(&mut self) -> Option<Told> {
+        let Reverse((_, at)) = self.next.pop()?;
+        let part = self.parts.get_mut(at)?;
+        let told = part.next();
+        if let Some(following) = part.as_slice().first() {
+            self.next.push(Reverse((following.row.position(), at)));
+        }
+        told
+    }
 }
 
 /// How families are judged.
@@ -68,6 +102,9 @@ pub(super) fn judge(partition: &[u8], rules: Rules<'_>, seen: &mut Seen) -> Opti
         runs.iter().try_for_each(|run| run.members(&mut members))?;
         judged.family(runs.first().map_or(0, |run| run.kk), &mut members, rules);
     }
+    // Those of a family stand in the order of its findings.
+    judged.told.sort_by_key(|told| told.row.position());
+    judged.told.shrink_to_fit();
     Some(judged)
 }
 
@@ -151,7 +188,7 @@ fn tell(members: &[Member<'_>], found: &Found) -> Option<Told> {
     related.retain(|other| *other != own.row.position());
     related.dedup();
     let role = role(found.place());
-    Some(Told { row: own.row, role, finding: *found.finding(), value: waited.map(Into::into), related })
+    Some(Told { row: own.row, role, finding: *found.finding(), value: waited.map(Into::into), related: related.into() })
 }
 
 /// People under one NIK with whom further rows are compared: a damaged card may have thousands.

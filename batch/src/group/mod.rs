@@ -13,7 +13,7 @@ mod seen;
 mod store;
 mod sum;
 
-pub(crate) use families::Told;
+pub(crate) use families::InOrder;
 pub(crate) use persons::{Identity, Same};
 pub(crate) use position::{Inputs, Lists, Position, Weighed};
 pub(crate) use store::SpillError;
@@ -122,7 +122,7 @@ pub(crate) struct Groups {
 pub(crate) struct Compared {
     pub(crate) inputs: Inputs,
     /// Of families, in the order of the rows.
-    pub(crate) told: Vec<Told>,
+    pub(crate) told: InOrder,
     /// Families without a head in this register.
     pub(crate) headless: u64,
     /// NIK of several rows, and whether those stand in different cards.
@@ -183,12 +183,10 @@ impl Groups {
         let rules = Rules { as_of, repeated: &Seen::of(&repeated) };
         let mut cards = Vec::new();
         work.each(FAMILIES, |bytes, seen| families::judge(bytes, rules, seen), &mut |judged: Judged| {
-            compared.told.extend(judged.told);
+            compared.told.push(judged.told);
             compared.headless += judged.headless;
             cards.extend(judged.cards);
         })?;
-        // Those of a family stand in the order of its findings.
-        compared.told.sort_by_key(|told| told.row.position());
         cards.retain(|(_, position, _)| !lost.iter().any(|rows| rows.contains(&position.0)));
         cards.sort_unstable_by_key(|(nik, _, kk)| (*nik, *kk));
         let differ = |same: &[(u64, Position, u64)]| same.first().map(|row| row.2) != same.last().map(|row| row.2);
