@@ -37,9 +37,10 @@ fn now() -> Duration {
     START.get_or_init(std::time::Instant::now).elapsed()
 }
 
-/// Whether all is only to be run once: then memory is not filled.
+/// Whether all is only to be run once, as by `cargo test --benches`: then memory is not filled.
 fn smoke() -> bool {
-    std::env::args().any(|argument| argument == "--test")
+    let given = |wanted: &str| std::env::args().any(|argument| argument == wanted);
+    given("--test") || !given("--bench")
 }
 
 /// How often the rows stand one behind the other.
