@@ -23,7 +23,7 @@ const BUDGETS = {
 };
 
 /** Entries that have not reached their limit yet: what they may weigh until they do, and the limit. */
-const UNREACHED = { letters: { most: 61, limit: 60 }, rules: { most: 56, limit: 50 } };
+const UNREACHED = { letters: { most: 61, limit: 60 }, rules: { most: 57, limit: 50 } };
 
 let over = 0;
 const all = [...Object.entries(BUDGETS), ...Object.entries(UNREACHED).map(([entry, { most }]) => [entry, most])];
